@@ -1,0 +1,71 @@
+import type { Admission, AdmissionRequest } from '../../protocol/admission.ts';
+import type { Answer } from '../../protocol/frame.ts';
+import type { Problem } from '../../protocol/problem.ts';
+import type { Result } from '../../protocol/result.ts';
+import type { Signal } from '../../protocol/signal.ts';
+import type { ClientRequest, ServerRequest } from '../../protocol/wc3.ts';
+
+/*
+ * What a session needs of the world. The session numbers each link to a meeting (its *epoch*, counted by this
+ * client); every call and every event names the epoch it belongs to, so that what comes late can be dropped.
+ */
+
+/** Sockets, one for each epoch. Opens, frames, matches answers to requests, notices half-open sockets. */
+export interface ControlPort {
+  open(epoch: number): void;
+  /** Sent at once, or dropped with a failed answer when the socket is not open: nothing is queued, ever. */
+  send(epoch: number, request: ClientRequest, tag?: string): void;
+  /** Answers a request of the bridge. */
+  answer(epoch: number, id: number, answer: Answer): void;
+  close(epoch: number, code?: number): void;
+}
+
+export type ControlEvent =
+  | { type: 'opened'; epoch: number }
+  /** `id` only where an answer is wanted. */
+  | { type: 'asked'; epoch: number; request: ServerRequest; id?: number }
+  /** The answer to a request that was sent with this tag. */
+  | { type: 'answered'; epoch: number; tag: string; answer: Answer }
+  /** The socket is gone, or could not be opened. */
+  | { type: 'lost'; epoch: number; code: number };
+
+/** Admission over HTTP (SPEC J1 to J3). */
+export interface AdmissionPort {
+  admit(request: AdmissionRequest): Promise<Result<Admission, Problem>>;
+}
+
+export type Source = 'microphone' | 'camera' | 'screen' | 'screenAudio';
+
+/**
+ * Media links to the people of one meeting each. A transport begins silent: nothing of this person is sent and
+ * nothing of the others is heard until `goLive`. It never stops a local track.
+ */
+export interface MediaPort {
+  open(epoch: number, self: string): void;
+  /** Makes offers to these people. Those it has already are left alone. */
+  connect(epoch: number, peers: readonly string[]): void;
+  signal(epoch: number, from: string, signal: Signal): void;
+  forget(epoch: number, peer: string): void;
+  goLive(epoch: number): void;
+  /** Sends nothing and plays nothing from here on; idempotent. */
+  close(epoch: number): void;
+}
+
+export type MediaEvent = { type: 'signal'; epoch: number; to: string; signal: Signal };
+
+/** This person's own microphone, camera and screen: they belong to no meeting and outlast a move. */
+export interface CapturePort {
+  setMicrophone(on: boolean): void;
+  setCamera(on: boolean): void;
+  startShare(): void;
+  stopShare(): void;
+}
+
+export type CaptureEvent =
+  /** The browser's picker gave a screen. */
+  | { type: 'shareStarted' }
+  /** Ended by the browser's own button, by the picker being dismissed, or by `stopShare`. */
+  | { type: 'shareEnded' }
+  /** No camera after all: denied, missing, busy, unplugged. */
+  | { type: 'cameraFailed' }
+  | { type: 'microphoneFailed' };

@@ -1,0 +1,38 @@
+import type { Source } from '../session/ports.ts';
+
+/*
+ * The live half of what React draws: streams and devices are objects of the browser, so they do not pass through
+ * the session. Media adapters write here; the UI only reads.
+ */
+
+export interface Device {
+  id: string;
+  label: string;
+}
+
+export type DeviceKind = 'microphone' | 'camera' | 'speaker';
+
+/** How capture of one kind stands. The words for a person, and what they can do, are in `locales`. */
+export type CaptureStatus = 'off' | 'asking' | 'on' | 'denied' | 'missing' | 'busy' | 'insecure';
+
+export interface MediaState {
+  /** Remote streams by `streamKey`. */
+  streams: ReadonlyMap<string, MediaStream>;
+  /** This person's camera and screen, for self view and preview. */
+  ownCamera: MediaStream | null;
+  ownScreen: MediaStream | null;
+  microphone: CaptureStatus;
+  camera: CaptureStatus;
+  devices: Record<DeviceKind, readonly Device[]>;
+  /** Device id; empty: the system's choice. */
+  chosen: Record<DeviceKind, string>;
+  /** 0 to 1, about 20 times a second while something listens. */
+  microphoneLevel: number;
+  /** The browser refuses to play sound until the person clicks. */
+  soundBlocked: boolean;
+  /** Epoch whose sound is played: one at most. */
+  audibleEpoch: number | null;
+}
+
+export const streamKey = (epoch: number, participant: string, source: Source): string =>
+  `${epoch}/${participant}/${source}`;

@@ -1,0 +1,121 @@
+import type { ChatMessage, LayoutName, Place } from '../../protocol/meeting.ts';
+import type { ProblemName } from '../../protocol/problem.ts';
+import type { EndReason } from '../../protocol/wc3.ts';
+
+/*
+ * What React draws: plain values, made from the session's state by `toView` and from nothing else.
+ * Words are not in here: the UI finds them in `locales` by these values.
+ */
+
+export type View = DoorView | MeetingView | BetweenView | LeftView;
+
+/** What the person wants of themselves; the same at the door and in every meeting. */
+export interface SelfView {
+  name: string;
+  audioMuted: boolean;
+  videoMuted: boolean;
+  layout: LayoutName;
+}
+
+/** The join page: first the meeting ID, then the preview. */
+export interface DoorView {
+  screen: 'door';
+  self: SelfView;
+  step: 'id' | 'preview';
+  numericId: string;
+  /** Known once admission said so. */
+  spaceName: string | null;
+  /** The preview shows a passcode box. */
+  passcodeAsked: boolean;
+  /** Waiting for an answer. */
+  busy: boolean;
+  problem: ProblemName | 'offline' | null;
+}
+
+export interface MeetingView {
+  screen: 'meeting';
+  self: SelfView;
+  place: Place;
+  /** Arriving stages are drawn but not shown, so that their pictures are ready; see `Stage`. */
+  stages: StageView[];
+  people: PersonView[];
+  /** Whose hand is up, the first first. */
+  handRaised: boolean;
+  sharing: 'no' | 'asking' | 'yes';
+  chat: { messages: ChatMessage[]; unread: number; draft: string };
+  panel: Panel | null;
+  /** Participant id, shown large by this person's own choice. */
+  pinned: string | null;
+  connection: 'good' | 'reconnecting';
+  /** While moving. `slow`: longer than 400 ms, so say it. `notice`: seconds left of a notice. */
+  moving: { to: string; slow: boolean; notice: number | null; reason: string | null } | null;
+  notification: NotificationView | null;
+}
+
+export type Panel = 'chat' | 'participants';
+
+export interface StageView {
+  /** Of the session; with a participant id it names a stream in the `streams` store. */
+  epoch: number;
+  role: 'current' | 'arriving';
+  tiles: TileView[];
+}
+
+export interface TileView {
+  /** Participant id, with `:screen` behind it for what they present. */
+  key: string;
+  participant: string;
+  name: string;
+  self: boolean;
+  source: 'camera' | 'screen';
+  /** There is a picture to show; without one the tile shows initials. */
+  video: boolean;
+  audioMuted: boolean;
+  handRaised: boolean;
+}
+
+export interface PersonView {
+  id: string;
+  name: string;
+  self: boolean;
+  joining: boolean;
+  audioMuted: boolean;
+  videoMuted: boolean;
+  presenting: boolean;
+  /** 1 for the first raised hand. */
+  hand: number | null;
+}
+
+export type NotificationView =
+  /** "You have been moved to a new call", "Now in …". */
+  | {
+      type: 'moved';
+      id: string;
+      to: string;
+      movedBy: string | null;
+      reason: string | null;
+      stillMuted: boolean;
+      cameraOff: boolean;
+      shareStopped: boolean;
+      chatLeft: boolean;
+    }
+  /** "You are still in …". */
+  | { type: 'stayed'; id: string; at: string; to: string; why: ProblemName }
+  | { type: 'shareFailed'; id: string };
+
+/** After the commit, the new session failed: in no meeting. `retrying` until the deadline, then the person chooses. */
+export interface BetweenView {
+  screen: 'between';
+  self: SelfView;
+  from: Place;
+  to: Place;
+  retrying: boolean;
+  why: ProblemName;
+}
+
+export interface LeftView {
+  screen: 'left';
+  self: SelfView;
+  place: Place;
+  reason: EndReason | 'lost' | 'replaced';
+}

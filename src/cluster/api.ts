@@ -1,0 +1,133 @@
+import type { LayoutName } from '../protocol/meeting.ts';
+import type { Result } from '../protocol/result.ts';
+import type { Handover } from '../protocol/wc3.ts';
+import type { Space } from './space.ts';
+
+/*
+ * What a call bridge offers to its REST API (and to nothing else): plain values in, plain values out.
+ * `server/api` turns them into XML and forms; the words of an ApiFailure are the API's own.
+ */
+
+/** The element inside `<failureDetails>`. `parameterError` names its parameter. */
+export type ApiFailure =
+  | {
+      code: 'parameterError';
+      parameter: string;
+      error: 'missingValue' | 'invalidValue' | 'duplicateValue' | 'valueTooLong';
+    }
+  | {
+      code:
+        | 'callDoesNotExist'
+        | 'participantDoesNotExist'
+        | 'callLegDoesNotExist'
+        | 'coSpaceDoesNotExist'
+        | 'participantLimitReached'
+        | 'callBridgeUnavailable'
+        | 'callBridgeGroupUnavailable'
+        | 'participantCannotBeModified'
+        | 'invalidOperation'
+        | 'unrecognizedObject'
+        | 'duplicateCoSpaceId'
+        | 'duplicateCoSpaceUri';
+    };
+
+export interface CallInfo {
+  id: string;
+  name: string;
+  /** Space id. */
+  coSpace: string;
+  /** The same for all instances of one conference. */
+  callCorrelator: string;
+  /** The call bridge where it runs. */
+  callBridge: string;
+  durationSeconds: number;
+  participants: number;
+  maxParticipants: number;
+  /** Call leg id of whoever presents. */
+  presenter: string | null;
+  locked: boolean;
+}
+
+/** A web app participant's id and its call leg's id are the same. */
+export interface ParticipantInfo {
+  id: string;
+  name: string;
+  call: string;
+  callBridge: string;
+  /** `guest` and ten digits. */
+  userId: string;
+  /** `initial` until connected: the API knows no word for an arrival. */
+  state: 'initial' | 'connected' | 'onHold';
+  canMove: boolean;
+  /** On the new participant after a move: who it was, and which call bridge homed it. */
+  movedParticipant: string | null;
+  movedParticipantCallBridge: string | null;
+  layout: LayoutName;
+  /** What the participant sends: muted by themselves. */
+  audioMuted: boolean;
+  videoMuted: boolean;
+  presenting: boolean;
+  durationSeconds: number;
+  /** "Chrome" and the like. */
+  client: string;
+  remoteAddress: string;
+}
+
+/** Who asked, for the log and the announcement. */
+export interface Asker {
+  user: string;
+  address: string;
+}
+
+export interface MoveOrder {
+  /** The target call, wherever it runs. */
+  call: string;
+  movedParticipant: string;
+  handover?: Handover;
+  reason?: string;
+  notice?: number;
+}
+
+export interface BridgeStatus {
+  softwareVersion: string;
+  uptimeSeconds: number;
+  callLegsActive: number;
+  callLegsMaxActive: number;
+  callLegsCompleted: number;
+}
+
+/** Lists are of this call bridge; single objects are found wherever in the cluster they are. */
+export interface CallBridgeApi {
+  readonly name: string;
+  calls(): CallInfo[];
+  call(id: string): Promise<CallInfo | undefined>;
+  /** The running call of the space, or a new one placed by replace query; empty calls wait a while for people. */
+  createCall(space: string): Promise<Result<{ call: string }, ApiFailure>>;
+  endCall(id: string): Promise<Result<undefined, ApiFailure>>;
+  participants(call?: string): ParticipantInfo[];
+  participant(id: string): Promise<ParticipantInfo | undefined>;
+  /** Steps 1 to 5 of the reference; resolves once the new participant exists: created, not arrived. */
+  move(order: MoveOrder, asker: Asker): Promise<Result<{ participant: string }, ApiFailure>>;
+  dropParticipant(id: string): Promise<Result<undefined, ApiFailure>>;
+  spaces(): Space[];
+  space(id: string): Space | undefined;
+  createSpace(fields: Partial<Omit<Space, 'id'>>): Promise<Result<Space, ApiFailure>>;
+  /** Absent fields stay as they are; an empty one is unset. */
+  modifySpace(id: string, fields: Partial<Omit<Space, 'id'>>): Promise<Result<Space, ApiFailure>>;
+  removeSpace(id: string): Promise<Result<undefined, ApiFailure>>;
+  status(): BridgeStatus;
+}
+
+/** One socket, as the web bridge sees it; `server/wc3` and the browser prototypes each bring theirs. */
+export interface SessionSocket {
+  readonly remoteAddress: string;
+  send(text: string): void;
+  close(code: number, reason: string): void;
+}
+
+/** What the owner of a socket calls as things happen on it. */
+export interface SessionHandler {
+  message(text: string): void;
+  /** For good: no more calls after it. */
+  closed(code: number): void;
+}

@@ -1,0 +1,71 @@
+import type { Problem } from '../protocol/problem.ts';
+import type { Result } from '../protocol/result.ts';
+import type { TokenClaims } from '../protocol/token.ts';
+import type { Space } from './space.ts';
+
+/*
+ * What the cluster needs of the world. Each port has a fake or embedded implementation that a browser tab can
+ * run, and its Node adapters live in `server`. All times are milliseconds.
+ */
+
+/** Time, and the only way to wait: tests run it by hand. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Runs `task` once after `delay`; the answer cancels it. */
+  after(delay: number, task: () => void): () => void;
+}
+
+/** Where names come from. */
+export interface Ids {
+  guid(): string;
+  /** Exactly this many random decimal digits, the first not zero. */
+  digits(count: number): string;
+}
+
+/**
+ * How call bridges and web bridges speak to each other. Messages are JSON; a handler gets its own copy.
+ * A request ends with an answer, or with the problem `nobody-there` (at once) or `deadline-passed`; it never throws.
+ */
+export interface Bus {
+  request(subject: string, message: unknown, deadline: number): Promise<Result<unknown, Problem>>;
+  /** Asks everyone who serves the subject; the answers that came before the deadline, failures left out. */
+  gather(subject: string, message: unknown, deadline: number): Promise<unknown[]>;
+  publish(subject: string, message: unknown): void;
+  /** The answer ends the service. Messages of one sender to one subject are handled in the order they were sent. */
+  serve(subject: string, handler: BusHandler): () => void;
+}
+export type BusHandler = (message: unknown) => Promise<Result<unknown, Problem>>;
+
+/** Signs and verifies; the key is its own secret and never leaves it. */
+export interface TokenMint {
+  mint(claims: Omit<TokenClaims, 'aud' | 'iss'>): Promise<string>;
+  /** The claims, if this mint signed the token, for this audience, and it has not expired. */
+  verify(token: string): Promise<Result<TokenClaims, Problem>>;
+}
+
+/** Spaces outlive calls, processes and restarts. One store serves the whole cluster. */
+export interface SpaceStore {
+  list(): Space[];
+  byId(id: string): Space | undefined;
+  byNumericId(numericId: string): Space | undefined;
+  /** Adds or replaces; resolves when it will outlive a restart. */
+  put(space: Space): Promise<void>;
+  remove(id: string): Promise<void>;
+}
+
+export type LogLevel = 'Info' | 'Warning' | 'Error';
+/** One line a change of life, in the reference's words; never a token, a passcode or a chat text. */
+export type Log = (level: LogLevel, text: string) => void;
+
+/** One of the eleven steps of a move, as it happened at one part of the cluster. */
+export interface TraceEvent {
+  moveId: string;
+  /** 1 to 11: the reference's step. */
+  step: number;
+  /** The call bridge, web bridge or client that took the step. */
+  part: string;
+  at: number;
+  detail: string;
+}
+export type Trace = (event: TraceEvent) => void;

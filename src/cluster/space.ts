@@ -1,0 +1,16 @@
+import type { LayoutName } from '../protocol/meeting.ts';
+
+/** A meeting's lasting half (the API's coSpace): who may come in and what it is called. A call is the other half. */
+export interface Space {
+  /** GUID; also the conference id of replace queries. */
+  id: string;
+  name: string;
+  uri: string;
+  /** What people type (the API's `callId`). Unique; empty: cannot be joined by number. */
+  numericId: string;
+  /** Of the join link; stands for the passcode. */
+  secret: string;
+  /** Empty: none asked for. */
+  passcode: string;
+  defaultLayout: LayoutName;
+}

@@ -1,0 +1,21 @@
+/** What the protocol allows, in one place. Bytes are UTF-8 bytes, times milliseconds. */
+export const Limits = {
+  frameBytes: 64 * 1024,
+  chatCharacters: 4_000,
+  nameCharacters: 80,
+  sdpCharacters: 48_000,
+  /** Signals that may ride on one authentication: one offer for each person already there. */
+  signalsWithAuthentication: 64,
+  signalsWaiting: 64,
+  authenticateWithin: 10_000,
+  /** A lost socket's participant is kept this long. */
+  grace: 20_000,
+  /** From the delivery of a move message to the client's answer. */
+  moveAnswer: 10_000,
+  /** How much longer than the client the cluster waits, so that a commit in time is never refused. */
+  moveMargin: 5_000,
+  pingEvery: 5_000,
+  pingAnswer: 4_000,
+  /** Life of a token before its first use. */
+  tokenLife: 60_000,
+} as const;

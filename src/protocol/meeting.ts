@@ -1,0 +1,76 @@
+import * as v from 'valibot';
+import { Limits } from './limits.ts';
+
+export const Guid = v.pipe(v.string(), v.uuid());
+export const NumericId = v.pipe(v.string(), v.regex(/^\d{1,20}$/));
+export const PersonName = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(Limits.nameCharacters));
+
+/** API names of the layouts a person can choose; the reference's `chosenLayout`. */
+export const LAYOUTS = ['automatic', 'allEqual', 'speakerOnly', 'stacked', 'telepresence'] as const;
+export const LayoutName = v.picklist(LAYOUTS);
+export type LayoutName = v.InferOutput<typeof LayoutName>;
+
+/** Where a meeting is, in words a person knows. */
+export const Place = v.object({
+  numericId: NumericId,
+  name: v.pipe(v.string(), v.maxLength(200)),
+});
+export type Place = v.InferOutput<typeof Place>;
+
+/**
+ * `initial`: placed, not yet authenticated. `joining`: authenticated as an arrival, neither heard nor seen.
+ * `connected`: in the meeting. (The API's own words where it has them.)
+ */
+export const ParticipantState = v.picklist(['initial', 'joining', 'connected']);
+export type ParticipantState = v.InferOutput<typeof ParticipantState>;
+
+/** One person as the others in the meeting see them. */
+export const RosterEntry = v.object({
+  id: Guid,
+  name: PersonName,
+  state: ParticipantState,
+  audioMuted: v.boolean(),
+  videoMuted: v.boolean(),
+  presenting: v.boolean(),
+  /** Order of raised hands: the smaller was raised first. `null`: not raised. */
+  handRaised: v.nullable(v.number()),
+});
+export type RosterEntry = v.InferOutput<typeof RosterEntry>;
+
+export const ChatMessage = v.object({
+  id: Guid,
+  from: Guid,
+  name: PersonName,
+  text: v.pipe(v.string(), v.minLength(1), v.maxLength(Limits.chatCharacters)),
+  /** Milliseconds since 1970, the call bridge's clock. */
+  at: v.number(),
+});
+export type ChatMessage = v.InferOutput<typeof ChatMessage>;
+
+/** All that a client may know of its meeting, at one revision (SPEC S1). */
+export const Snapshot = v.object({
+  revision: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  place: Place,
+  self: Guid,
+  participants: v.array(RosterEntry),
+  /** What was said since this person came. */
+  chat: v.array(ChatMessage),
+});
+export type Snapshot = v.InferOutput<typeof Snapshot>;
+
+export const Change = v.variant('type', [
+  v.object({ type: v.literal('participant'), participant: RosterEntry }),
+  v.object({ type: v.literal('left'), id: Guid }),
+  v.object({ type: v.literal('chat'), message: ChatMessage }),
+]);
+export type Change = v.InferOutput<typeof Change>;
+
+/** What a person wants of themselves; the whole of it travels, never a toggle (SPEC S5). */
+export const SelfState = v.strictObject({
+  audioMuted: v.boolean(),
+  videoMuted: v.boolean(),
+  presenting: v.boolean(),
+  handRaised: v.boolean(),
+  layout: LayoutName,
+});
+export type SelfState = v.InferOutput<typeof SelfState>;

@@ -1,0 +1,24 @@
+import * as v from 'valibot';
+import { Limits } from './limits.ts';
+import { Guid } from './meeting.ts';
+
+const Sdp = v.pipe(v.string(), v.maxLength(Limits.sdpCharacters));
+
+/** What one browser tells another to set up media: the bridge carries it and never reads it (SPEC G1). */
+export const Signal = v.variant('type', [
+  v.strictObject({ type: v.literal('offer'), sdp: Sdp }),
+  v.strictObject({ type: v.literal('answer'), sdp: Sdp }),
+  v.strictObject({
+    type: v.literal('candidate'),
+    candidate: v.pipe(v.string(), v.maxLength(2_000)),
+    sdpMid: v.nullable(v.pipe(v.string(), v.maxLength(16))),
+    sdpMLineIndex: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(64))),
+  }),
+]);
+export type Signal = v.InferOutput<typeof Signal>;
+
+export const OutgoingSignal = v.strictObject({ to: Guid, signal: Signal });
+export type OutgoingSignal = v.InferOutput<typeof OutgoingSignal>;
+
+export const IncomingSignal = v.object({ from: Guid, signal: Signal });
+export type IncomingSignal = v.InferOutput<typeof IncomingSignal>;

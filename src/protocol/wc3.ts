@@ -1,0 +1,158 @@
+import * as v from 'valibot';
+import { Limits } from './limits.ts';
+import {
+  Change,
+  ChatMessage,
+  Guid,
+  NumericId,
+  ParticipantState,
+  Place,
+  SelfState,
+  Snapshot,
+} from './meeting.ts';
+import { type Problem, problem } from './problem.ts';
+import { fail, ok, type Result } from './result.ts';
+import { IncomingSignal, OutgoingSignal } from './signal.ts';
+import { Token } from './token.ts';
+
+/*
+ * The WC3 protocol: every request that may travel on a session's socket, in both directions.
+ * A key is the request's method and path; `data` is what it carries, `answer` what comes back.
+ */
+
+const Empty = v.undefined();
+const operation = <Data extends v.GenericSchema, Answer extends v.GenericSchema>(
+  data: Data,
+  answer: Answer,
+) => ({
+  data,
+  answer,
+});
+
+/** How a person passes from one meeting to the other: see docs/ARCHITECTURE.md, "The move". */
+export const Handover = v.picklist(['seamless', 'reference']);
+export type Handover = v.InferOutput<typeof Handover>;
+
+export const EndReason = v.picklist(['left', 'moved', 'removed', 'meetingEnded', 'shutdown']);
+export type EndReason = v.InferOutput<typeof EndReason>;
+
+export const Authenticate = v.strictObject({
+  token: Token,
+  /** True: be listed as joining, neither heard nor seen, until `live` is asked for (SPEC M6). */
+  arriving: v.boolean(),
+  state: SelfState,
+  /** Offers made ahead, to people whom the move message named; sent on as soon as the token is good. */
+  signals: v.pipe(v.array(OutgoingSignal), v.maxLength(Limits.signalsWithAuthentication)),
+  /** Shown to operators and written into the log, as in the reference ("Chrome"). */
+  client: v.pipe(v.string(), v.maxLength(40)),
+});
+export type Authenticate = v.InferOutput<typeof Authenticate>;
+
+export const Authenticated = v.object({
+  /** Counts this participant's authentications; a socket of a lower epoch is dead (SPEC R3). */
+  epoch: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  state: ParticipantState,
+  /** Good for one resumption of this same session (SPEC R1). */
+  resumeToken: Token,
+  /** What the meeting makes of the person's wishes: muted stays muted, and a meeting may mute more. */
+  self: SelfState,
+  snapshot: Snapshot,
+});
+export type Authenticated = v.InferOutput<typeof Authenticated>;
+
+export const Move = v.strictObject({
+  moveId: Guid,
+  token: Token,
+  /** The numeric ID that the new call is joined with: the reference's troubleshooting looks for it here. */
+  numericId: NumericId,
+  space: v.strictObject({ name: Place.entries.name }),
+  handover: Handover,
+  /** Milliseconds from receipt in which the client commits or refuses. */
+  answerWithin: v.pipe(v.number(), v.minValue(0)),
+  /** People in the target that an offer can be made to at once. */
+  present: v.array(Guid),
+  movedBy: v.optional(v.pipe(v.string(), v.maxLength(100))),
+  reason: v.optional(v.pipe(v.string(), v.maxLength(500))),
+  /** Seconds of notice before the commit. */
+  notice: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(300))),
+});
+export type Move = v.InferOutput<typeof Move>;
+
+const Update = v.object({
+  revision: Snapshot.entries.revision,
+  changes: v.pipe(v.array(Change), v.minLength(1)),
+});
+export type Update = v.InferOutput<typeof Update>;
+
+/** What a client may ask its call bridge for. */
+export const clientRequests = {
+  'POST /api/call/session/authenticate': operation(Authenticate, Authenticated),
+  'POST /api/call/session/live': operation(Empty, Empty),
+  'GET /api/call/session/snapshot': operation(Empty, Snapshot),
+  'PUT /api/call/session/state': operation(SelfState, SelfState),
+  'POST /api/call/session/chat': operation(v.strictObject({ text: ChatMessage.entries.text }), Empty),
+  'POST /api/call/session/signal': operation(OutgoingSignal, Empty),
+  'POST /api/call/session/end': operation(
+    v.strictObject({ reason: EndReason, moveId: v.optional(Guid) }),
+    Empty,
+  ),
+  'GET /api/call/session/ping': operation(Empty, Empty),
+} as const;
+
+/** What a call bridge may ask a client for. */
+export const serverRequests = {
+  'POST /api/call/session/move': operation(Move, Empty),
+  'DELETE /api/call/session/move': operation(v.strictObject({ moveId: Guid }), Empty),
+  'POST /api/call/session/update': operation(Update, Empty),
+  'POST /api/call/session/signal': operation(IncomingSignal, Empty),
+  'POST /api/call/session/end': operation(v.object({ reason: EndReason }), Empty),
+} as const;
+
+type Operations = typeof clientRequests | typeof serverRequests;
+type DataOf<Table extends Operations, Key extends keyof Table> = Table[Key] extends { data: infer Data }
+  ? Data extends v.GenericSchema
+    ? v.InferOutput<Data>
+    : never
+  : never;
+
+export type ClientRequestName = keyof typeof clientRequests;
+export type ServerRequestName = keyof typeof serverRequests;
+
+/** A request of known name with data of the shape that goes with it. */
+export type ClientRequest = {
+  [Name in ClientRequestName]: { name: Name; data: DataOf<typeof clientRequests, Name> };
+}[ClientRequestName];
+export type ServerRequest = {
+  [Name in ServerRequestName]: { name: Name; data: DataOf<typeof serverRequests, Name> };
+}[ServerRequestName];
+
+function parser<Request>(table: Record<string, { data: v.GenericSchema }>) {
+  return (frame: { method: string; path: string; data?: unknown }): Result<Request, Problem> => {
+    const name = `${frame.method} ${frame.path}`;
+    const entry = Object.hasOwn(table, name) ? table[name] : undefined;
+    if (!entry) return fail(problem('unknown-request', name));
+    const data = v.safeParse(entry.data, frame.data);
+    if (!data.success) return fail(problem('invalid-data', whatIsWrong(data.issues)));
+    return ok({ name, data: data.output } as Request);
+  };
+}
+
+/** Names the place and the expectation, never the value: a value may be a token. */
+function whatIsWrong(issues: readonly v.BaseIssue<unknown>[]): string {
+  const [first] = issues;
+  return first ? `${v.getDotPath(first) ?? 'data'}: expected ${first.expected ?? 'something else'}` : 'data';
+}
+
+/** From a frame to a request of known shape (SPEC F4, F5). */
+export const parseClientRequest = parser<ClientRequest>(clientRequests);
+export const parseServerRequest = parser<ServerRequest>(serverRequests);
+
+export function requestFrame(request: ClientRequest | ServerRequest, id?: number) {
+  const [method, path] = request.name.split(' ') as ['GET' | 'POST' | 'PUT' | 'DELETE', string];
+  return {
+    ...(id === undefined ? {} : { id }),
+    method,
+    path,
+    ...(request.data === undefined ? {} : { data: request.data }),
+  };
+}
