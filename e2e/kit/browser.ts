@@ -1,0 +1,24 @@
+import type { LaunchOptions } from '@playwright/test';
+import { findBrowser } from '../../src/tools/browser.ts';
+
+const path = findBrowser();
+
+/** One real Chromium, that asks no questions and keeps every tab as awake as the one in front. */
+export const browserLaunch: LaunchOptions = {
+  ...(path === undefined ? {} : { executablePath: path }),
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--disable-background-networking',
+    '--disable-background-timer-throttling',
+    '--disable-backgrounding-occluded-windows',
+    '--disable-renderer-backgrounding',
+    '--use-fake-device-for-media-stream',
+    '--use-fake-ui-for-media-stream',
+    '--autoplay-policy=no-user-gesture-required',
+    '--auto-select-desktop-capture-source=Entire screen',
+    // Candidates of 127.0.0.1 in the open: a machine without mDNS connects all the same.
+    '--disable-features=WebRtcHideLocalIpsWithMdns',
+  ],
+};

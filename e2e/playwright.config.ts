@@ -1,0 +1,18 @@
+import { defineConfig } from '@playwright/test';
+import { browserLaunch } from './kit/browser.ts';
+
+const report = process.env['SEGUE_REPORT'];
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: ['scenarios/**/*.spec.ts', 'media/**/*.spec.ts'],
+  outputDir: '../test-results',
+  workers: 2,
+  fullyParallel: true,
+  retries: 0,
+  forbidOnly: process.env['CI'] !== undefined,
+  timeout: 45_000,
+  expect: { timeout: 8_000 },
+  reporter: [['list'], ...(report === undefined ? [] : ([['json', { outputFile: report }]] as const))],
+  use: { launchOptions: browserLaunch, locale: 'en-US', screenshot: 'only-on-failure' },
+});
