@@ -1,0 +1,50 @@
+import type { Signal } from '../../protocol/signal.ts';
+import type { Source } from '../session/ports.ts';
+
+/** The order is that of the transceivers of a mesh link: never change it. */
+export const SOURCES: readonly Source[] = ['microphone', 'camera', 'screen', 'screenAudio'];
+
+/** What this person has to send. Owned by local capture: a transport sends them and never stops one. */
+export type LocalTracks = Readonly<Record<Source, MediaStreamTrack | null>>;
+
+export const NO_TRACKS: LocalTracks = { microphone: null, camera: null, screen: null, screenAudio: null };
+
+export type LinkState = 'connecting' | 'connected' | 'failed';
+
+export type TransportEvent =
+  | { type: 'signal'; to: string; signal: Signal }
+  /**
+   * What comes from a person by one source. One stream for each person and source as long as the person is not
+   * forgotten; said again with the same stream when the track in it is another.
+   */
+  | { type: 'stream'; peer: string; source: Source; stream: MediaStream }
+  /** `failed`: given up, until the other side offers again. */
+  | { type: 'link'; peer: string; state: LinkState };
+
+/**
+ * The media links of one session, to the people of one meeting. Each engine (mesh, SFU) is one implementation;
+ * `transportContract.ts` says what holds for all of them.
+ */
+export interface MediaTransport {
+  /** Before anything else. `self`: this person's participant id. */
+  open(self: string): void;
+  /** Makes offers to these people at once; those it has already are left alone. */
+  connect(peers: readonly string[]): void;
+  /** An offer of an unknown person makes the link; other signals of unknown people are ignored. */
+  signal(from: string, signal: Signal): void;
+  forget(peer: string): void;
+  /** The whole of what this person has; the last wins. Nothing of it is sent before `goLive`. */
+  publish(tracks: LocalTracks): void;
+  goLive(): void;
+  /** From here on nothing is sent, received or said; idempotent. */
+  close(): void;
+}
+
+export type TransportFactory = (emit: (event: TransportEvent) => void) => MediaTransport;
+
+/** What local capture offers to transports. */
+export interface LocalMedia {
+  tracks(): LocalTracks;
+  /** Called after each change; answers how to stop listening. */
+  onTracks(listener: () => void): () => void;
+}
