@@ -1,0 +1,34 @@
+import { jwtVerify, SignJWT } from 'jose';
+import * as v from 'valibot';
+import { problem } from '../protocol/problem.ts';
+import { fail, ok } from '../protocol/result.ts';
+import { TOKEN_ALGORITHM, TOKEN_AUDIENCE, TokenClaims } from '../protocol/token.ts';
+import type { Clock, TokenMint } from './ports.ts';
+
+/** A mint with a random key of its own, which lives as long as it does (SPEC T2). `issuer`: the call bridge. */
+export function createJoseMint(issuer: string, clock: Clock): TokenMint {
+  const key = crypto.getRandomValues(new Uint8Array(32));
+  return {
+    mint: (claims) =>
+      new SignJWT({ ...claims, iss: issuer, aud: TOKEN_AUDIENCE })
+        .setProtectedHeader({ alg: TOKEN_ALGORITHM })
+        .sign(key),
+
+    async verify(token) {
+      try {
+        const { payload } = await jwtVerify(token, key, {
+          algorithms: [TOKEN_ALGORITHM],
+          issuer,
+          audience: TOKEN_AUDIENCE,
+          currentDate: new Date(clock.now()),
+        });
+        const claims = v.safeParse(TokenClaims, payload);
+        return claims.success ? ok(claims.output) : fail(problem('token-refused', 'its claims are not ours'));
+      } catch (error) {
+        // jose's codes name the cause (expired, wrong audience, bad signature) and hold nothing of the token.
+        const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
+        return fail(problem('token-refused', code));
+      }
+    },
+  };
+}
