@@ -1,0 +1,48 @@
+import type { FastifyReply } from 'fastify';
+import type { ApiFailure } from '../../cluster/api.ts';
+import { exhaustive } from '../../protocol/result.ts';
+import { failureXml } from './xml.ts';
+
+/** What a request of the API comes to. */
+export type ApiAnswer =
+  | { is: 'found'; xml: string }
+  | { is: 'created'; location: string }
+  | { is: 'done' }
+  | { is: 'failed'; failure: ApiFailure };
+
+export const found = (xml: string): ApiAnswer => ({ is: 'found', xml });
+export const created = (path: string): ApiAnswer => ({ is: 'created', location: `/api/v1${path}` });
+export const done: ApiAnswer = { is: 'done' };
+export const failed = (failure: ApiFailure): ApiAnswer => ({ is: 'failed', failure });
+
+/** An unknown id is 404 wherever it stood; 503 says that the same request may work later. */
+const STATUS: Record<ApiFailure['code'], number> = {
+  parameterError: 400,
+  callDoesNotExist: 404,
+  participantDoesNotExist: 404,
+  callLegDoesNotExist: 404,
+  coSpaceDoesNotExist: 404,
+  participantLimitReached: 400,
+  callBridgeUnavailable: 503,
+  callBridgeGroupUnavailable: 503,
+  participantCannotBeModified: 400,
+  invalidOperation: 400,
+  unrecognizedObject: 404,
+  duplicateCoSpaceId: 400,
+  duplicateCoSpaceUri: 400,
+};
+
+export function sendAnswer(reply: FastifyReply, answer: ApiAnswer): FastifyReply {
+  switch (answer.is) {
+    case 'found':
+      return reply.type('text/xml').send(answer.xml);
+    case 'created':
+      return reply.header('Location', answer.location).send();
+    case 'done':
+      return reply.send();
+    case 'failed':
+      return reply.status(STATUS[answer.failure.code]).type('text/xml').send(failureXml(answer.failure));
+    default:
+      return exhaustive(answer);
+  }
+}

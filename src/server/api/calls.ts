@@ -1,0 +1,117 @@
+import * as v from 'valibot';
+import type { CallBridgeApi, CallInfo, ParticipantInfo } from '../../cluster/api.ts';
+import { Handover } from '../../protocol/wc3.ts';
+import { created, done, failed, found } from './answer.ts';
+import { Parameter, parameterError, readForm } from './form.ts';
+import { type Listing, listPage } from './page.ts';
+import { participantList } from './participants.ts';
+import type { Resource } from './resource.ts';
+import { objectXml, type XmlElement } from './xml.ts';
+
+const callList: Listing<CallInfo> = {
+  list: 'calls',
+  item: 'call',
+  cap: 10,
+  words: (call) => [call.name],
+  elements: ({ name, coSpace, callCorrelator }) => ({ name, coSpace, callCorrelator }),
+};
+
+const callElements = (call: CallInfo): XmlElement => ({
+  name: call.name,
+  callType: 'coSpace',
+  coSpace: call.coSpace,
+  callCorrelator: call.callCorrelator,
+  durationSeconds: call.durationSeconds,
+  numCallLegs: call.participants,
+  maxCallLegs: call.maxParticipants,
+  numParticipantsLocal: call.participants,
+  presenterCallLeg: call.presenter ?? undefined,
+  locked: call.locked,
+  recording: false,
+  streaming: false,
+  allowAllMuteSelf: true,
+  allowAllPresentationContribution: true,
+  joinAudioMuteOverride: false,
+  activeWhenEmpty: false,
+});
+
+const CallFilter = { coSpaceFilter: v.optional(Parameter.guid) };
+
+export const calls = (bridge: CallBridgeApi): Resource => ({
+  GET({ query }) {
+    const only = readForm(CallFilter, query);
+    if (!only.ok) return failed(only.failure);
+    const { coSpaceFilter } = only.value;
+    const all = bridge.calls().filter((call) => !coSpaceFilter || call.coSpace === coSpaceFilter);
+    const page = listPage(callList, all, query);
+    return page.ok ? found(page.value) : failed(page.failure);
+  },
+  async POST({ form }) {
+    const read = readForm({ coSpace: Parameter.guid }, form);
+    if (!read.ok) return failed(read.failure);
+    const made = await bridge.createCall(read.value.coSpace);
+    return made.ok ? created(`/calls/${made.value.call}`) : failed(made.failure);
+  },
+});
+
+export const call = (bridge: CallBridgeApi): Resource => ({
+  async GET({ id }) {
+    const info = await bridge.call(id);
+    return info
+      ? found(objectXml('call', callElements(info), info.id))
+      : failed({ code: 'callDoesNotExist' });
+  },
+  async DELETE({ id }) {
+    const ended = await bridge.endCall(id);
+    return ended.ok ? done : failed(ended.failure);
+  },
+});
+
+/**
+ * `needsActivation` changes nothing: whoever is moved enters at once. `reason`, `notice` and `handover` are
+ * this system's own, and optional as everything is that a client of the public API does not know.
+ */
+const MoveForm = {
+  movedParticipant: v.optional(Parameter.guid),
+  remoteParty: v.optional(Parameter.unavailable),
+  needsActivation: v.optional(Parameter.flag),
+  callBridge: v.optional(Parameter.unavailable),
+  callBridgeGroup: v.optional(Parameter.unavailable),
+  handover: v.optional(Handover),
+  reason: v.optional(Parameter.text(500)),
+  notice: v.optional(Parameter.number(0, 300)),
+};
+
+const ParticipantFilter = { callBridgeFilter: v.optional(v.string()) };
+
+export const callParticipants = (bridge: CallBridgeApi, user: string): Resource => ({
+  async GET({ id, query }) {
+    const info = await bridge.call(id);
+    if (!info) return failed({ code: 'callDoesNotExist' });
+    const only = readForm(ParticipantFilter, query);
+    if (!only.ok) return failed(only.failure);
+    const { callBridgeFilter } = only.value;
+    const all = bridge
+      .participants(info.id)
+      .filter((one: ParticipantInfo) => !callBridgeFilter || one.callBridge === callBridgeFilter);
+    const page = listPage(participantList(bridge.name), all, query);
+    return page.ok ? found(page.value) : failed(page.failure);
+  },
+  async POST({ id, form, from }) {
+    const read = readForm(MoveForm, form);
+    if (!read.ok) return failed(read.failure);
+    const { movedParticipant, handover, reason, notice } = read.value;
+    if (movedParticipant === undefined) return failed(parameterError('movedParticipant', 'missingValue'));
+    const moved = await bridge.move(
+      {
+        call: id,
+        movedParticipant,
+        ...(handover === undefined ? {} : { handover }),
+        ...(reason === undefined ? {} : { reason }),
+        ...(notice === undefined ? {} : { notice }),
+      },
+      { user, address: from },
+    );
+    return moved.ok ? created(`/participants/${moved.value.participant}`) : failed(moved.failure);
+  },
+});

@@ -1,0 +1,55 @@
+import type { CallBridgeApi, ParticipantInfo } from '../../cluster/api.ts';
+import { done, failed, found } from './answer.ts';
+import { type Listing, listPage } from './page.ts';
+import type { Resource } from './resource.ts';
+import { objectXml, type XmlElement } from './xml.ts';
+
+/** `here`: the call bridge that is asked; only those of other bridges say where they are. */
+export const participantList = (here: string): Listing<ParticipantInfo> => ({
+  list: 'participants',
+  item: 'participant',
+  cap: 20,
+  words: (one) => [one.name, one.userId],
+  elements: ({ name, call, callBridge }) => ({
+    name,
+    call,
+    callBridge: callBridge === here ? undefined : callBridge,
+  }),
+});
+
+const participantElements = (one: ParticipantInfo, here: string): XmlElement => ({
+  call: one.call,
+  callBridge: one.callBridge === here ? undefined : one.callBridge,
+  numCallLegs: one.callBridge === here ? 1 : undefined,
+  name: one.name,
+  uri: one.userId,
+  originalUri: one.userId,
+  userJid: one.userId,
+  // Everybody in a meeting activates it, whoever was moved included.
+  isActivator: true,
+  canMove: one.canMove,
+  movedParticipant: one.movedParticipant ?? undefined,
+  movedParticipantCallBridge: one.movedParticipantCallBridge ?? undefined,
+  configuration: { defaultLayout: one.layout },
+  status: { state: one.state },
+});
+
+export const participants = (bridge: CallBridgeApi): Resource => ({
+  GET({ query }) {
+    const page = listPage(participantList(bridge.name), bridge.participants(), query);
+    return page.ok ? found(page.value) : failed(page.failure);
+  },
+});
+
+export const participant = (bridge: CallBridgeApi): Resource => ({
+  async GET({ id }) {
+    const one = await bridge.participant(id);
+    return one
+      ? found(objectXml('participant', participantElements(one, bridge.name), one.id))
+      : failed({ code: 'participantDoesNotExist' });
+  },
+  async DELETE({ id }) {
+    const dropped = await bridge.dropParticipant(id);
+    return dropped.ok ? done : failed(dropped.failure);
+  },
+});

@@ -1,0 +1,117 @@
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { CallBridgeApi } from '../../cluster/api.ts';
+import type { Log } from '../../cluster/ports.ts';
+import { plainAddress } from '../address.ts';
+import { healthRoutes } from '../health.ts';
+import { failed, sendAnswer } from './answer.ts';
+import { basicAuth } from './auth.ts';
+import { callLeg, callLegs } from './callLegs.ts';
+import { call, callParticipants, calls } from './calls.ts';
+import { coSpace, coSpaces } from './coSpaces.ts';
+import { participant, participants } from './participants.ts';
+import { resource } from './resource.ts';
+import { systemStatus } from './system.ts';
+import { type ApiTrace, apiTraces } from './trace.ts';
+
+export interface ApiServerOptions {
+  bridge: CallBridgeApi;
+  log: Log;
+  user: string;
+  password: string;
+  ready: () => boolean;
+  metrics: () => string;
+  now?: () => number;
+}
+
+const BODY_LIMIT = 64 * 1024;
+const FORM = 'application/x-www-form-urlencoded';
+/** A request that takes longer to arrive is somebody holding a connection. */
+const REQUEST_TIMEOUT = 30_000;
+
+/** The REST API of one call bridge, not listening yet. */
+export function createApiServer(options: ApiServerOptions): FastifyInstance {
+  const app = Fastify({
+    bodyLimit: BODY_LIMIT,
+    exposeHeadRoutes: false,
+    forceCloseConnections: true,
+    requestTimeout: REQUEST_TIMEOUT,
+    routerOptions: { caseSensitive: false, ignoreTrailingSlash: true },
+    // A path that cannot be decoded is an object that nobody recognizes.
+    frameworkErrors: (_error, _request, reply) => void reply.status(404).send(),
+  });
+  healthRoutes(app, options.ready, options.metrics);
+  app.register(async (scope) => apiScope(scope, options));
+  return app;
+}
+
+/** All but the health routes: traced, behind authentication, and with a word for whatever is not there. */
+function apiScope(app: FastifyInstance, options: ApiServerOptions): void {
+  const { bridge, log, user } = options;
+  traced(app, log);
+  guarded(app, basicAuth(user, options.password), bridge.name);
+  formBodies(app);
+  resource(app, '/api/v1/calls', calls(bridge));
+  resource(app, '/api/v1/calls/:id', call(bridge));
+  resource(app, '/api/v1/calls/:id/participants', callParticipants(bridge, user));
+  resource(app, '/api/v1/participants', participants(bridge));
+  resource(app, '/api/v1/participants/:id', participant(bridge));
+  resource(app, '/api/v1/callLegs', callLegs(bridge));
+  resource(app, '/api/v1/callLegs/:id', callLeg(bridge));
+  resource(app, '/api/v1/coSpaces', coSpaces(bridge));
+  resource(app, '/api/v1/coSpaces/:id', coSpace(bridge));
+  resource(app, '/api/v1/system/status', systemStatus(bridge, options.now ?? Date.now));
+  app.all('/*', (_request, reply) => sendAnswer(reply, failed({ code: 'unrecognizedObject' })));
+  app.setErrorHandler((error, _request, reply) => refuse(error, reply, log));
+}
+
+function traced(app: FastifyInstance, log: Log): void {
+  const next = apiTraces(log);
+  const traces = new WeakMap<FastifyRequest, ApiTrace>();
+  app.addHook('onRequest', async (request) => {
+    const trace = next();
+    traces.set(request, trace);
+    trace.request(request.method, request.raw.url ?? '', plainAddress(request.ip));
+  });
+  app.addHook('preHandler', async (request) => {
+    if (typeof request.body !== 'string' || request.body === '') return;
+    const type = request.headers['content-type'] ?? FORM;
+    traces.get(request)?.body(Buffer.byteLength(request.body), type, request.body);
+  });
+  app.addHook('onSend', async (request, reply, payload) => {
+    const size = typeof payload === 'string' ? Buffer.byteLength(payload) : 0;
+    const location = reply.getHeader('location');
+    traces
+      .get(request)
+      ?.response(reply.statusCode, size, location === undefined ? undefined : String(location));
+    return payload;
+  });
+}
+
+/**
+ * Browsers send a stored password along with any page's form: what another site asks for is refused, whoever
+ * is signed in.
+ */
+function guarded(app: FastifyInstance, admits: (header: string | undefined) => boolean, realm: string): void {
+  app.addHook('onRequest', async (request, reply) => {
+    if (!admits(request.headers.authorization)) {
+      return reply.status(401).header('WWW-Authenticate', `Basic realm="${realm}"`).send();
+    }
+    const site = request.headers['sec-fetch-site'];
+    if (site === 'cross-site' || site === 'same-site') return reply.status(403).send();
+    return undefined;
+  });
+}
+
+/** A body without a type is taken for a form; any other type is refused by fastify with 415. */
+function formBodies(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser([FORM, ''], { parseAs: 'string' }, (_request, body, done) => done(null, body));
+}
+
+/** Whatever was not expected: its cause is for the log, the wire gets a status. */
+function refuse(error: unknown, reply: FastifyReply, log: Log): FastifyReply {
+  const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
+  if (status >= 400 && status < 500) return reply.status(status).send();
+  log('Error', `API request failed: ${error instanceof Error ? error.stack : 'not an error'}`);
+  return reply.status(500).send();
+}

@@ -1,0 +1,129 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readConfig } from './config.ts';
+
+const read = (env: Record<string, string>, file?: string) => {
+  const result = readConfig(env, file);
+  return result.ok ? result.value.config : result.failure.map((one) => one.message);
+};
+
+function fileOf(content: string): string {
+  const file = join(mkdtempSync(join(tmpdir(), 'segue-config-')), 'segue.json');
+  writeFileSync(file, content);
+  return file;
+}
+
+describe('settings', () => {
+  it('has a value for everything', () => {
+    expect(read({ PATH: '/bin' })).toEqual({
+      host: '127.0.0.1',
+      port: 8080,
+      user: 'admin',
+      password: undefined,
+      callBridges: 3,
+      handover: 'seamless',
+      log: 'text',
+      logLevel: 'Info',
+      data: 'data',
+      origins: [],
+    });
+  });
+
+  it('takes what is set, and an empty value for unset', () => {
+    expect(
+      read({
+        SEGUE_PORT: '0',
+        SEGUE_CALLBRIDGES: '2',
+        SEGUE_HOST: '',
+        SEGUE_ROLES: 'all',
+        SEGUE_LOG: 'json',
+        SEGUE_HANDOVER: 'reference',
+        SEGUE_ORIGINS: 'https://meet.example.com, http://localhost:5173',
+      }),
+    ).toMatchObject({
+      port: 0,
+      callBridges: 2,
+      host: '127.0.0.1',
+      log: 'json',
+      handover: 'reference',
+      origins: ['https://meet.example.com', 'http://localhost:5173'],
+    });
+  });
+
+  it.each([
+    [{ SEGUE_PORT: 'http' }, 'SEGUE_PORT: "http" cannot be used; allowed: a whole number from 0 to 65535'],
+    [{ SEGUE_PORT: '65536' }, 'SEGUE_PORT: "65536" cannot be used; allowed: a whole number from 0 to 65535'],
+    [{ SEGUE_PORT: '65533' }, 'SEGUE_PORT: "65533" cannot be used; allowed with 3 call bridges: up to 65532'],
+    [
+      { SEGUE_CALLBRIDGES: '0' },
+      'SEGUE_CALLBRIDGES: "0" cannot be used; allowed: a whole number from 1 to 16',
+    ],
+    [{ SEGUE_LOG: 'xml' }, 'SEGUE_LOG: "xml" cannot be used; allowed: text, json'],
+    [{ SEGUE_HANDOVER: 'fast' }, 'SEGUE_HANDOVER: "fast" cannot be used; allowed: seamless, reference'],
+    [
+      { SEGUE_MEDIA: 'livekit' },
+      'SEGUE_MEDIA: "livekit" cannot be used; allowed: mesh (livekit is not available in this version)',
+    ],
+    [
+      { SEGUE_ROLES: 'webbridge' },
+      'SEGUE_ROLES: "webbridge" cannot be used; single roles are not available in this version; allowed: all',
+    ],
+    [
+      { SEGUE_NATS_URL: 'nats://u:hush@h' },
+      'SEGUE_NATS_URL: its value cannot be used; not available in this version: ' +
+        'a bus between processes; leave it unset for the bus in memory',
+    ],
+    [
+      { SEGUE_API_USER: 'a:b' },
+      'SEGUE_API_USER: "a:b" cannot be used; allowed: 1 to 64 characters, no colon and no control characters',
+    ],
+    [
+      { SEGUE_ORIGINS: 'meet.example.com/' },
+      'SEGUE_ORIGINS: "meet.example.com/" cannot be used; ' +
+        'allowed: origins such as https://meet.example.com, separated by commas',
+    ],
+  ])('refuses %o', (env, message) => {
+    expect(read(env)).toEqual([message]);
+  });
+
+  it('names every wrong setting at once', () => {
+    expect(read({ SEGUE_PORT: 'x', SEGUE_LOG: 'x' })).toHaveLength(2);
+  });
+
+  it('never shows a secret that is wrong', () => {
+    const messages = read({ SEGUE_API_PASSWORD: 'hush\u0007hush' });
+    expect(messages).toEqual([
+      'SEGUE_API_PASSWORD: its value cannot be used; allowed: 1 to 200 characters, no control characters',
+    ]);
+  });
+
+  it('tells of names that are not settings', () => {
+    const result = readConfig({ SEGUE_PROT: '8080' });
+    expect(result).toMatchObject({ ok: true, value: { unknown: ['SEGUE_PROT'] } });
+  });
+});
+
+describe('a config file', () => {
+  it('has the same names; the environment wins', () => {
+    const file = fileOf('{"SEGUE_PORT": 9000, "SEGUE_LOG": "json"}');
+    expect(read({ SEGUE_LOG: 'text' }, file)).toMatchObject({ port: 9000, log: 'text' });
+  });
+
+  it.each([
+    ['{"SEGUE_API_PASSWORD": "hush', 'is not JSON'],
+    ['[]', 'is not one JSON object of settings'],
+    ['{"SEGUE_PORT": {"a": "hush"}}', 'is not one JSON object of settings'],
+    ['{"SEGUE_PROT": 1}', 'holds "SEGUE_PROT", which is not a setting'],
+  ])('is refused as %s, without being quoted', (content, what) => {
+    const file = fileOf(content);
+    expect(read({}, file)).toEqual([`The config file ${file} ${what}`]);
+  });
+
+  it('that is not there is refused', () => {
+    expect(read({}, '/nowhere/segue.json')).toEqual([
+      'The config file /nowhere/segue.json cannot be read (ENOENT)',
+    ]);
+  });
+});

@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs';
+import * as v from 'valibot';
+import { fail, ok, type Result } from '../protocol/result.ts';
+import type { Handover } from '../protocol/wc3.ts';
+import { SECRETS, type SettingName, settings } from './settings.ts';
+
+export interface Config {
+  host: string;
+  /** 0: any free ones. */
+  port: number;
+  user: string;
+  /** Absent: a random one is made and shown at start. */
+  password: string | undefined;
+  callBridges: number;
+  handover: Handover;
+  log: 'text' | 'json';
+  logLevel: 'Info' | 'Warning' | 'Error';
+  /** Directory of what outlives a restart. */
+  data: string;
+  /** Web origins beside our own that may open sessions. */
+  origins: readonly string[];
+}
+
+export interface ConfigFailure {
+  /** The setting, or the file. */
+  name: string;
+  /** For a person at a terminal: the name, the value unless it is secret, and what is allowed. */
+  message: string;
+}
+
+export interface ReadConfig {
+  config: Config;
+  /** Names that look like ours and are not: most likely misspelt. */
+  unknown: string[];
+}
+
+type Values = Record<string, string | undefined>;
+
+const LEVELS = { info: 'Info', warning: 'Warning', error: 'Error' } as const;
+const LAST_PORT = 65_535;
+
+const isSetting = (name: string): name is SettingName => Object.hasOwn(settings, name);
+
+/** The environment wins over the file; an empty value is no value. */
+export function readConfig(env: Values, file?: string): Result<ReadConfig, ConfigFailure[]> {
+  const fromFile: Result<Values, ConfigFailure> = file === undefined ? ok({}) : readFile(file);
+  if (!fromFile.ok) return fail([fromFile.failure]);
+  const values: Values = {};
+  const unknown: string[] = [];
+  for (const source of [fromFile.value, env]) {
+    for (const [name, value] of Object.entries(source)) {
+      if (isSetting(name)) {
+        if (value) values[name] = value;
+      } else if (name.startsWith('SEGUE_')) unknown.push(name);
+    }
+  }
+  const parsed = v.safeParse(v.object(settings), values);
+  if (!parsed.success) return fail(explain(parsed.issues, values));
+  const out = parsed.output;
+  if (out.SEGUE_PORT + out.SEGUE_CALLBRIDGES > LAST_PORT) {
+    const allowed = `allowed with ${out.SEGUE_CALLBRIDGES} call bridges: up to ${LAST_PORT - out.SEGUE_CALLBRIDGES}`;
+    return fail([failure('SEGUE_PORT', String(out.SEGUE_PORT), allowed)]);
+  }
+  return ok({
+    unknown,
+    config: {
+      host: out.SEGUE_HOST,
+      port: out.SEGUE_PORT,
+      user: out.SEGUE_API_USER,
+      password: out.SEGUE_API_PASSWORD,
+      callBridges: out.SEGUE_CALLBRIDGES,
+      handover: out.SEGUE_HANDOVER,
+      log: out.SEGUE_LOG,
+      logLevel: LEVELS[out.SEGUE_LOG_LEVEL],
+      data: out.SEGUE_DATA,
+      origins: out.SEGUE_ORIGINS,
+    },
+  });
+}
+
+function explain(issues: readonly v.BaseIssue<unknown>[], values: Values): ConfigFailure[] {
+  const first = new Map<string, ConfigFailure>();
+  for (const issue of issues) {
+    const name = String(issue.path?.[0]?.key ?? 'settings');
+    if (!first.has(name)) first.set(name, failure(name, values[name] ?? '', issue.message));
+  }
+  return [...first.values()];
+}
+
+function failure(name: string, value: string, allowed: string): ConfigFailure {
+  const shown = SECRETS.has(name) ? 'its value' : JSON.stringify(value);
+  return { name, message: `${name}: ${shown} cannot be used; ${allowed}` };
+}
+
+/** One JSON object of settings. What is wrong is said without quoting the file: it may hold a password. */
+function readFile(file: string): Result<Values, ConfigFailure> {
+  const wrong = (what: string) => fail({ name: file, message: `The config file ${file} ${what}` });
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    return wrong(`cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'})`);
+  }
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return wrong('is not JSON');
+  }
+  const object = v.safeParse(v.record(v.string(), v.union([v.string(), v.number(), v.boolean()])), json);
+  if (!object.success || Array.isArray(json)) return wrong('is not one JSON object of settings');
+  const stranger = Object.keys(object.output).find((name) => !isSetting(name));
+  if (stranger !== undefined) return wrong(`holds ${JSON.stringify(stranger)}, which is not a setting`);
+  return ok(Object.fromEntries(Object.entries(object.output).map(([name, value]) => [name, String(value)])));
+}
