@@ -10,7 +10,10 @@ import type { ClientRequest, ServerRequest } from '../../protocol/wc3.ts';
  * client); every call and every event names the epoch it belongs to, so that what comes late can be dropped.
  */
 
-/** Sockets, one for each epoch. Opens, frames, matches answers to requests, notices half-open sockets. */
+/**
+ * Sockets, one for each epoch. Opens, frames, matches answers to requests, notices half-open sockets, and opens a
+ * lost one again, with growing pauses, until it is closed.
+ */
 export interface ControlPort {
   open(epoch: number): void;
   /** Sent at once, or dropped with a failed answer when the socket is not open: nothing is queued, ever. */
@@ -26,12 +29,13 @@ export type ControlEvent =
   | { type: 'asked'; epoch: number; request: ServerRequest; id?: number }
   /** The answer to a request that was sent with this tag. */
   | { type: 'answered'; epoch: number; tag: string; answer: Answer }
-  /** The socket is gone, or could not be opened. */
+  /** The socket is gone, or could not be opened. Another `opened` may follow, until `close`. */
   | { type: 'lost'; epoch: number; code: number };
 
 /** Admission over HTTP (SPEC J1 to J3). */
 export interface AdmissionPort {
-  admit(request: AdmissionRequest): Promise<Result<Admission, Problem>>;
+  /** `offline`: nobody could be asked. */
+  admit(request: AdmissionRequest): Promise<Result<Admission, Problem | 'offline'>>;
 }
 
 export type Source = 'microphone' | 'camera' | 'screen' | 'screenAudio';
@@ -51,7 +55,10 @@ export interface MediaPort {
   close(epoch: number): void;
 }
 
-export type MediaEvent = { type: 'signal'; epoch: number; to: string; signal: Signal };
+export type MediaEvent =
+  | { type: 'signal'; epoch: number; to: string; signal: Signal }
+  /** Media can flow between this person and the peer, in both directions. */
+  | { type: 'linked'; epoch: number; peer: string };
 
 /** This person's own microphone, camera and screen: they belong to no meeting and outlast a move. */
 export interface CapturePort {
@@ -59,6 +66,8 @@ export interface CapturePort {
   setCamera(on: boolean): void;
   startShare(): void;
   stopShare(): void;
+  /** Stops every track: the person has left. Turning one on later asks for it anew. */
+  release(): void;
 }
 
 export type CaptureEvent =

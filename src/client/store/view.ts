@@ -57,7 +57,8 @@ export type Panel = 'chat' | 'participants';
 export interface StageView {
   /** Of the session; with a participant id it names a stream in the `streams` store. */
   epoch: number;
-  role: 'current' | 'arriving';
+  /** `frozen`: its meeting has ended and the next is not there yet; the last picture of each tile stays. */
+  role: 'current' | 'arriving' | 'frozen';
   tiles: TileView[];
 }
 

@@ -1,0 +1,194 @@
+import type { Answer } from '../../protocol/frame.ts';
+import { Limits } from '../../protocol/limits.ts';
+import { type Problem, type ProblemName, problem, problemName } from '../../protocol/problem.ts';
+import { fail } from '../../protocol/result.ts';
+import type { OutgoingSignal } from '../../protocol/signal.ts';
+import type { Move } from '../../protocol/wc3.ts';
+import { authenticate, readAuthenticated } from './authenticate.ts';
+import { cross } from './crossing.ts';
+import { answers, decided, stopArrivalTimers, withArrival } from './decisions.ts';
+import { type Effect, type Step, step, then } from './effects.ts';
+import { commit } from './landing.ts';
+import { connectEffect, dropLink, newMeeting, othersIn } from './meetings.ts';
+import type { Arrival, InMeeting, Meeting, SessionState } from './state.ts';
+import { Timing } from './timing.ts';
+import { cappedBy, catchUpWishes, selfState } from './wishes.ts';
+
+/*
+ * A move before its commit (SPEC M6, M9 to M11): the old meeting goes on, whatever happens here, and every way
+ * out but the commit leads back to it.
+ */
+
+/** The new socket stands: authenticate at once, or as soon as the offers made ahead are there to go along. */
+export function arrivalOpened(state: SessionState, phase: InMeeting, arrival: Arrival): Step {
+  if (arrival.progress.is !== 'opening') return step(state);
+  const open: Arrival = { ...arrival, progress: { ...arrival.progress, open: true } };
+  const next = withArrival(state, phase, open);
+  return then(
+    step(next, { do: 'startTimer', timer: `offers:${arrival.link.epoch}`, delay: Timing.offers }),
+    (at) => goOn(at, false),
+  );
+}
+
+/** A signal of the new link: kept until the bridge knows us, sent at once afterwards (SPEC G4). */
+export function arrivalSignal(
+  state: SessionState,
+  phase: InMeeting,
+  arrival: Arrival,
+  signal: OutgoingSignal,
+): Step {
+  const { progress } = arrival;
+  if (progress.is === 'watching') return step(state, sendSignal(arrival.link.epoch, signal));
+  const kept = { ...arrival, progress: { ...progress, signals: [...progress.signals, signal] } };
+  return then(step(withArrival(state, phase, kept)), (at) => goOn(at, false));
+}
+
+export const sendSignal = (epoch: number, data: OutgoingSignal): Effect => ({
+  do: 'send',
+  epoch,
+  request: { name: 'POST /api/call/session/signal', data },
+});
+
+/**
+ * The one place that decides whether an arrival may take its next step. `hurry`: the offers made ahead have had
+ * their time.
+ */
+export function goOn(state: SessionState, hurry: boolean): Step {
+  const { phase } = state;
+  if (phase.at !== 'meeting' || !phase.arrival) return step(state);
+  const { arrival } = phase;
+  const { progress, move } = arrival;
+  if (progress.is === 'opening' && progress.open) {
+    if (move.handover === 'reference')
+      return arrival.notice === 0 ? cross(state, phase, arrival) : step(state);
+    const offered = new Set(
+      progress.signals.filter(({ signal }) => signal.type === 'offer').map(({ to }) => to),
+    );
+    if (hurry || move.present.every((peer) => offered.has(peer))) return introduce(state, phase, arrival);
+  }
+  if (progress.is === 'watching' && progress.ready && arrival.notice === 0)
+    return commit(state, phase, arrival);
+  return step(state);
+}
+
+/** Offers before candidates, as many as may ride along; the rest follows once the bridge has answered. */
+function introduce(state: SessionState, phase: InMeeting, arrival: Arrival): Step {
+  if (arrival.progress.is !== 'opening') return step(state);
+  const sent = selfState(state.wishes, null);
+  const ordered = [...arrival.progress.signals].sort((a, b) => rank(a) - rank(b));
+  const signals = ordered.slice(0, Limits.signalsWithAuthentication);
+  const rest = ordered.slice(Limits.signalsWithAuthentication);
+  const next = { ...arrival, progress: { is: 'authenticating' as const, sent, signals: rest } };
+  return step(
+    withArrival(state, phase, next),
+    { do: 'stopTimer', timer: `offers:${arrival.link.epoch}` },
+    authenticate(arrival.link, sent, { signals }),
+  );
+}
+
+const rank = ({ signal }: OutgoingSignal): number => (signal.type === 'offer' ? 0 : 1);
+
+/** Step 11, ahead of time: in the target as joining, neither heard nor seen. */
+export function arrivalAuthenticated(
+  state: SessionState,
+  phase: InMeeting,
+  arrival: Arrival,
+  answer: Answer,
+): Step {
+  if (arrival.progress.is !== 'authenticating') return step(state);
+  const authenticated = readAuthenticated(answer);
+  if (!authenticated.ok) return stay(state, phase, authenticated.failure);
+  const { epoch } = arrival.link;
+  const { sent, signals } = arrival.progress;
+  const joined = newMeeting(
+    arrival.link,
+    authenticated.value,
+    cappedBy(sent, authenticated.value.self),
+    null,
+  );
+  const there = new Set(othersIn(joined).map(({ id }) => id));
+  const progress = {
+    is: 'watching' as const,
+    joined,
+    ready: !othersIn(joined).some((other) => other.state === 'connected'),
+  };
+  const next = withArrival(state, phase, { ...arrival, progress });
+  return then(
+    step(
+      next,
+      connectEffect(joined),
+      ...arrival.move.present
+        .filter((peer) => !there.has(peer))
+        .map((peer): Effect => ({ do: 'forgetMedia', epoch, peer })),
+      ...signals.filter(({ to }) => there.has(to)).map((signal) => sendSignal(epoch, signal)),
+      ...catchUpWishes(next, joined, sent),
+      { do: 'startTimer', timer: `cap:${epoch}`, delay: Timing.cap },
+    ),
+    (at) => goOn(at, false),
+  );
+}
+
+/** A first frame, or a first link where nobody has a picture to show: there is somewhere to go (SPEC M6). */
+export function arrivalSees(
+  state: SessionState,
+  phase: InMeeting,
+  arrival: Arrival,
+  by: 'frame' | 'link' | 'cap',
+): Step {
+  const { progress } = arrival;
+  if (progress.is !== 'watching' || progress.ready) return step(state);
+  const picture = othersIn(progress.joined).some(
+    (other) => other.state === 'connected' && (!other.videoMuted || other.presenting),
+  );
+  if (by === 'link' && picture) return step(state);
+  const next = withArrival(state, phase, { ...arrival, progress: { ...progress, ready: true } });
+  return then(step(next), (at) => goOn(at, false));
+}
+
+export function noticeTick(state: SessionState, phase: InMeeting, arrival: Arrival): Step {
+  const notice = Math.max(0, arrival.notice - 1);
+  const { epoch } = arrival.link;
+  const timer: Effect =
+    notice > 0
+      ? { do: 'startTimer', timer: `notice:${epoch}`, delay: 1_000 }
+      : { do: 'startTimer', timer: `slow:${epoch}`, delay: Timing.slow };
+  return then(step(withArrival(state, phase, { ...arrival, notice }), timer), (at) => goOn(at, false));
+}
+
+/** The arrival failed: the person stays, is told, and the bridge hears why (SPEC M9). */
+export function stay(state: SessionState, phase: InMeeting, why: Problem): Step {
+  const { arrival } = phase;
+  if (!arrival) return step(state);
+  const { move } = arrival;
+  return then(abandon(state, phase, why), (at) => toldStayed(at, phase.here, move, problemName(why)));
+}
+
+export function toldStayed(state: SessionState, here: Meeting, move: Move, why: ProblemName): Step {
+  const to = { place: { numericId: move.numericId, name: move.space.name }, credentials: {} };
+  return step({ ...state, notification: { type: 'stayed', id: move.moveId, at: here.place.name, to, why } });
+}
+
+/** Lets go of an arrival without a word to the person. */
+export function abandon(state: SessionState, phase: InMeeting, why: Problem): Step {
+  const { arrival } = phase;
+  if (!arrival) return step(state);
+  return step(
+    withArrival(decided(state, arrival.move.moveId), phase, null),
+    ...answers(arrival.answerTo, fail(why)),
+    ...endArrival(arrival),
+  );
+}
+
+/** The person leaves while a move is under way. */
+export function leaveArrival(state: SessionState, phase: InMeeting): Step {
+  return abandon(state, phase, problem('move-refused', 'the person left'));
+}
+
+function endArrival({ link, progress }: Arrival): Effect[] {
+  const { epoch } = link;
+  const goodbye: Effect[] =
+    progress.is === 'watching'
+      ? [{ do: 'send', epoch, request: { name: 'POST /api/call/session/end', data: { reason: 'left' } } }]
+      : [];
+  return [...goodbye, ...dropLink(epoch), ...stopArrivalTimers(epoch)];
+}

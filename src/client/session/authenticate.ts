@@ -1,0 +1,38 @@
+import * as v from 'valibot';
+import type { Answer } from '../../protocol/frame.ts';
+import type { SelfState } from '../../protocol/meeting.ts';
+import { type Problem, problem } from '../../protocol/problem.ts';
+import { fail, ok, type Result } from '../../protocol/result.ts';
+import type { OutgoingSignal } from '../../protocol/signal.ts';
+import { Authenticated } from '../../protocol/wc3.ts';
+import type { Effect } from './effects.ts';
+
+/** The first request on every socket (SPEC A1). */
+export function authenticate(
+  link: { epoch: number; token: string },
+  state: SelfState,
+  arrival: { signals: readonly OutgoingSignal[] } | null = null,
+): Effect {
+  return {
+    do: 'send',
+    epoch: link.epoch,
+    tag: 'authenticate',
+    request: {
+      name: 'POST /api/call/session/authenticate',
+      data: {
+        token: link.token,
+        arriving: arrival !== null,
+        state,
+        signals: [...(arrival?.signals ?? [])],
+        client: 'Chrome',
+      },
+    },
+  };
+}
+
+/** An answer that is not what it should be is a failure like any other. */
+export function readAuthenticated(answer: Answer): Result<Authenticated, Problem> {
+  if (!answer.ok) return answer;
+  const parsed = v.safeParse(Authenticated, answer.value);
+  return parsed.success ? ok(parsed.output) : fail(problem('invalid-data', 'answer to authenticate'));
+}

@@ -1,0 +1,84 @@
+import { mayResume } from '../../protocol/closeCode.ts';
+import type { Answer } from '../../protocol/frame.ts';
+import { problemName } from '../../protocol/problem.ts';
+import { authenticate, readAuthenticated } from './authenticate.ts';
+import { decided, stopArrivalTimers } from './decisions.ts';
+import { type Step, step, then } from './effects.ts';
+import { announce, between, handOver, landingOf, stopSharing } from './landing.ts';
+import { connectEffect, newMeeting } from './meetings.ts';
+import type { Arrival, Crossing, InMeeting, SessionState } from './state.ts';
+import { Timing } from './timing.ts';
+import { applyCap, cappedBy, catchUpWishes, selfState } from './wishes.ts';
+
+/*
+ * Handover `reference` (SPEC M7), in the document's own order: the new socket stands; end the old session, tear
+ * down, authenticate, join. Between the end and the join the person is in no meeting.
+ */
+
+/** Step 8: from here on there is no way back but a new join. */
+export function cross(state: SessionState, phase: InMeeting, arrival: Arrival): Step {
+  const { here } = phase;
+  const { link } = arrival;
+  const sent = selfState(state.wishes, null);
+  const crossing: Crossing = {
+    at: 'crossing',
+    from: here,
+    link,
+    landing: landingOf(here, arrival),
+    socket: { is: 'authenticating', sent },
+  };
+  return step(
+    { ...decided(state, arrival.move.moveId), notification: null, phase: crossing },
+    ...stopSharing(here),
+    ...handOver(here, arrival),
+    authenticate(link, sent),
+    ...stopArrivalTimers(link.epoch),
+    { do: 'startTimer', timer: `giveUp:${link.epoch}`, delay: Timing.crossing },
+  );
+}
+
+/** Step 11. */
+export function crossingAuthenticated(state: SessionState, phase: Crossing, answer: Answer): Step {
+  const { link, socket, landing } = phase;
+  if (socket.is !== 'authenticating') return step(state);
+  const { sent } = socket;
+  const authenticated = readAuthenticated(answer);
+  if (!authenticated.ok)
+    return between(state, landing.from, target(phase), problemName(authenticated.failure));
+  const here = newMeeting(link, authenticated.value, cappedBy(sent, authenticated.value.self), landing);
+  const entered = { ...state, phase: { at: 'meeting' as const, here, arrival: null } };
+  const joined = then(applyCap(entered, here), (at) =>
+    step(
+      at,
+      { do: 'openMedia', epoch: here.epoch, self: here.self },
+      connectEffect(here),
+      { do: 'goLive', epoch: here.epoch },
+      ...catchUpWishes(at, here, sent),
+      { do: 'stopTimer', timer: `giveUp:${here.epoch}` },
+    ),
+  );
+  return then(joined, announce);
+}
+
+export function crossingLost(state: SessionState, phase: Crossing, code: number): Step {
+  if (!mayResume(code)) return between(state, phase.landing.from, target(phase), 'token-refused');
+  return step({ ...state, phase: { ...phase, socket: { is: 'opening' } } });
+}
+
+export function crossingOpened(state: SessionState, phase: Crossing): Step {
+  if (phase.socket.is !== 'opening') return step(state);
+  const sent = selfState(state.wishes, null);
+  return step(
+    { ...state, phase: { ...phase, socket: { is: 'authenticating', sent } } },
+    authenticate(phase.link, sent),
+  );
+}
+
+export const crossingGivenUp = (state: SessionState, phase: Crossing): Step =>
+  between(state, phase.landing.from, target(phase), 'deadline-passed');
+
+const target = ({ link }: Crossing) => ({
+  place: link.place,
+  credentials: link.credentials,
+  epoch: link.epoch,
+});

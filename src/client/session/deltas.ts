@@ -1,0 +1,82 @@
+import * as v from 'valibot';
+import type { Answer } from '../../protocol/frame.ts';
+import { type Change, Snapshot } from '../../protocol/meeting.ts';
+import { exhaustive } from '../../protocol/result.ts';
+import type { Update } from '../../protocol/wc3.ts';
+import { type Effect, type Step, step } from './effects.ts';
+import { othersIn, replaceMeeting, snapshotFields } from './meetings.ts';
+import type { Meeting, SessionState } from './state.ts';
+
+/** Applies the next revision, ignores what is known, asks for a snapshot where one is missing (SPEC S2). */
+export function update(state: SessionState, meeting: Meeting, { revision, changes }: Update): Step {
+  if (revision <= meeting.revision) return step(state);
+  if (revision > meeting.revision + 1) {
+    if (meeting.catchingUp) return step(state);
+    return step(replaceMeeting(state, { ...meeting, catchingUp: true }), {
+      do: 'send',
+      epoch: meeting.epoch,
+      tag: 'snapshot',
+      request: { name: 'GET /api/call/session/snapshot', data: undefined },
+    });
+  }
+  const changed = changes.reduce((at, change) => apply(at, change, state.panel === 'chat'), {
+    ...meeting,
+    revision,
+  });
+  const gone = changes.filter((change) => change.type === 'left').map((change) => change.id);
+  return step(replaceMeeting(state, changed), ...gone.map((peer) => forget(meeting.epoch, peer)));
+}
+
+function apply(meeting: Meeting, change: Change, reading: boolean): Meeting {
+  switch (change.type) {
+    case 'participant': {
+      const { participant } = change;
+      const known = meeting.participants.some(({ id }) => id === participant.id);
+      const participants = known
+        ? meeting.participants.map((other) => (other.id === participant.id ? participant : other))
+        : [...meeting.participants, participant];
+      return { ...meeting, participants };
+    }
+    case 'left':
+      return {
+        ...meeting,
+        participants: meeting.participants.filter(({ id }) => id !== change.id),
+        pinned: meeting.pinned === change.id ? null : meeting.pinned,
+      };
+    case 'chat': {
+      const own = change.message.from === meeting.self;
+      return {
+        ...meeting,
+        chat: [...meeting.chat, change.message],
+        unread: reading || own ? meeting.unread : meeting.unread + 1,
+      };
+    }
+    default:
+      return exhaustive(change);
+  }
+}
+
+/** A whole snapshot replaces what is known; whoever is no longer in it has left (SPEC S1). */
+export function applySnapshot(meeting: Meeting, snapshot: Snapshot, reading: boolean): Meeting {
+  const known = new Set(meeting.chat.map((message) => message.id));
+  const fresh = snapshot.chat.filter((message) => !known.has(message.id) && message.from !== meeting.self);
+  const unread = reading ? 0 : meeting.unread + fresh.length;
+  return { ...meeting, ...snapshotFields(snapshot), unread };
+}
+
+/** Links to people who left while nobody could say so. */
+export function forgetMissing(meeting: Meeting, snapshot: Snapshot): Effect[] {
+  const present = new Set(snapshot.participants.map(({ id }) => id));
+  return othersIn(meeting)
+    .filter(({ id }) => !present.has(id))
+    .map(({ id }) => forget(meeting.epoch, id));
+}
+
+export function snapshotAnswered(state: SessionState, meeting: Meeting, answer: Answer): Step {
+  const parsed = answer.ok ? v.safeParse(Snapshot, answer.value) : null;
+  if (!parsed?.success) return step(replaceMeeting(state, { ...meeting, catchingUp: false }));
+  const changed = applySnapshot(meeting, parsed.output, state.panel === 'chat');
+  return step(replaceMeeting(state, changed), ...forgetMissing(meeting, parsed.output));
+}
+
+const forget = (epoch: number, peer: string): Effect => ({ do: 'forgetMedia', epoch, peer });

@@ -1,0 +1,117 @@
+import type { Admission } from '../../protocol/admission.ts';
+import type { Answer } from '../../protocol/frame.ts';
+import { type Problem, problemName } from '../../protocol/problem.ts';
+import type { Result } from '../../protocol/result.ts';
+import { authenticate, readAuthenticated } from './authenticate.ts';
+import { type Effect, type Step, step, then } from './effects.ts';
+import { connectEffect, dropLink, newMeeting } from './meetings.ts';
+import { atDoor, type Credentials, type Door, type KnownPlace, type SessionState } from './state.ts';
+import { applyCap, cappedBy, catchUpWishes, selfState } from './wishes.ts';
+
+/** From a meeting ID to its preview; which meeting it is comes a moment later (SPEC J1). */
+export function continueTo(state: SessionState, credentials: Credentials, numericId: string): Step {
+  const attempt = state.epochs + 1;
+  const door: Door = {
+    ...atDoor(numericId, credentials),
+    step: 'preview',
+    waiting: { for: 'lookup', attempt },
+  };
+  return step({ ...state, epochs: attempt, phase: door }, ...preview(state), {
+    do: 'admit',
+    attempt,
+    request: { numericId, ...credentials },
+  });
+}
+
+const preview = (state: SessionState): Effect[] => [
+  { do: 'setMicrophone', on: !state.wishes.audioMuted },
+  { do: 'setCamera', on: !state.wishes.videoMuted },
+];
+
+export function join(state: SessionState, door: Door, name: string, passcode: string | undefined): Step {
+  const trimmed = name.trim();
+  if (trimmed === '' || door.waiting?.for === 'session' || door.waiting?.for === 'admission')
+    return step(state);
+  const credentials = passcode ? { ...door.credentials, passcode } : door.credentials;
+  const attempt = state.epochs + 1;
+  const phase: Door = { ...door, credentials, problem: null, waiting: { for: 'admission', attempt } };
+  const next = { ...state, epochs: attempt, wishes: { ...state.wishes, name: trimmed }, phase };
+  return step(next, {
+    do: 'admit',
+    attempt,
+    request: { numericId: door.numericId, ...credentials, name: trimmed },
+  });
+}
+
+/** Straight in, without a word asked: rejoin, and the next try after a move that failed. */
+export function joinAgain(state: SessionState, known: KnownPlace): Step {
+  const { numericId, name } = known.place;
+  const door: Door = { ...atDoor(numericId, known.credentials), step: 'preview', spaceName: name };
+  return then(step({ ...state, notification: null, phase: door }, ...preview(state)), (at) =>
+    join(at, door, state.wishes.name, undefined),
+  );
+}
+
+export function admitted(
+  state: SessionState,
+  door: Door,
+  attempt: number,
+  result: Result<Admission, Problem | 'offline'>,
+): Step {
+  const { waiting } = door;
+  if (!waiting || waiting.for === 'session' || waiting.attempt !== attempt) return step(state);
+  if (!result.ok)
+    return refused(state, door, result.failure === 'offline' ? 'offline' : problemName(result.failure));
+  const { place, token } = result.value;
+  const known: Door = { ...door, spaceName: place.name, problem: null, waiting: null };
+  if (waiting.for === 'lookup' || token === undefined) return step({ ...state, phase: known });
+  const link = { epoch: state.epochs + 1, token, place, credentials: door.credentials };
+  return step(
+    { ...state, epochs: link.epoch, phase: { ...known, waiting: { for: 'session', link, sent: null } } },
+    { do: 'open', epoch: link.epoch },
+  );
+}
+
+function refused(state: SessionState, door: Door, problem: NonNullable<Door['problem']>): Step {
+  const passcodeAsked = door.passcodeAsked || problem === 'not-admitted';
+  return step({ ...state, phase: { ...door, passcodeAsked, problem, waiting: null } });
+}
+
+export function doorOpened(state: SessionState, door: Door, epoch: number): Step {
+  const { waiting } = door;
+  if (waiting?.for !== 'session' || waiting.link.epoch !== epoch) return step(state);
+  const sent = selfState(state.wishes, null);
+  return step(
+    { ...state, phase: { ...door, waiting: { ...waiting, sent } } },
+    authenticate(waiting.link, sent),
+  );
+}
+
+export function doorAuthenticated(state: SessionState, door: Door, epoch: number, answer: Answer): Step {
+  const { waiting } = door;
+  if (waiting?.for !== 'session' || waiting.link.epoch !== epoch || !waiting.sent) return step(state);
+  const authenticated = readAuthenticated(answer);
+  if (!authenticated.ok) {
+    return then(step(state, ...dropLink(epoch)), (at) =>
+      refused(at, door, problemName(authenticated.failure)),
+    );
+  }
+  const { sent, link } = waiting;
+  const here = newMeeting(link, authenticated.value, cappedBy(sent, authenticated.value.self), null);
+  const entered = { ...state, phase: { at: 'meeting' as const, here, arrival: null } };
+  return then(applyCap(entered, here), (at) =>
+    step(
+      at,
+      { do: 'openMedia', epoch, self: here.self },
+      connectEffect(here),
+      { do: 'goLive', epoch },
+      ...catchUpWishes(at, here, sent),
+    ),
+  );
+}
+
+/** The socket went away before the session stood: nothing is lost yet, so say it and let the person try again. */
+export function doorLost(state: SessionState, door: Door, epoch: number): Step {
+  if (door.waiting?.for !== 'session' || door.waiting.link.epoch !== epoch) return step(state);
+  return then(step(state, ...dropLink(epoch)), (at) => refused(at, door, 'offline'));
+}

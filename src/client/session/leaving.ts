@@ -1,0 +1,57 @@
+import { leaveArrival } from './arrival.ts';
+import { joinAgain } from './door.ts';
+import { type Step, step, then } from './effects.ts';
+import { dropLink, endLink } from './meetings.ts';
+import { atDoor, type Door, type InMeeting, type KnownPlace, type SessionState } from './state.ts';
+
+/** Ends whatever there is, at once: a person who clicks this is gone, however the network is. */
+export function leave(state: SessionState): Step {
+  const { phase } = state;
+  switch (phase.at) {
+    case 'door':
+    case 'left':
+      return step(state);
+    case 'meeting':
+      return then(outOf(state, phase), (at) => gone(at, phase.here));
+    case 'crossing':
+      return then(step(state, ...endLink(phase.link.epoch, 'left')), (at) => gone(at, phase.landing.from));
+    case 'between':
+      return gone(state, phase.from);
+  }
+}
+
+function gone(state: SessionState, { place, credentials }: KnownPlace): Step {
+  return step(
+    { ...state, notification: null, phase: { at: 'left', place: { place, credentials }, reason: 'left' } },
+    { do: 'releaseCapture' },
+  );
+}
+
+const outOf = (state: SessionState, phase: InMeeting): Step =>
+  then(leaveArrival(state, phase), (at) =>
+    step(
+      at,
+      ...(phase.here.sharing === 'no' ? [] : [{ do: 'stopShare' as const }]),
+      ...endLink(phase.here.epoch, 'left'),
+    ),
+  );
+
+/** After a move that failed: the target once more, by its own door. */
+export function tryAgain(state: SessionState): Step {
+  const { phase, notification } = state;
+  if (phase.at === 'between') return joinAgain(state, phase.to);
+  if (phase.at !== 'meeting' || notification?.type !== 'stayed') return step(state);
+  return then(outOf(state, phase), (at) => joinAgain(at, notification.to));
+}
+
+/** The meeting that the person was in before. */
+export function rejoin(state: SessionState): Step {
+  const { phase } = state;
+  if (phase.at === 'between') return joinAgain(state, phase.from);
+  return phase.at === 'left' ? joinAgain(state, phase.place) : step(state);
+}
+
+export function backToDoor(state: SessionState, door: Door): Step {
+  const waiting = door.waiting?.for === 'session' ? dropLink(door.waiting.link.epoch) : [];
+  return step({ ...state, phase: atDoor(door.numericId, {}) }, ...waiting, { do: 'releaseCapture' });
+}

@@ -1,0 +1,108 @@
+import type { Answer } from '../../protocol/frame.ts';
+import { problem } from '../../protocol/problem.ts';
+import { exhaustive } from '../../protocol/result.ts';
+import type { OutgoingSignal } from '../../protocol/signal.ts';
+import type { ServerRequest } from '../../protocol/wc3.ts';
+import {
+  arrivalAuthenticated,
+  arrivalOpened,
+  arrivalSees,
+  arrivalSignal,
+  sendSignal,
+  stay,
+} from './arrival.ts';
+import { crossingAuthenticated, crossingLost, crossingOpened } from './crossing.ts';
+import { snapshotAnswered, update } from './deltas.ts';
+import { doorAuthenticated, doorLost, doorOpened } from './door.ts';
+import { type Step, step } from './effects.ts';
+import { liveAnswered } from './landing.ts';
+import { meetingOf } from './meetings.ts';
+import { moveAsked, moveCancelled } from './moveMessage.ts';
+import { lost, over, reopened, resumed } from './resume.ts';
+import type { Arrival, InMeeting, SessionState } from './state.ts';
+
+/* What comes over a link goes to whoever holds that epoch. An epoch that nobody holds is over: drop it (SPEC R3). */
+
+export function opened(state: SessionState, epoch: number): Step {
+  const { phase } = state;
+  if (phase.at === 'door') return doorOpened(state, phase, epoch);
+  if (phase.at === 'crossing' && phase.link.epoch === epoch) return crossingOpened(state, phase);
+  if (phase.at !== 'meeting') return step(state);
+  if (phase.here.epoch === epoch) return reopened(state, phase.here);
+  const arrival = arrivalAt(phase, epoch);
+  return arrival ? arrivalOpened(state, phase, arrival) : step(state);
+}
+
+export function socketLost(state: SessionState, epoch: number, code: number): Step {
+  const { phase } = state;
+  if (phase.at === 'door') return doorLost(state, phase, epoch);
+  if (phase.at === 'crossing' && phase.link.epoch === epoch) return crossingLost(state, phase, code);
+  if (phase.at !== 'meeting') return step(state);
+  if (phase.here.epoch === epoch) return lost(state, phase, code);
+  return arrivalAt(phase, epoch)
+    ? stay(state, phase, problem('arrival-failed', 'the new socket was lost'))
+    : step(state);
+}
+
+export function answered(state: SessionState, epoch: number, tag: string, answer: Answer): Step {
+  const { phase } = state;
+  if (phase.at === 'door') return doorAuthenticated(state, phase, epoch, answer);
+  if (phase.at === 'crossing' && phase.link.epoch === epoch)
+    return crossingAuthenticated(state, phase, answer);
+  if (phase.at !== 'meeting') return step(state);
+  const meeting = meetingOf(phase, epoch);
+  if (tag === 'snapshot') return meeting ? snapshotAnswered(state, meeting, answer) : step(state);
+  const arrival = arrivalAt(phase, epoch);
+  if (arrival) return arrivalAuthenticated(state, phase, arrival, answer);
+  if (phase.here.epoch !== epoch) return step(state);
+  return tag === 'live' ? liveAnswered(state, phase.here, answer) : resumed(state, phase, answer);
+}
+
+export function asked(
+  state: SessionState,
+  epoch: number,
+  request: ServerRequest,
+  id: number | undefined,
+): Step {
+  const { phase } = state;
+  if (phase.at !== 'meeting') return step(state);
+  const meeting = meetingOf(phase, epoch);
+  const current = phase.here.epoch === epoch;
+  switch (request.name) {
+    case 'POST /api/call/session/update':
+      return meeting ? update(state, meeting, request.data) : step(state);
+    case 'POST /api/call/session/signal': {
+      const known = current || arrivalAt(phase, epoch);
+      const { from, signal } = request.data;
+      return known ? step(state, { do: 'signalMedia', epoch, from, signal }) : step(state);
+    }
+    case 'POST /api/call/session/move':
+      return current ? moveAsked(state, phase, request.data, id) : step(state);
+    case 'DELETE /api/call/session/move':
+      return current ? moveCancelled(state, phase, request.data.moveId, id) : step(state);
+    case 'POST /api/call/session/end':
+      if (current) return over(state, phase, request.data.reason);
+      return arrivalAt(phase, epoch)
+        ? stay(state, phase, problem('arrival-failed', 'the target ended it'))
+        : step(state);
+    default:
+      return exhaustive(request);
+  }
+}
+
+export function mediaSignal(state: SessionState, epoch: number, signal: OutgoingSignal): Step {
+  const { phase } = state;
+  if (phase.at !== 'meeting') return step(state);
+  const arrival = arrivalAt(phase, epoch);
+  if (arrival) return arrivalSignal(state, phase, arrival, signal);
+  return phase.here.epoch === epoch ? step(state, sendSignal(epoch, signal)) : step(state);
+}
+
+export function mediaLinked(state: SessionState, epoch: number, by: 'frame' | 'link'): Step {
+  const { phase } = state;
+  const arrival = phase.at === 'meeting' ? arrivalAt(phase, epoch) : null;
+  return phase.at === 'meeting' && arrival ? arrivalSees(state, phase, arrival, by) : step(state);
+}
+
+export const arrivalAt = (phase: InMeeting, epoch: number): Arrival | null =>
+  phase.arrival?.link.epoch === epoch ? phase.arrival : null;

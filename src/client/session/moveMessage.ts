@@ -1,0 +1,88 @@
+import { type Problem, problem, problemName } from '../../protocol/problem.ts';
+import { fail, ok } from '../../protocol/result.ts';
+import type { Move } from '../../protocol/wc3.ts';
+import { abandon, toldStayed } from './arrival.ts';
+import { readClaims } from './claims.ts';
+import { answers, decided, withArrival } from './decisions.ts';
+import { type Effect, type Step, step, then } from './effects.ts';
+import type { Arrival, InMeeting, SessionState } from './state.ts';
+import { Timing } from './timing.ts';
+
+/* What a move message, or the one that takes it back, begins. */
+
+/** Step 7 of the reference: the move message has reached the browser. */
+export function moveAsked(state: SessionState, phase: InMeeting, move: Move, id: number | undefined): Step {
+  const { here, arrival } = phase;
+  const answerTo = id === undefined ? [] : [{ epoch: here.epoch, id }];
+  if (state.decidedMoves.includes(move.moveId)) {
+    return step(state, ...answers(answerTo, fail(problem('stale-move'))));
+  }
+  if (arrival?.move.moveId === move.moveId) {
+    return step(withArrival(state, phase, { ...arrival, answerTo: [...arrival.answerTo, ...answerTo] }));
+  }
+  const claims = readClaims(move.token);
+  if (claims?.numericId !== move.numericId) {
+    return refuse(state, phase, move, answerTo, problem('move-refused', 'the token is for another meeting'));
+  }
+  return then(abandon(state, phase, problem('stale-move', 'a newer move')), (at) =>
+    begin(at, { ...phase, arrival: null }, move, claims.participant, answerTo),
+  );
+}
+
+function begin(
+  state: SessionState,
+  phase: InMeeting,
+  move: Move,
+  self: string,
+  answerTo: Arrival['answerTo'],
+): Step {
+  const epoch = state.epochs + 1;
+  const place = { numericId: move.numericId, name: move.space.name };
+  const notice = Math.ceil(move.notice ?? 0);
+  const arrival: Arrival = {
+    move,
+    link: { epoch, token: move.token, place, credentials: {} },
+    answerTo,
+    slow: false,
+    notice,
+    progress: { is: 'opening', open: false, signals: [] },
+  };
+  const effects: Effect[] = [
+    { do: 'open', epoch },
+    { do: 'startTimer', timer: `arrival:${epoch}`, delay: move.answerWithin },
+    notice > 0
+      ? { do: 'startTimer', timer: `notice:${epoch}`, delay: 1_000 }
+      : { do: 'startTimer', timer: `slow:${epoch}`, delay: Timing.slow },
+  ];
+  if (move.handover === 'seamless') {
+    effects.push({ do: 'openMedia', epoch, self }, { do: 'connectMedia', epoch, peers: move.present });
+  }
+  return step(withArrival({ ...state, epochs: epoch }, phase, arrival), ...effects);
+}
+
+function refuse(
+  state: SessionState,
+  phase: InMeeting,
+  move: Move,
+  answerTo: Arrival['answerTo'],
+  why: Problem,
+): Step {
+  return then(step(decided(state, move.moveId), ...answers(answerTo, fail(why))), (at) =>
+    toldStayed(at, phase.here, move, problemName(why)),
+  );
+}
+
+/** The operator took the move back: nothing happened, and nothing is said. */
+export function moveCancelled(
+  state: SessionState,
+  phase: InMeeting,
+  moveId: string,
+  id: number | undefined,
+): Step {
+  const found = phase.arrival?.move.moveId === moveId;
+  const reply = id === undefined ? [] : [{ epoch: phase.here.epoch, id }];
+  if (!found) return step(decided(state, moveId), ...answers(reply, fail(problem('stale-move'))));
+  return then(abandon(state, phase, problem('move-cancelled')), (at) =>
+    step(at, ...answers(reply, ok(undefined))),
+  );
+}

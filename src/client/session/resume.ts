@@ -1,0 +1,83 @@
+import { CloseCode, mayResume } from '../../protocol/closeCode.ts';
+import type { Answer } from '../../protocol/frame.ts';
+import { problemName } from '../../protocol/problem.ts';
+import { leaveArrival } from './arrival.ts';
+import { authenticate, readAuthenticated } from './authenticate.ts';
+import { applySnapshot, forgetMissing } from './deltas.ts';
+import { type Effect, type Step, step, then } from './effects.ts';
+import { announce, between } from './landing.ts';
+import { connectEffect, dropLink, replaceMeeting } from './meetings.ts';
+import type { InMeeting, Left, Meeting, SessionState } from './state.ts';
+import { Timing } from './timing.ts';
+import { applyCap, cappedBy, catchUpWishes, selfState } from './wishes.ts';
+
+/** The socket of the meeting the person is in went away (SPEC R1, C2). */
+export function lost(state: SessionState, phase: InMeeting, code: number): Step {
+  const { here } = phase;
+  if (!mayResume(code)) return over(state, phase, code === CloseCode.replaced ? 'replaced' : 'lost');
+  const effects: Effect[] =
+    here.socket.is === 'good'
+      ? [{ do: 'startTimer', timer: `giveUp:${here.epoch}`, delay: Timing.giveUp }]
+      : [];
+  return step(replaceMeeting(state, { ...here, catchingUp: false, socket: { is: 'opening' } }), ...effects);
+}
+
+/** With the resume token, and what the person wants by now (SPEC R5). */
+export function reopened(state: SessionState, here: Meeting): Step {
+  if (here.socket.is !== 'opening') return step(state);
+  const sent = selfState(state.wishes, here);
+  const socket = { is: 'authenticating' as const, sent };
+  return step(
+    replaceMeeting(state, { ...here, socket }),
+    authenticate({ epoch: here.epoch, token: here.resumeToken }, sent),
+  );
+}
+
+export function resumed(state: SessionState, phase: InMeeting, answer: Answer): Step {
+  const { here } = phase;
+  if (here.socket.is !== 'authenticating') return step(state);
+  const { sent } = here.socket;
+  const authenticated = readAuthenticated(answer);
+  if (!authenticated.ok) {
+    return here.landing
+      ? between(state, here.landing.from, here, problemName(authenticated.failure))
+      : over(state, phase, 'lost');
+  }
+  const { snapshot, resumeToken, self } = authenticated.value;
+  const changed: Meeting = {
+    ...applySnapshot(here, snapshot, state.panel === 'chat'),
+    resumeToken,
+    socket: { is: 'good' },
+    capped: cappedBy(sent, self),
+  };
+  const back = applyCap(replaceMeeting(state, changed), changed);
+  const settled = then(back, (at) =>
+    step(
+      at,
+      { do: 'stopTimer', timer: `giveUp:${here.epoch}` },
+      ...forgetMissing(here, snapshot),
+      connectEffect(changed),
+      ...catchUpWishes(at, changed, sent),
+    ),
+  );
+  // Authenticating without `arriving` is as good as `live`: the bridge has made the person connected.
+  return changed.landing ? then(settled, announce) : settled;
+}
+
+export function givenUp(state: SessionState, phase: InMeeting): Step {
+  const { here } = phase;
+  if (here.socket.is === 'good') return step(state);
+  return here.landing
+    ? between(state, here.landing.from, here, 'deadline-passed')
+    : over(state, phase, 'lost');
+}
+
+/** The end of being in a meeting, by whatever cause: everything of it is let go. */
+export function over(state: SessionState, phase: InMeeting, reason: Left['reason']): Step {
+  const { here } = phase;
+  const { place, credentials } = here;
+  const left: Left = { at: 'left', place: { place, credentials }, reason };
+  return then(leaveArrival(state, phase), (at) =>
+    step({ ...at, notification: null, phase: left }, ...dropLink(here.epoch), { do: 'releaseCapture' }),
+  );
+}

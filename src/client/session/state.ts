@@ -1,0 +1,188 @@
+import type { ChatMessage, LayoutName, Place, RosterEntry, SelfState } from '../../protocol/meeting.ts';
+import type { ProblemName } from '../../protocol/problem.ts';
+import type { OutgoingSignal } from '../../protocol/signal.ts';
+import type { EndReason, Move } from '../../protocol/wc3.ts';
+
+/*
+ * Everything a session knows. Plain data: it can be logged, replayed and compared. Each phase holds only what
+ * belongs to it; what a person takes from meeting to meeting stands beside the phase.
+ */
+
+export interface SessionState {
+  wishes: Wishes;
+  panel: 'chat' | 'participants' | null;
+  /** The last epoch given to a link. The next link gets the next number. */
+  epochs: number;
+  phase: Phase;
+  notification: Notification | null;
+  /** Moves that are decided; a message about one of them changes nothing more (SPEC M11). */
+  decidedMoves: readonly string[];
+}
+
+/** What the person wants, whatever the meeting (SPEC A6, M12). */
+export interface Wishes {
+  name: string;
+  audioMuted: boolean;
+  videoMuted: boolean;
+  layout: LayoutName;
+}
+
+/** What opens a meeting's door again without asking. In memory only. */
+export interface Credentials {
+  passcode?: string | undefined;
+  secret?: string | undefined;
+}
+
+export type Phase = Door | InMeeting | Crossing | Between | Left;
+
+export interface Door {
+  at: 'door';
+  step: 'id' | 'preview';
+  numericId: string;
+  credentials: Credentials;
+  spaceName: string | null;
+  passcodeAsked: boolean;
+  problem: ProblemName | 'offline' | null;
+  waiting: Waiting | null;
+}
+
+export type Waiting =
+  | { for: 'lookup' | 'admission'; attempt: number }
+  /** `sent` once authentication is under way: the wishes that travelled with it. */
+  | { for: 'session'; link: NewLink; sent: SelfState | null };
+
+/** A link to a meeting that has a token and is not yet authenticated. */
+export interface NewLink {
+  epoch: number;
+  token: string;
+  place: Place;
+  credentials: Credentials;
+}
+
+export interface InMeeting {
+  at: 'meeting';
+  here: Meeting;
+  arrival: Arrival | null;
+}
+
+/** Handover `reference`, and its retries: the old meeting has ended, the new one is not there yet. */
+export interface Crossing {
+  at: 'crossing';
+  from: Meeting;
+  link: NewLink;
+  landing: Landing;
+  socket: SeekingSocket;
+}
+
+/** In no meeting: a move went wrong after its commit, and the person chooses. */
+export interface Between {
+  at: 'between';
+  from: KnownPlace;
+  to: KnownPlace;
+  why: ProblemName;
+}
+
+export interface Left {
+  at: 'left';
+  place: KnownPlace;
+  reason: EndReason | 'lost' | 'replaced';
+}
+
+export interface KnownPlace {
+  place: Place;
+  credentials: Credentials;
+}
+
+/** One session in one meeting. */
+export interface Meeting extends KnownPlace {
+  epoch: number;
+  /** This person's participant id. */
+  self: string;
+  resumeToken: string;
+  socket: Socket;
+  revision: number;
+  /** A snapshot was asked for because a delta was missed. */
+  catchingUp: boolean;
+  participants: readonly RosterEntry[];
+  chat: readonly ChatMessage[];
+  unread: number;
+  draft: string;
+  pinned: string | null;
+  handRaised: boolean;
+  sharing: 'no' | 'asking' | 'yes';
+  /** Not yet the person's own wish: an arrival leaves the old meeting as it is until the commit. */
+  capped: Capped;
+  /** Set from the commit of a move until the bridge has confirmed it. */
+  landing: Landing | null;
+}
+
+export type Socket = { is: 'good' } | SeekingSocket;
+
+/** `sent`: the wishes that travelled with the authentication under way. */
+export type SeekingSocket = { is: 'opening' } | { is: 'authenticating'; sent: SelfState };
+
+/** What there will be to announce once a move is true. */
+export interface Landing {
+  moveId: string;
+  from: KnownPlace;
+  movedBy: string | null;
+  reason: string | null;
+  shareStopped: boolean;
+  chatLeft: boolean;
+}
+
+/** A move before its commit: the old meeting goes on. */
+export interface Arrival {
+  move: Move;
+  link: NewLink;
+  /** Requests that wait to hear what becomes of this move: where, and under which id. */
+  answerTo: readonly { epoch: number; id: number }[];
+  /** Longer than the person should be left without a word. */
+  slow: boolean;
+  /** Seconds left of the notice; the commit waits for 0. */
+  notice: number;
+  progress: Progress;
+}
+
+export type Progress =
+  /** `signals`: made ahead, to travel with the authentication. */
+  | { is: 'opening'; open: boolean; signals: readonly OutgoingSignal[] }
+  | { is: 'authenticating'; sent: SelfState; signals: readonly OutgoingSignal[] }
+  /** In the target as joining; waits for something to see or hear. */
+  | { is: 'watching'; joined: Meeting; ready: boolean };
+
+/** What a meeting takes away from what was asked of it (SPEC A6). */
+export interface Capped {
+  audio: boolean;
+  video: boolean;
+}
+
+export type Notification =
+  | ({ type: 'moved'; id: string; to: string; stillMuted: boolean; cameraOff: boolean } & Pick<
+      Landing,
+      'movedBy' | 'reason' | 'shareStopped' | 'chatLeft'
+    >)
+  | { type: 'stayed'; id: string; at: string; to: KnownPlace; why: ProblemName }
+  | { type: 'shareFailed'; id: string };
+
+export function initialState(wishes: Wishes, numericId = '', credentials: Credentials = {}): SessionState {
+  return {
+    wishes,
+    panel: null,
+    epochs: 0,
+    phase: atDoor(numericId, credentials),
+    notification: null,
+    decidedMoves: [],
+  };
+}
+
+export const atDoor = (numericId: string, credentials: Credentials): Door => ({
+  at: 'door',
+  step: 'id',
+  numericId,
+  credentials,
+  spaceName: null,
+  passcodeAsked: false,
+  problem: null,
+  waiting: null,
+});

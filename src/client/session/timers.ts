@@ -1,0 +1,41 @@
+import { problem } from '../../protocol/problem.ts';
+import { exhaustive } from '../../protocol/result.ts';
+import { arrivalSees, goOn, noticeTick, stay } from './arrival.ts';
+import { crossingGivenUp } from './crossing.ts';
+import { type Step, step } from './effects.ts';
+import type { Timer, TimerName } from './events.ts';
+import { arrivalAt } from './linkEvents.ts';
+import { givenUp } from './resume.ts';
+import type { SessionState } from './state.ts';
+
+/** A timer speaks for the epoch that it was started for; when that is over, so is its meaning. */
+export function timeUp(state: SessionState, timer: Timer): Step {
+  const [name, number] = timer.split(':') as [TimerName, string];
+  const epoch = Number(number);
+  const { phase } = state;
+  if (phase.at === 'crossing' && phase.link.epoch === epoch) {
+    return name === 'giveUp' ? crossingGivenUp(state, phase) : step(state);
+  }
+  if (phase.at !== 'meeting') return step(state);
+  if (phase.here.epoch === epoch) {
+    return name === 'giveUp' ? givenUp(state, phase) : step(state);
+  }
+  const arrival = arrivalAt(phase, epoch);
+  if (!arrival) return step(state);
+  switch (name) {
+    case 'offers':
+      return goOn(state, true);
+    case 'cap':
+      return arrivalSees(state, phase, arrival, 'cap');
+    case 'slow':
+      return step({ ...state, phase: { ...phase, arrival: { ...arrival, slow: true } } });
+    case 'notice':
+      return noticeTick(state, phase, arrival);
+    case 'arrival':
+      return stay(state, phase, problem('deadline-passed'));
+    case 'giveUp':
+      return step(state);
+    default:
+      return exhaustive(name);
+  }
+}

@@ -1,0 +1,13 @@
+import { Limits } from '../../protocol/limits.ts';
+
+/** The session's own times, in milliseconds. */
+export const Timing = {
+  /** How long a client keeps trying after a lost socket: the bridge's grace, and the way there. */
+  giveUp: Limits.grace + 5_000,
+  /** A crossing has left the old meeting: it decides sooner. */
+  crossing: 15_000,
+  offers: 150,
+  /** SPEC M6. */
+  cap: 1_500,
+  slow: 400,
+} as const;

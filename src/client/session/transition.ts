@@ -1,0 +1,82 @@
+import { exhaustive } from '../../protocol/result.ts';
+import { admitted, continueTo, join } from './door.ts';
+import { type Step, step } from './effects.ts';
+import type { SessionEvent } from './events.ts';
+import { backToDoor, leave, rejoin, tryAgain } from './leaving.ts';
+import { answered, asked, mediaLinked, mediaSignal, opened, socketLost } from './linkEvents.ts';
+import * as person from './person.ts';
+import type { SessionState } from './state.ts';
+import { timeUp } from './timers.ts';
+import { changeWishes } from './wishes.ts';
+
+/**
+ * The session: from what is and what happens to what is next and what is to be done. Pure, total, and the only way
+ * in: whatever does not fit the state it meets changes nothing.
+ */
+export function transition(state: SessionState, event: SessionEvent): Step {
+  const { phase } = state;
+  switch (event.type) {
+    case 'continueTo':
+      return phase.at === 'door' ? continueTo(state, phase.credentials, event.numericId) : step(state);
+    case 'backToId':
+      return phase.at === 'door' ? backToDoor(state, phase) : step(state);
+    case 'join':
+      return phase.at === 'door' ? join(state, phase, event.name, event.passcode) : step(state);
+    case 'admission':
+      return phase.at === 'door' ? admitted(state, phase, event.attempt, event.result) : step(state);
+    case 'setAudioMuted':
+      return changeWishes(state, { audioMuted: event.muted });
+    case 'setVideoMuted':
+      return changeWishes(state, { videoMuted: event.muted });
+    case 'chooseLayout':
+      return changeWishes(state, { layout: event.layout });
+    case 'cameraFailed':
+      return changeWishes(state, { videoMuted: true });
+    case 'microphoneFailed':
+      return changeWishes(state, { audioMuted: true });
+    case 'startShare':
+      return person.startShare(state);
+    case 'stopShare':
+      return person.stopShare(state);
+    case 'shareStarted':
+      return person.shareStarted(state);
+    case 'shareEnded':
+      return person.shareEnded(state);
+    case 'setHandRaised':
+      return person.raiseHand(state, event.raised);
+    case 'pin':
+      return person.pin(state, event.participant);
+    case 'openPanel':
+      return person.openPanel(state, event.panel);
+    case 'writeDraft':
+      return person.writeDraft(state, event.text);
+    case 'sendChat':
+      return person.sendChat(state);
+    case 'dismiss':
+      return step(state.notification?.id === event.notification ? { ...state, notification: null } : state);
+    case 'leave':
+      return leave(state);
+    case 'tryAgain':
+      return tryAgain(state);
+    case 'rejoin':
+      return rejoin(state);
+    case 'framePresented':
+      return mediaLinked(state, event.epoch, 'frame');
+    case 'linked':
+      return mediaLinked(state, event.epoch, 'link');
+    case 'signal':
+      return mediaSignal(state, event.epoch, { to: event.to, signal: event.signal });
+    case 'opened':
+      return opened(state, event.epoch);
+    case 'asked':
+      return asked(state, event.epoch, event.request, event.id);
+    case 'answered':
+      return answered(state, event.epoch, event.tag, event.answer);
+    case 'lost':
+      return socketLost(state, event.epoch, event.code);
+    case 'timeUp':
+      return timeUp(state, event.timer);
+    default:
+      return exhaustive(event);
+  }
+}
