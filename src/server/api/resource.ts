@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { plainAddress } from '../address.ts';
 import { type ApiAnswer, sendAnswer } from './answer.ts';
 import { emptyForm, type Form, parseForm } from './form.ts';
 
@@ -45,6 +46,6 @@ function readRequest(request: FastifyRequest): ApiRequest {
     id: id.toLowerCase(),
     query: question < 0 ? emptyForm : parseForm((raw.url ?? '').slice(question + 1)),
     form: typeof body === 'string' ? parseForm(body) : emptyForm,
-    from: ip,
+    from: plainAddress(ip),
   };
 }

@@ -25,6 +25,7 @@ export interface ApiServerOptions {
 
 const BODY_LIMIT = 64 * 1024;
 const FORM = 'application/x-www-form-urlencoded';
+const FORM_TYPE = /^\s*application\/x-www-form-urlencoded\s*(;|$)/i;
 /** A request that takes longer to arrive is somebody holding a connection. */
 const REQUEST_TIMEOUT = 30_000;
 
@@ -37,7 +38,7 @@ export function createApiServer(options: ApiServerOptions): FastifyInstance {
     requestTimeout: REQUEST_TIMEOUT,
     routerOptions: { caseSensitive: false, ignoreTrailingSlash: true },
     // A path that cannot be decoded is an object that nobody recognizes.
-    frameworkErrors: (_error, _request, reply) => void reply.status(404).send(),
+    frameworkErrors: (_error, _request, reply: FastifyReply) => void reply.status(404).send(),
   });
   healthRoutes(app, options.ready, options.metrics);
   app.register(async (scope) => apiScope(scope, options));
@@ -102,10 +103,18 @@ function guarded(app: FastifyInstance, admits: (header: string | undefined) => b
   });
 }
 
-/** A body without a type is taken for a form; any other type is refused by fastify with 415. */
+/** A body without a type is taken for a form; any other type is refused. */
 function formBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser([FORM, ''], { parseAs: 'string' }, (_request, body, done) => done(null, body));
+  app.addContentTypeParser('*', { parseAs: 'string' }, (request, body, done) => {
+    const type = request.headers['content-type'] ?? '';
+    if (type === '' || FORM_TYPE.test(type)) done(null, body);
+    else done(new UnsupportedBody());
+  });
+}
+
+class UnsupportedBody extends Error {
+  readonly statusCode = 415;
 }
 
 /** Whatever was not expected: its cause is for the log, the wire gets a status. */

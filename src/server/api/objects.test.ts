@@ -1,0 +1,233 @@
+import { describe, expect, it } from 'vitest';
+import { apiClient } from '../testing/apiClient.ts';
+import {
+  ARRIVAL,
+  CALL,
+  CORRELATOR,
+  callInfo,
+  ELSEWHERE,
+  fakeBridge,
+  NOBODY,
+  PERSON,
+  person,
+  SPACE,
+} from '../testing/fakeBridge.ts';
+
+const XML = '<?xml version="1.0"?>';
+
+describe('calls', () => {
+  it('are listed', async () => {
+    const api = apiClient(fakeBridge());
+    expect(await api.get('/api/v1/calls')).toBe(
+      `${XML}<calls total="1"><call id="${CALL}"><name>Space 2</name><coSpace>${SPACE}</coSpace>` +
+        `<callCorrelator>${CORRELATOR}</callCorrelator></call></calls>`,
+    );
+    expect(await api.get(`/api/v1/calls?coSpaceFilter=${NOBODY}`)).toBe(`${XML}<calls total="0"></calls>`);
+  });
+
+  it('are shown one by one, element by element in order', async () => {
+    const bridge = fakeBridge();
+    const api = apiClient(bridge);
+    const rest =
+      '<locked>false</locked><recording>false</recording><streaming>false</streaming>' +
+      '<allowAllMuteSelf>true</allowAllMuteSelf>' +
+      '<allowAllPresentationContribution>true</allowAllPresentationContribution>' +
+      '<joinAudioMuteOverride>false</joinAudioMuteOverride><activeWhenEmpty>false</activeWhenEmpty></call>';
+    const begin =
+      `${XML}<call id="${CALL}"><name>Space 2</name><callType>coSpace</callType><coSpace>${SPACE}</coSpace>` +
+      `<callCorrelator>${CORRELATOR}</callCorrelator><durationSeconds>12</durationSeconds>` +
+      '<numCallLegs>1</numCallLegs><maxCallLegs>2</maxCallLegs><numParticipantsLocal>1</numParticipantsLocal>';
+    expect(await api.get(`/api/v1/calls/${CALL}`)).toBe(begin + rest);
+    bridge.here.calls = [callInfo({ presenter: PERSON })];
+    expect(await api.get(`/api/v1/calls/${CALL}`)).toBe(
+      `${begin}<presenterCallLeg>${PERSON}</presenterCallLeg>${rest}`,
+    );
+  });
+
+  it('are made of a space, and ended', async () => {
+    const api = apiClient(fakeBridge());
+    expect(await api.ask({ method: 'POST', path: '/api/v1/calls', body: `coSpace=${SPACE}` })).toMatchObject({
+      status: 200,
+      body: '',
+      headers: { location: `/api/v1/calls/${CALL}` },
+    });
+    expect(await api.ask({ method: 'DELETE', path: `/api/v1/calls/${CALL}` })).toMatchObject({
+      status: 200,
+      body: '',
+    });
+    expect(await api.ask({ method: 'DELETE', path: `/api/v1/calls/${CALL}` })).toMatchObject({
+      status: 404,
+      body: `${XML}<failureDetails><callDoesNotExist /></failureDetails>`,
+    });
+  });
+});
+
+describe('participants', () => {
+  const listed = `<participant id="${PERSON}"><name>User X</name><call>${CALL}</call></participant>`;
+
+  it('are listed, of a bridge and of a call', async () => {
+    const api = apiClient(fakeBridge());
+    const list = `${XML}<participants total="1">${listed}</participants>`;
+    expect(await api.get('/api/v1/participants')).toBe(list);
+    expect(await api.get(`/api/v1/calls/${CALL}/participants`)).toBe(list);
+    expect(await api.get('/api/v1/participants?filter=nobody')).toBe(
+      `${XML}<participants total="0"></participants>`,
+    );
+  });
+
+  it('are shown one by one', async () => {
+    expect(await apiClient(fakeBridge()).get(`/api/v1/participants/${PERSON}`)).toBe(
+      `${XML}<participant id="${PERSON}"><call>${CALL}</call><numCallLegs>1</numCallLegs><name>User X</name>` +
+        '<uri>guest921953266</uri><originalUri>guest921953266</originalUri><userJid>guest921953266</userJid>' +
+        '<isActivator>true</isActivator><canMove>true</canMove>' +
+        '<configuration><defaultLayout>automatic</defaultLayout></configuration>' +
+        '<status><state>connected</state></status></participant>',
+    );
+  });
+
+  it('[M3] say who they were before a move, and where', async () => {
+    const bridge = fakeBridge();
+    bridge.here.participants = [
+      person({ id: ARRIVAL, movedParticipant: PERSON, movedParticipantCallBridge: 'cbcms1' }),
+    ];
+    const api = apiClient(bridge);
+    expect(await api.get(`/api/v1/participants/${ARRIVAL}`)).toContain(
+      `<canMove>true</canMove><movedParticipant>${PERSON}</movedParticipant>` +
+        '<movedParticipantCallBridge>cbcms1</movedParticipantCallBridge><configuration>',
+    );
+    expect(await api.get(`/api/v1/callLegs/${ARRIVAL}`)).toContain(
+      `<canMove>true</canMove><movedCallLeg>${PERSON}</movedCallLeg>` +
+        '<movedCallLegCallBridge>cbcms1</movedCallLegCallBridge><configuration>',
+    );
+  });
+
+  it('of other call bridges are found, and say where they are', async () => {
+    const bridge = fakeBridge();
+    bridge.elsewhere.participants = [person({ id: ARRIVAL, call: ELSEWHERE, callBridge: 'cbcms3' })];
+    expect(await apiClient(bridge).get(`/api/v1/participants/${ARRIVAL}`)).toContain(
+      `<call>${ELSEWHERE}</call><callBridge>cbcms3</callBridge><name>`,
+    );
+  });
+
+  it('are dropped', async () => {
+    const api = apiClient(fakeBridge());
+    const drop = () => api.ask({ method: 'DELETE', path: `/api/v1/participants/${PERSON}` });
+    expect(await drop()).toMatchObject({ status: 200, body: '' });
+    expect(await drop()).toMatchObject({
+      status: 404,
+      body: `${XML}<failureDetails><participantDoesNotExist /></failureDetails>`,
+    });
+  });
+
+  it('may have any name without breaking the answer', async () => {
+    const bridge = fakeBridge();
+    bridge.here.participants = [person({ name: `<b> & "q" 'a' \u0001\ud800 é 😀` })];
+    expect(await apiClient(bridge).get('/api/v1/participants')).toContain(
+      '<name>&lt;b&gt; &amp; &quot;q&quot; &apos;a&apos;  é 😀</name>',
+    );
+  });
+});
+
+describe('call legs', () => {
+  it('are listed, shown and dropped', async () => {
+    const api = apiClient(fakeBridge());
+    expect(await api.get('/api/v1/callLegs')).toBe(
+      `${XML}<callLegs total="1"><callLeg id="${PERSON}"><name>User X</name>` +
+        `<remoteParty>guest921953266</remoteParty><call>${CALL}</call></callLeg></callLegs>`,
+    );
+    expect(await api.get(`/api/v1/callLegs/${PERSON}`)).toBe(
+      `${XML}<callLeg id="${PERSON}"><name>User X</name><remoteParty>guest921953266</remoteParty>` +
+        `<call>${CALL}</call><type>acano</type><direction>incoming</direction><canMove>true</canMove>` +
+        '<configuration></configuration><status><state>connected</state><durationSeconds>5</durationSeconds>' +
+        '<direction>incoming</direction><encryptedMedia>true</encryptedMedia><layout>automatic</layout>' +
+        '</status></callLeg>',
+    );
+    const path = `/api/v1/callLegs/${PERSON}`;
+    expect(await api.ask({ method: 'DELETE', path })).toMatchObject({ status: 200, body: '' });
+    expect(await api.ask({ method: 'DELETE', path })).toMatchObject({
+      status: 404,
+      body: `${XML}<failureDetails><callLegDoesNotExist /></failureDetails>`,
+    });
+  });
+});
+
+describe('coSpaces', () => {
+  it('are listed and shown; what is unset is left out', async () => {
+    const api = apiClient(fakeBridge());
+    expect(await api.get('/api/v1/coSpaces')).toBe(
+      `${XML}<coSpaces total="1"><coSpace id="${SPACE}"><name>Space 2</name><uri>space2</uri>` +
+        '<callId>1002</callId></coSpace></coSpaces>',
+    );
+    expect(await api.get(`/api/v1/coSpaces/${SPACE}`)).toBe(
+      `${XML}<coSpace id="${SPACE}"><name>Space 2</name><uri>space2</uri><callId>1002</callId>` +
+        '<defaultLayout>automatic</defaultLayout><nonMemberAccess>true</nonMemberAccess></coSpace>',
+    );
+  });
+
+  it('are made with what is given', async () => {
+    const bridge = fakeBridge();
+    const made = await apiClient(bridge).ask({
+      method: 'POST',
+      path: '/api/v1/coSpaces',
+      body: 'name=All+hands+%26+more&uri=all.hands&callId=77&passcode=123&defaultLayout=allEqual&cdrTag=x',
+    });
+    expect(made).toMatchObject({
+      status: 200,
+      body: '',
+      headers: { location: `/api/v1/coSpaces/${NOBODY}` },
+    });
+    expect(bridge.space(NOBODY)).toMatchObject({
+      name: 'All hands & more',
+      uri: 'all.hands',
+      numericId: '77',
+      passcode: '123',
+      defaultLayout: 'allEqual',
+    });
+  });
+
+  it('are modified: absent leaves, empty unsets', async () => {
+    const bridge = fakeBridge();
+    const api = apiClient(bridge);
+    const path = `/api/v1/coSpaces/${SPACE}`;
+    expect(await api.ask({ method: 'PUT', path, body: 'passcode=99&uri=' })).toMatchObject({
+      status: 200,
+      body: '',
+    });
+    expect(bridge.space(SPACE)).toMatchObject({ name: 'Space 2', uri: '', passcode: '99' });
+    await api.ask({ method: 'PUT', path, body: 'passcode=&defaultLayout=' });
+    expect(bridge.space(SPACE)).toMatchObject({ passcode: '', defaultLayout: 'automatic' });
+  });
+
+  it('are removed', async () => {
+    const api = apiClient(fakeBridge());
+    const path = `/api/v1/coSpaces/${SPACE}`;
+    expect(await api.ask({ method: 'DELETE', path })).toMatchObject({ status: 200, body: '' });
+    for (const method of ['GET', 'PUT', 'DELETE'] as const) {
+      expect(await api.ask({ method, path })).toMatchObject({
+        status: 404,
+        body: `${XML}<failureDetails><coSpaceDoesNotExist /></failureDetails>`,
+      });
+    }
+  });
+
+  it('keep their numeric ids apart', async () => {
+    const api = apiClient(fakeBridge());
+    expect(
+      await api.ask({ method: 'POST', path: '/api/v1/coSpaces', body: 'name=x&callId=1002' }),
+    ).toMatchObject({ status: 400, body: `${XML}<failureDetails><duplicateCoSpaceId /></failureDetails>` });
+  });
+});
+
+describe('the system', () => {
+  it('tells its status', async () => {
+    expect(await apiClient(fakeBridge()).get('/api/v1/system/status')).toBe(
+      `${XML}<status><softwareVersion>0.1.0</softwareVersion><uptimeSeconds>60</uptimeSeconds>` +
+        '<cdrTime>2021-03-04T15:50:03Z</cdrTime><activated>true</activated>' +
+        '<clusterEnabled>true</clusterEnabled><cdrCorrelatorIndex>0</cdrCorrelatorIndex>' +
+        '<callLegsActive>1</callLegsActive><callLegsMaxActive>2</callLegsMaxActive>' +
+        '<callLegsCompleted>3</callLegsCompleted><audioBitRateOutgoing>0</audioBitRateOutgoing>' +
+        '<audioBitRateIncoming>0</audioBitRateIncoming><videoBitRateOutgoing>0</videoBitRateOutgoing>' +
+        '<videoBitRateIncoming>0</videoBitRateIncoming></status>',
+    );
+  });
+});

@@ -1,0 +1,58 @@
+import type { FastifyInstance } from 'fastify';
+import type { CallBridgeApi } from '../../cluster/api.ts';
+import { createApiServer } from '../api/server.ts';
+
+const USER = 'admin';
+const PASSWORD = 'a password: with a colon';
+const AUTHORIZATION = `Basic ${Buffer.from(`${USER}:${PASSWORD}`).toString('base64')}`;
+
+export interface ApiClient {
+  app: FastifyInstance;
+  /** What the API server logged, without its level. */
+  log: string[];
+  get(path: string): Promise<string>;
+  ask(request: AskedRequest): Promise<ApiResponse>;
+}
+
+interface AskedRequest {
+  method?: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS';
+  path: string;
+  body?: string;
+  headers?: Record<string, string>;
+}
+
+interface ApiResponse {
+  status: number;
+  body: string;
+  headers: Record<string, unknown>;
+}
+
+/** An administrator with curl, of one call bridge's API. */
+export function apiClient(bridge: CallBridgeApi): ApiClient {
+  const log: string[] = [];
+  const app = createApiServer({
+    bridge,
+    log: (_level, text) => log.push(text),
+    user: USER,
+    password: PASSWORD,
+    ready: () => true,
+    metrics: () => 'segue_calls 1\n',
+    now: () => Date.UTC(2021, 2, 4, 15, 50, 3, 915),
+  });
+  /** An empty header is one that is not sent. */
+  async function ask({ method = 'GET', path, body, headers }: AskedRequest): Promise<ApiResponse> {
+    const all = {
+      authorization: AUTHORIZATION,
+      ...(body === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
+      ...headers,
+    };
+    const response = await app.inject({
+      method,
+      url: path,
+      headers: Object.fromEntries(Object.entries(all).filter(([, value]) => value !== '')),
+      ...(body === undefined ? {} : { payload: body }),
+    });
+    return { status: response.statusCode, body: response.body, headers: response.headers };
+  }
+  return { app, log, ask, get: async (path) => (await ask({ path })).body };
+}

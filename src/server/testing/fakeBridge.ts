@@ -1,0 +1,137 @@
+import type { Asker, CallBridgeApi, CallInfo, MoveOrder, ParticipantInfo } from '../../cluster/api.ts';
+import type { Space } from '../../cluster/space.ts';
+import { fail, ok } from '../../protocol/result.ts';
+
+/* A call bridge in memory whose ids and times do not change: answers of the API can be compared byte for byte. */
+
+export const CALL = 'ae778701-7fed-410c-b3e6-c2860907a3f4';
+export const ELSEWHERE = '0b6f4a6c-6f1c-4c35-9e0a-0f3f3d0a6f10';
+export const PERSON = '26de0160-30b5-4d7b-8a05-304472af284a';
+export const ARRIVAL = 'dd2bc8c6-fa80-495f-9a20-1da19010cfab';
+export const SPACE = '59b9e43e-b277-4d33-a244-e896d20f2049';
+export const CORRELATOR = 'c0cc4e15-bb74-4af3-948b-672c9571c7fc';
+export const NOBODY = '00000000-0000-4000-8000-000000000000';
+
+export const space = (fields: Partial<Space> = {}): Space => ({
+  id: SPACE,
+  name: 'Space 2',
+  uri: 'space2',
+  numericId: '1002',
+  secret: '',
+  passcode: '',
+  defaultLayout: 'automatic',
+  ...fields,
+});
+
+export const callInfo = (fields: Partial<CallInfo> = {}): CallInfo => ({
+  id: CALL,
+  name: 'Space 2',
+  coSpace: SPACE,
+  callCorrelator: CORRELATOR,
+  callBridge: 'cbcms2',
+  durationSeconds: 12,
+  participants: 1,
+  maxParticipants: 2,
+  presenter: null,
+  locked: false,
+  ...fields,
+});
+
+export const person = (fields: Partial<ParticipantInfo> = {}): ParticipantInfo => ({
+  id: PERSON,
+  name: 'User X',
+  call: CALL,
+  callBridge: 'cbcms2',
+  userId: 'guest921953266',
+  state: 'connected',
+  canMove: true,
+  movedParticipant: null,
+  movedParticipantCallBridge: null,
+  layout: 'automatic',
+  audioMuted: false,
+  videoMuted: false,
+  presenting: false,
+  durationSeconds: 5,
+  client: 'Chrome',
+  remoteAddress: '127.0.0.1',
+  ...fields,
+});
+
+export interface FakeBridge extends CallBridgeApi {
+  here: { calls: CallInfo[]; participants: ParticipantInfo[]; spaces: Space[] };
+  /** Of other call bridges: found one by one, and in no list. */
+  elsewhere: { calls: CallInfo[]; participants: ParticipantInfo[] };
+  moves: { order: MoveOrder; asker: Asker }[];
+}
+
+export function fakeBridge(): FakeBridge {
+  const here: FakeBridge['here'] = { calls: [callInfo()], participants: [person()], spaces: [space()] };
+  const elsewhere: FakeBridge['elsewhere'] = { calls: [], participants: [] };
+  const moves: FakeBridge['moves'] = [];
+  const call = async (id: string) => [...here.calls, ...elsewhere.calls].find((one) => one.id === id);
+  const participant = async (id: string) =>
+    [...here.participants, ...elsewhere.participants].find((one) => one.id === id);
+  return {
+    name: 'cbcms2',
+    here,
+    elsewhere,
+    moves,
+    call,
+    participant,
+    calls: () => here.calls,
+    participants: (of) => here.participants.filter((one) => of === undefined || one.call === of),
+    async createCall(id) {
+      const running = here.calls.find((one) => one.coSpace === id);
+      return running ? ok({ call: running.id }) : fail({ code: 'coSpaceDoesNotExist' });
+    },
+    async endCall(id) {
+      if (!(await call(id))) return fail({ code: 'callDoesNotExist' });
+      here.calls = here.calls.filter((one) => one.id !== id);
+      return ok(undefined);
+    },
+    async move(order, asker) {
+      if (!(await call(order.call))) return fail({ code: 'callDoesNotExist' });
+      const one = await participant(order.movedParticipant);
+      if (!one) return fail({ code: 'participantDoesNotExist' });
+      if (!one.canMove) {
+        return fail({ code: 'parameterError', parameter: 'movedParticipant', error: 'invalidValue' });
+      }
+      moves.push({ order, asker });
+      return ok({ participant: ARRIVAL });
+    },
+    async dropParticipant(id) {
+      if (!(await participant(id))) return fail({ code: 'participantDoesNotExist' });
+      here.participants = here.participants.filter((one) => one.id !== id);
+      return ok(undefined);
+    },
+    spaces: () => here.spaces,
+    space: (id) => here.spaces.find((one) => one.id === id),
+    async createSpace(fields) {
+      if (here.spaces.some((one) => one.numericId === fields.numericId)) {
+        return fail({ code: 'duplicateCoSpaceId' });
+      }
+      const made = space({ ...fields, id: NOBODY });
+      here.spaces.push(made);
+      return ok(made);
+    },
+    async modifySpace(id, fields) {
+      const old = here.spaces.find((one) => one.id === id);
+      if (!old) return fail({ code: 'coSpaceDoesNotExist' });
+      const next = { ...old, ...fields };
+      here.spaces = here.spaces.map((one) => (one.id === id ? next : one));
+      return ok(next);
+    },
+    async removeSpace(id) {
+      if (!here.spaces.some((one) => one.id === id)) return fail({ code: 'coSpaceDoesNotExist' });
+      here.spaces = here.spaces.filter((one) => one.id !== id);
+      return ok(undefined);
+    },
+    status: () => ({
+      softwareVersion: '0.1.0',
+      uptimeSeconds: 60,
+      callLegsActive: 1,
+      callLegsMaxActive: 2,
+      callLegsCompleted: 3,
+    }),
+  };
+}

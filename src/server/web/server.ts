@@ -1,0 +1,62 @@
+import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
+import type { Log } from '../../cluster/ports.ts';
+import type { WebBridge } from '../../cluster/webBridge.ts';
+import { healthRoutes } from '../health.ts';
+import { admissionRoute } from '../wc3/admission.ts';
+import { createSessionEdge, refuseUpgrade, SESSION_PATH, type SessionEdge } from '../wc3/edge.ts';
+import { originRule } from '../wc3/origin.ts';
+import { securityHeaders } from './headers.ts';
+import { hotPages, isHotReload } from './hotPages.ts';
+import { builtPages, notFound } from './pages.ts';
+
+export interface WebServerOptions {
+  bridge: Pick<WebBridge, 'accept' | 'admit'>;
+  log: Log;
+  /** Where the web app is: built, or with `hot` its source. */
+  root: string;
+  hot: boolean;
+  origins: readonly string[];
+  ready: () => boolean;
+  metrics: () => string;
+}
+
+export interface WebServer {
+  app: FastifyInstance;
+  edge: SessionEdge;
+}
+
+const REQUEST_TIMEOUT = 30_000;
+
+/** The main port, not listening yet: web app, admission, and sessions over WebSocket. */
+export async function createWebServer(options: WebServerOptions): Promise<WebServer> {
+  const { bridge, log, root, hot } = options;
+  const allows = originRule(options.origins);
+  const app = Fastify({
+    forceCloseConnections: true,
+    requestTimeout: REQUEST_TIMEOUT,
+    routerOptions: { ignoreTrailingSlash: true },
+    frameworkErrors: (_error, _request, reply: FastifyReply) => void notFound(reply),
+  });
+  await securityHeaders(app, !hot);
+  healthRoutes(app, options.ready, options.metrics);
+  admissionRoute(app, { bridge, allows, log });
+  if (hot) await hotPages(app, root);
+  else builtPages(app, root);
+  app.setNotFoundHandler((_request, reply) => notFound(reply));
+  app.setErrorHandler((error, _request, reply) => {
+    const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
+    if (status < 500) return reply.status(status).send();
+    log('Error', `web request failed: ${error instanceof Error ? error.stack : 'not an error'}`);
+    return reply.status(500).send();
+  });
+
+  const edge = createSessionEdge({ bridge, allows });
+  app.server.on('upgrade', (request, socket, head) => {
+    const path = (request.url ?? '').split('?', 1)[0];
+    if (path === SESSION_PATH) edge.upgrade(request, socket, head);
+    else if (!hot || !isHotReload(request.headers['sec-websocket-protocol'])) {
+      refuseUpgrade(socket, '404 Not Found');
+    }
+  });
+  return { app, edge };
+}
