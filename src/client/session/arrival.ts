@@ -7,7 +7,7 @@ import type { Move } from '../../protocol/wc3.ts';
 import { authenticate, readAuthenticated } from './authenticate.ts';
 import { cross } from './crossing.ts';
 import { answers, decided, stopArrivalTimers, withArrival } from './decisions.ts';
-import { type Effect, type Step, step, then } from './effects.ts';
+import { andThen, type Effect, type Step, step } from './effects.ts';
 import { commit } from './landing.ts';
 import { connectEffect, dropLink, newMeeting, othersIn } from './meetings.ts';
 import type { Arrival, InMeeting, Meeting, SessionState } from './state.ts';
@@ -24,7 +24,7 @@ export function arrivalOpened(state: SessionState, phase: InMeeting, arrival: Ar
   if (arrival.progress.is !== 'opening') return step(state);
   const open: Arrival = { ...arrival, progress: { ...arrival.progress, open: true } };
   const next = withArrival(state, phase, open);
-  return then(
+  return andThen(
     step(next, { do: 'startTimer', timer: `offers:${arrival.link.epoch}`, delay: Timing.offers }),
     (at) => goOn(at, false),
   );
@@ -40,7 +40,7 @@ export function arrivalSignal(
   const { progress } = arrival;
   if (progress.is === 'watching') return step(state, sendSignal(arrival.link.epoch, signal));
   const kept = { ...arrival, progress: { ...progress, signals: [...progress.signals, signal] } };
-  return then(step(withArrival(state, phase, kept)), (at) => goOn(at, false));
+  return andThen(step(withArrival(state, phase, kept)), (at) => goOn(at, false));
 }
 
 export const sendSignal = (epoch: number, data: OutgoingSignal): Effect => ({
@@ -113,7 +113,7 @@ export function arrivalAuthenticated(
     ready: !othersIn(joined).some((other) => other.state === 'connected'),
   };
   const next = withArrival(state, phase, { ...arrival, progress });
-  return then(
+  return andThen(
     step(
       next,
       connectEffect(joined),
@@ -142,7 +142,7 @@ export function arrivalSees(
   );
   if (by === 'link' && picture) return step(state);
   const next = withArrival(state, phase, { ...arrival, progress: { ...progress, ready: true } });
-  return then(step(next), (at) => goOn(at, false));
+  return andThen(step(next), (at) => goOn(at, false));
 }
 
 export function noticeTick(state: SessionState, phase: InMeeting, arrival: Arrival): Step {
@@ -152,7 +152,7 @@ export function noticeTick(state: SessionState, phase: InMeeting, arrival: Arriv
     notice > 0
       ? { do: 'startTimer', timer: `notice:${epoch}`, delay: 1_000 }
       : { do: 'startTimer', timer: `slow:${epoch}`, delay: Timing.slow };
-  return then(step(withArrival(state, phase, { ...arrival, notice }), timer), (at) => goOn(at, false));
+  return andThen(step(withArrival(state, phase, { ...arrival, notice }), timer), (at) => goOn(at, false));
 }
 
 /** The arrival failed: the person stays, is told, and the bridge hears why (SPEC M9). */
@@ -160,7 +160,7 @@ export function stay(state: SessionState, phase: InMeeting, why: Problem): Step 
   const { arrival } = phase;
   if (!arrival) return step(state);
   const { move } = arrival;
-  return then(abandon(state, phase, why), (at) => toldStayed(at, phase.here, move, problemName(why)));
+  return andThen(abandon(state, phase, why), (at) => toldStayed(at, phase.here, move, problemName(why)));
 }
 
 export function toldStayed(state: SessionState, here: Meeting, move: Move, why: ProblemName): Step {

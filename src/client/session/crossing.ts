@@ -3,7 +3,7 @@ import type { Answer } from '../../protocol/frame.ts';
 import { problemName } from '../../protocol/problem.ts';
 import { authenticate, readAuthenticated } from './authenticate.ts';
 import { decided, stopArrivalTimers } from './decisions.ts';
-import { type Step, step, then } from './effects.ts';
+import { andThen, type Step, step } from './effects.ts';
 import { announce, between, handOver, landingOf, stopSharing } from './landing.ts';
 import { connectEffect, newMeeting } from './meetings.ts';
 import type { Arrival, Crossing, InMeeting, SessionState } from './state.ts';
@@ -47,7 +47,7 @@ export function crossingAuthenticated(state: SessionState, phase: Crossing, answ
     return between(state, landing.from, target(phase), problemName(authenticated.failure));
   const here = newMeeting(link, authenticated.value, cappedBy(sent, authenticated.value.self), landing);
   const entered = { ...state, phase: { at: 'meeting' as const, here, arrival: null } };
-  const joined = then(applyCap(entered, here), (at) =>
+  const joined = andThen(applyCap(entered, here), (at) =>
     step(
       at,
       { do: 'openMedia', epoch: here.epoch, self: here.self },
@@ -57,7 +57,7 @@ export function crossingAuthenticated(state: SessionState, phase: Crossing, answ
       { do: 'stopTimer', timer: `giveUp:${here.epoch}` },
     ),
   );
-  return then(joined, announce);
+  return andThen(joined, announce);
 }
 
 export function crossingLost(state: SessionState, phase: Crossing, code: number): Step {

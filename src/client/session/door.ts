@@ -3,7 +3,7 @@ import type { Answer } from '../../protocol/frame.ts';
 import { type Problem, problemName } from '../../protocol/problem.ts';
 import type { Result } from '../../protocol/result.ts';
 import { authenticate, readAuthenticated } from './authenticate.ts';
-import { type Effect, type Step, step, then } from './effects.ts';
+import { andThen, type Effect, type Step, step } from './effects.ts';
 import { connectEffect, dropLink, newMeeting } from './meetings.ts';
 import { atDoor, type Credentials, type Door, type KnownPlace, type SessionState } from './state.ts';
 import { applyCap, cappedBy, catchUpWishes, selfState } from './wishes.ts';
@@ -47,7 +47,7 @@ export function join(state: SessionState, door: Door, name: string, passcode: st
 export function joinAgain(state: SessionState, known: KnownPlace): Step {
   const { numericId, name } = known.place;
   const door: Door = { ...atDoor(numericId, known.credentials), step: 'preview', spaceName: name };
-  return then(step({ ...state, notification: null, phase: door }, ...preview(state)), (at) =>
+  return andThen(step({ ...state, notification: null, phase: door }, ...preview(state)), (at) =>
     join(at, door, state.wishes.name, undefined),
   );
 }
@@ -92,14 +92,14 @@ export function doorAuthenticated(state: SessionState, door: Door, epoch: number
   if (waiting?.for !== 'session' || waiting.link.epoch !== epoch || !waiting.sent) return step(state);
   const authenticated = readAuthenticated(answer);
   if (!authenticated.ok) {
-    return then(step(state, ...dropLink(epoch)), (at) =>
+    return andThen(step(state, ...dropLink(epoch)), (at) =>
       refused(at, door, problemName(authenticated.failure)),
     );
   }
   const { sent, link } = waiting;
   const here = newMeeting(link, authenticated.value, cappedBy(sent, authenticated.value.self), null);
   const entered = { ...state, phase: { at: 'meeting' as const, here, arrival: null } };
-  return then(applyCap(entered, here), (at) =>
+  return andThen(applyCap(entered, here), (at) =>
     step(
       at,
       { do: 'openMedia', epoch, self: here.self },
@@ -113,5 +113,5 @@ export function doorAuthenticated(state: SessionState, door: Door, epoch: number
 /** The socket went away before the session stood: nothing is lost yet, so say it and let the person try again. */
 export function doorLost(state: SessionState, door: Door, epoch: number): Step {
   if (door.waiting?.for !== 'session' || door.waiting.link.epoch !== epoch) return step(state);
-  return then(step(state, ...dropLink(epoch)), (at) => refused(at, door, 'offline'));
+  return andThen(step(state, ...dropLink(epoch)), (at) => refused(at, door, 'offline'));
 }

@@ -38,7 +38,7 @@ export interface Step {
 export const step = (state: SessionState, ...effects: readonly Effect[]): Step => ({ state, effects });
 
 /** The step that follows another, with the effects of both. */
-export function then(first: Step, next: (state: SessionState) => Step): Step {
+export function andThen(first: Step, next: (state: SessionState) => Step): Step {
   const second = next(first.state);
   return { state: second.state, effects: [...first.effects, ...second.effects] };
 }

@@ -2,7 +2,7 @@ import type { Answer } from '../../protocol/frame.ts';
 import { type ProblemName, problemName } from '../../protocol/problem.ts';
 import { ok } from '../../protocol/result.ts';
 import { answers, decided, stopArrivalTimers } from './decisions.ts';
-import { type Effect, type Step, step, then } from './effects.ts';
+import { andThen, type Effect, type Step, step } from './effects.ts';
 import { dropLink, endLink, replaceMeeting } from './meetings.ts';
 import type { Arrival, InMeeting, KnownPlace, Landing, Meeting, SessionState } from './state.ts';
 import { applyCap } from './wishes.ts';
@@ -20,7 +20,7 @@ export function commit(state: SessionState, phase: InMeeting, arrival: Arrival):
     { ...state, phase: { at: 'meeting', here: landed, arrival: null } },
     arrival.move.moveId,
   );
-  return then(applyCap({ ...next, notification: null }, landed), (at) =>
+  return andThen(applyCap({ ...next, notification: null }, landed), (at) =>
     step(
       at,
       ...stopSharing(here),

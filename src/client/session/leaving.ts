@@ -1,6 +1,6 @@
 import { leaveArrival } from './arrival.ts';
 import { joinAgain } from './door.ts';
-import { type Step, step, then } from './effects.ts';
+import { andThen, type Step, step } from './effects.ts';
 import { dropLink, endLink } from './meetings.ts';
 import { atDoor, type Door, type InMeeting, type KnownPlace, type SessionState } from './state.ts';
 
@@ -12,9 +12,9 @@ export function leave(state: SessionState): Step {
     case 'left':
       return step(state);
     case 'meeting':
-      return then(outOf(state, phase), (at) => gone(at, phase.here));
+      return andThen(outOf(state, phase), (at) => gone(at, phase.here));
     case 'crossing':
-      return then(step(state, ...endLink(phase.link.epoch, 'left')), (at) => gone(at, phase.landing.from));
+      return andThen(step(state, ...endLink(phase.link.epoch, 'left')), (at) => gone(at, phase.landing.from));
     case 'between':
       return gone(state, phase.from);
   }
@@ -28,7 +28,7 @@ function gone(state: SessionState, { place, credentials }: KnownPlace): Step {
 }
 
 const outOf = (state: SessionState, phase: InMeeting): Step =>
-  then(leaveArrival(state, phase), (at) =>
+  andThen(leaveArrival(state, phase), (at) =>
     step(
       at,
       ...(phase.here.sharing === 'no' ? [] : [{ do: 'stopShare' as const }]),
@@ -41,7 +41,7 @@ export function tryAgain(state: SessionState): Step {
   const { phase, notification } = state;
   if (phase.at === 'between') return joinAgain(state, phase.to);
   if (phase.at !== 'meeting' || notification?.type !== 'stayed') return step(state);
-  return then(outOf(state, phase), (at) => joinAgain(at, notification.to));
+  return andThen(outOf(state, phase), (at) => joinAgain(at, notification.to));
 }
 
 /** The meeting that the person was in before. */

@@ -4,7 +4,7 @@ import type { Move } from '../../protocol/wc3.ts';
 import { abandon, toldStayed } from './arrival.ts';
 import { readClaims } from './claims.ts';
 import { answers, decided, withArrival } from './decisions.ts';
-import { type Effect, type Step, step, then } from './effects.ts';
+import { andThen, type Effect, type Step, step } from './effects.ts';
 import type { Arrival, InMeeting, SessionState } from './state.ts';
 import { Timing } from './timing.ts';
 
@@ -24,7 +24,7 @@ export function moveAsked(state: SessionState, phase: InMeeting, move: Move, id:
   if (claims?.numericId !== move.numericId) {
     return refuse(state, phase, move, answerTo, problem('move-refused', 'the token is for another meeting'));
   }
-  return then(abandon(state, phase, problem('stale-move', 'a newer move')), (at) =>
+  return andThen(abandon(state, phase, problem('stale-move', 'a newer move')), (at) =>
     begin(at, { ...phase, arrival: null }, move, claims.participant, answerTo),
   );
 }
@@ -67,7 +67,7 @@ function refuse(
   answerTo: Arrival['answerTo'],
   why: Problem,
 ): Step {
-  return then(step(decided(state, move.moveId), ...answers(answerTo, fail(why))), (at) =>
+  return andThen(step(decided(state, move.moveId), ...answers(answerTo, fail(why))), (at) =>
     toldStayed(at, phase.here, move, problemName(why)),
   );
 }
@@ -82,7 +82,7 @@ export function moveCancelled(
   const found = phase.arrival?.move.moveId === moveId;
   const reply = id === undefined ? [] : [{ epoch: phase.here.epoch, id }];
   if (!found) return step(decided(state, moveId), ...answers(reply, fail(problem('stale-move'))));
-  return then(abandon(state, phase, problem('move-cancelled')), (at) =>
+  return andThen(abandon(state, phase, problem('move-cancelled')), (at) =>
     step(at, ...answers(reply, ok(undefined))),
   );
 }

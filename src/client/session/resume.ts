@@ -4,7 +4,7 @@ import { problemName } from '../../protocol/problem.ts';
 import { leaveArrival } from './arrival.ts';
 import { authenticate, readAuthenticated } from './authenticate.ts';
 import { applySnapshot, forgetMissing } from './deltas.ts';
-import { type Effect, type Step, step, then } from './effects.ts';
+import { andThen, type Effect, type Step, step } from './effects.ts';
 import { announce, between } from './landing.ts';
 import { connectEffect, dropLink, replaceMeeting } from './meetings.ts';
 import type { InMeeting, Left, Meeting, SessionState } from './state.ts';
@@ -51,7 +51,7 @@ export function resumed(state: SessionState, phase: InMeeting, answer: Answer): 
     capped: cappedBy(sent, self),
   };
   const back = applyCap(replaceMeeting(state, changed), changed);
-  const settled = then(back, (at) =>
+  const settled = andThen(back, (at) =>
     step(
       at,
       { do: 'stopTimer', timer: `giveUp:${here.epoch}` },
@@ -61,7 +61,7 @@ export function resumed(state: SessionState, phase: InMeeting, answer: Answer): 
     ),
   );
   // Authenticating without `arriving` is as good as `live`: the bridge has made the person connected.
-  return changed.landing ? then(settled, announce) : settled;
+  return changed.landing ? andThen(settled, announce) : settled;
 }
 
 export function givenUp(state: SessionState, phase: InMeeting): Step {
@@ -77,7 +77,7 @@ export function over(state: SessionState, phase: InMeeting, reason: Left['reason
   const { here } = phase;
   const { place, credentials } = here;
   const left: Left = { at: 'left', place: { place, credentials }, reason };
-  return then(leaveArrival(state, phase), (at) =>
+  return andThen(leaveArrival(state, phase), (at) =>
     step({ ...at, notification: null, phase: left }, ...dropLink(here.epoch), { do: 'releaseCapture' }),
   );
 }

@@ -62,43 +62,59 @@ export function runSession(
         return;
       }
       case 'open':
-        return control.open(effect.epoch);
+        control.open(effect.epoch);
+        return;
       case 'send':
-        return control.send(effect.epoch, effect.request, effect.tag);
+        control.send(effect.epoch, effect.request, effect.tag);
+        return;
       case 'answer':
-        return control.answer(effect.epoch, effect.id, effect.answer);
+        control.answer(effect.epoch, effect.id, effect.answer);
+        return;
       case 'close':
-        return control.close(effect.epoch, effect.code);
+        control.close(effect.epoch, effect.code);
+        return;
       case 'openMedia':
-        return media.open(effect.epoch, effect.self);
+        media.open(effect.epoch, effect.self);
+        return;
       case 'connectMedia':
-        return media.connect(effect.epoch, effect.peers);
+        media.connect(effect.epoch, effect.peers);
+        return;
       case 'signalMedia':
-        return media.signal(effect.epoch, effect.from, effect.signal);
+        media.signal(effect.epoch, effect.from, effect.signal);
+        return;
       case 'forgetMedia':
-        return media.forget(effect.epoch, effect.peer);
+        media.forget(effect.epoch, effect.peer);
+        return;
       case 'goLive':
-        return media.goLive(effect.epoch);
+        media.goLive(effect.epoch);
+        return;
       case 'closeMedia':
-        return media.close(effect.epoch);
+        media.close(effect.epoch);
+        return;
       case 'setMicrophone':
-        return capture.setMicrophone(effect.on);
+        capture.setMicrophone(effect.on);
+        return;
       case 'setCamera':
-        return capture.setCamera(effect.on);
+        capture.setCamera(effect.on);
+        return;
       case 'startShare':
-        return capture.startShare();
+        capture.startShare();
+        return;
       case 'stopShare':
-        return capture.stopShare();
+        capture.stopShare();
+        return;
       case 'releaseCapture':
-        return capture.release();
+        capture.release();
+        return;
       case 'startTimer':
-        return startTimer(effect.timer, effect.delay);
+        startTimer(effect.timer, effect.delay);
+        return;
       case 'stopTimer':
         timers.get(effect.timer)?.();
         timers.delete(effect.timer);
         return;
       default:
-        return exhaustive(effect);
+        exhaustive(effect);
     }
   }
 

@@ -42,7 +42,7 @@ export interface MeetingView {
   /** Whose hand is up, the first first. */
   handRaised: boolean;
   sharing: 'no' | 'asking' | 'yes';
-  chat: { messages: ChatMessage[]; unread: number; draft: string };
+  chat: { messages: readonly ChatMessage[]; unread: number; draft: string };
   panel: Panel | null;
   /** Participant id, shown large by this person's own choice. */
   pinned: string | null;
@@ -104,13 +104,12 @@ export type NotificationView =
   | { type: 'stayed'; id: string; at: string; to: string; why: ProblemName }
   | { type: 'shareFailed'; id: string };
 
-/** After the commit, the new session failed: in no meeting. `retrying` until the deadline, then the person chooses. */
+/** After its commit a move went wrong: in no meeting, and the person chooses. */
 export interface BetweenView {
   screen: 'between';
   self: SelfView;
   from: Place;
   to: Place;
-  retrying: boolean;
   why: ProblemName;
 }
 

@@ -1,0 +1,302 @@
+import { describe, expect, it } from 'vitest';
+import { problem } from '../../protocol/problem.ts';
+import { fail, ok } from '../../protocol/result.ts';
+import {
+  arriving,
+  atTarget,
+  BEN,
+  CARLA,
+  entry,
+  guid,
+  inSpace1,
+  kinds,
+  move,
+  moveRequest,
+  NEW,
+  NEW_SELF,
+  OLD,
+  type Person,
+  token,
+} from './testing/person.ts';
+
+const frame = { type: 'framePresented' as const, epoch: NEW, participant: CARLA };
+const live = { type: 'answered' as const, epoch: NEW, tag: 'live', answer: ok(undefined) };
+const answersOf = (ann: Person) => ann.effects.filter((effect) => effect.do === 'answer');
+
+describe('a seamless move', () => {
+  it('[M6] keeps the old meeting, authenticates the new one as arriving, with its senders silent', () => {
+    const ann = inSpace1();
+    const asked = ann.asked(OLD, moveRequest(move({ present: [CARLA] })), 7);
+    expect(kinds(asked)).toEqual(['open 4', 'startTimer', 'startTimer', 'openMedia 4', 'connectMedia 4']);
+    ann.does({ type: 'opened', epoch: NEW });
+    const offer = { type: 'offer' as const, sdp: 'v=0' };
+    const sent = ann.does({ type: 'signal', epoch: NEW, to: CARLA, signal: offer });
+    const authenticate = sent.find((effect) => effect.do === 'send');
+    expect(authenticate?.request.data).toMatchObject({
+      arriving: true,
+      signals: [{ to: CARLA, signal: offer }],
+    });
+    ann.does({
+      type: 'answered',
+      epoch: NEW,
+      tag: 'authenticate',
+      answer: ok(atTarget(ann, [entry(CARLA, 'Carla')])),
+    });
+    expect(ann.here().epoch).toBe(OLD);
+    expect(kinds(ann.effects)).not.toContain('goLive 4');
+  });
+
+  it('[M6] commits at the first remote frame: live there, then the end here', () => {
+    const ann = arriving(inSpace1());
+    const committed = kinds(ann.does(frame));
+    expect(ann.here().place.name).toBe('Space 2');
+    expect(committed.indexOf('goLive 4')).toBeLessThan(committed.indexOf('closeMedia 3'));
+    expect(committed).toContain('send 3 POST /api/call/session/end');
+    expect(committed).toContain('send 4 POST /api/call/session/live');
+    expect(answersOf(ann)).toEqual([{ do: 'answer', epoch: OLD, id: 7, answer: ok(undefined) }]);
+  });
+
+  it('[M6] commits at once where there is nobody to see, and after 1.5 s where nothing is shown', () => {
+    expect(arriving(inSpace1(), move(), []).here().epoch).toBe(NEW);
+    const waiting = arriving(inSpace1());
+    expect(waiting.here().epoch).toBe(OLD);
+    waiting.does({ type: 'timeUp', timer: `cap:${NEW}` });
+    expect(waiting.here().epoch).toBe(NEW);
+  });
+
+  it('[M6] waits for a link, not for a picture, where nobody has one', () => {
+    const ann = arriving(inSpace1(), move(), [entry(CARLA, 'Carla', { videoMuted: true })]);
+    ann.does({ type: 'linked', epoch: NEW, peer: CARLA });
+    expect(ann.here().epoch).toBe(NEW);
+  });
+
+  it('waits for the notice to end, everything ready before', () => {
+    const ann = arriving(inSpace1(), move({ notice: 2 }));
+    ann.does(frame);
+    ann.does({ type: 'timeUp', timer: `notice:${NEW}` });
+    expect(ann.here().epoch).toBe(OLD);
+    ann.does({ type: 'timeUp', timer: `notice:${NEW}` });
+    expect(ann.here().epoch).toBe(NEW);
+  });
+
+  it('[M14] is announced once, when the bridge has confirmed it, and not before', () => {
+    const ann = arriving(
+      inSpace1({ audioMuted: true }),
+      move({ movedBy: 'admin', reason: 'Your group is here' }),
+    );
+    ann.does(frame);
+    expect(ann.state.notification).toBeNull();
+    ann.does(live);
+    expect(ann.state.notification).toMatchObject({
+      type: 'moved',
+      to: 'Space 2',
+      stillMuted: true,
+      cameraOff: false,
+      movedBy: 'admin',
+      reason: 'Your group is here',
+    });
+    ann.does({ type: 'dismiss', notification: move().moveId });
+    ann.does(live);
+    expect(ann.state.notification).toBeNull();
+  });
+
+  it('[M12] leaves hand, pin, chat, draft and unread behind, and stops a share at its source before the commit', () => {
+    const ann = inSpace1();
+    ann.does({ type: 'setHandRaised', raised: true });
+    ann.does({ type: 'pin', participant: BEN });
+    ann.does({ type: 'writeDraft', text: 'half a sen' });
+    ann.does({ type: 'startShare' });
+    ann.does({ type: 'shareStarted' });
+    const message = { id: guid(70), from: BEN, name: 'Ben', text: 'secret of Space 1', at: 1 };
+    const update = { revision: 2, changes: [{ type: 'chat' as const, message }] };
+    ann.asked(OLD, { name: 'POST /api/call/session/update', data: update });
+    const committed = kinds(arriving(ann).does(frame));
+    expect(committed[0]).toBe('stopShare');
+    expect(ann.here()).toMatchObject({
+      handRaised: false,
+      pinned: null,
+      chat: [],
+      draft: '',
+      unread: 0,
+      sharing: 'no',
+      landing: { shareStopped: true, chatLeft: true },
+    });
+  });
+
+  it('[M12] keeps mute, camera and layout, and never asks for capture', () => {
+    const ann = inSpace1({ audioMuted: true, videoMuted: true, layout: 'stacked' });
+    ann.effects.length = 0;
+    arriving(ann).does(frame);
+    expect(ann.state.wishes).toMatchObject({ audioMuted: true, videoMuted: true, layout: 'stacked' });
+    expect(kinds(ann.effects).filter((kind) => /setMicrophone|setCamera|release/.test(kind))).toEqual([]);
+    const authenticate = ann.effects.find((effect) => effect.do === 'send' && effect.tag === 'authenticate');
+    expect(authenticate).toMatchObject({
+      request: { data: { state: { audioMuted: true, videoMuted: true, layout: 'stacked' } } },
+    });
+  });
+
+  it('[A6] is muted by the target at the commit, not before, and muted by the person whenever they say so', () => {
+    const ann = inSpace1();
+    ann.asked(OLD, moveRequest(move()), 7);
+    ann.does({ type: 'opened', epoch: NEW });
+    const capped = atTarget(ann, [entry(CARLA, 'Carla')]);
+    capped.self.audioMuted = true;
+    ann.does({ type: 'answered', epoch: NEW, tag: 'authenticate', answer: ok(capped) });
+    expect(ann.state.wishes.audioMuted).toBe(false);
+    const told = ann.does({ type: 'setVideoMuted', muted: true });
+    const toTarget = told.find((effect) => effect.do === 'send' && effect.epoch === NEW);
+    expect(toTarget).toMatchObject({ request: { data: { audioMuted: true, videoMuted: true } } });
+    const committed = ann.does(frame);
+    expect(ann.state.wishes.audioMuted).toBe(true);
+    expect(committed).toContainEqual({ do: 'setMicrophone', on: false });
+  });
+
+  it('[M9] stays and answers with the problem when the target cannot be reached', () => {
+    const ann = inSpace1();
+    ann.asked(OLD, moveRequest(move()), 7);
+    const lost = ann.does({ type: 'lost', epoch: NEW, code: 1006 });
+    expect(ann.here().epoch).toBe(OLD);
+    expect(ann.state.notification).toMatchObject({ type: 'stayed', at: 'Space 1', why: 'arrival-failed' });
+    expect(answersOf(ann)).toMatchObject([{ epoch: OLD, id: 7, answer: { ok: false } }]);
+    expect(kinds(lost)).toEqual(expect.arrayContaining(['closeMedia 4', 'close 4']));
+  });
+
+  it('[M9] stays when the new token is refused', () => {
+    const ann = inSpace1();
+    ann.asked(OLD, moveRequest(move()), 7);
+    ann.does({ type: 'opened', epoch: NEW });
+    ann.does({ type: 'answered', epoch: NEW, tag: 'authenticate', answer: fail(problem('token-refused')) });
+    expect(ann.here().epoch).toBe(OLD);
+    expect(ann.state.notification).toMatchObject({ type: 'stayed', why: 'token-refused' });
+  });
+
+  it('[M10] stays when the time of the message is over', () => {
+    const ann = arriving(inSpace1());
+    ann.does({ type: 'timeUp', timer: `arrival:${NEW}` });
+    expect(ann.here().epoch).toBe(OLD);
+    expect(kinds(ann.effects)).toContain('send 4 POST /api/call/session/end');
+    ann.does(frame);
+    expect(ann.here().epoch).toBe(OLD);
+  });
+
+  it('[M15] stays where numeric ID and token differ, or the token is for something else', () => {
+    for (const bad of [token(NEW_SELF, '1003'), token(NEW_SELF, '1002', 'another'), 'x.y.z']) {
+      const ann = inSpace1();
+      const effects = ann.asked(OLD, moveRequest(move({ token: bad })), 7);
+      expect(kinds(effects)).toEqual(['answer 3']);
+      expect(ann.state.notification).toMatchObject({ type: 'stayed', why: 'move-refused' });
+    }
+  });
+
+  it('[M11] lets the latest win, and a repeated or decided one change nothing', () => {
+    const ann = arriving(inSpace1());
+    const before = ann.state;
+    ann.asked(OLD, moveRequest(move()), 8);
+    expect(ann.state.epochs).toBe(before.epochs);
+    const newer = move({ moveId: guid(501), numericId: '1003', token: token(guid(13), '1003') });
+    ann.asked(OLD, moveRequest(newer), 9);
+    expect(answersOf(ann)).toMatchObject([
+      { id: 7, answer: { ok: false } },
+      { id: 8, answer: { ok: false } },
+    ]);
+    expect(ann.state.phase).toMatchObject({ arrival: { move: { moveId: guid(501) } } });
+    const again = ann.asked(OLD, moveRequest(move()), 10);
+    expect(again).toMatchObject([{ do: 'answer', id: 10, answer: { failure: { status: 409 } } }]);
+    expect(ann.state.phase).toMatchObject({ arrival: { move: { moveId: guid(501) } } });
+  });
+
+  it('[M11] does nothing, and says nothing, when the operator takes it back', () => {
+    const ann = arriving(inSpace1());
+    ann.asked(OLD, { name: 'DELETE /api/call/session/move', data: { moveId: move().moveId } }, 8);
+    expect(ann.state.notification).toBeNull();
+    expect(ann.state.phase).toMatchObject({ at: 'meeting', arrival: null });
+    ann.asked(OLD, moveRequest(move()), 9);
+    expect(ann.state.phase).toMatchObject({ arrival: null });
+  });
+
+  it('[M16] is between, and offers the way out, when the bridge refuses what was committed', () => {
+    const ann = arriving(inSpace1());
+    ann.does(frame);
+    ann.does({ ...live, answer: fail(problem('participant-gone')) });
+    expect(ann.state.phase).toMatchObject({
+      at: 'between',
+      from: { place: { name: 'Space 1' } },
+      to: { place: { name: 'Space 2' } },
+      why: 'participant-gone',
+    });
+    const rejoining = ann.does({ type: 'rejoin' });
+    expect(rejoining).toContainEqual(
+      expect.objectContaining({ do: 'admit', request: { numericId: '1001', name: 'Ann' } }),
+    );
+  });
+
+  it('[M16] retries a socket that is lost after the commit, and announces when it is back', () => {
+    const ann = arriving(inSpace1());
+    ann.does(frame);
+    ann.does({ type: 'lost', epoch: NEW, code: 1006 });
+    expect(ann.state.phase.at).toBe('meeting');
+    ann.does({ type: 'opened', epoch: NEW });
+    ann.does({ type: 'answered', epoch: NEW, tag: 'authenticate', answer: ok(atTarget(ann, [])) });
+    expect(ann.state.notification).toMatchObject({ type: 'moved', to: 'Space 2' });
+  });
+
+  it('leaves both meetings when the person leaves', () => {
+    const ann = arriving(inSpace1());
+    ann.does({ type: 'leave' });
+    expect(ann.state.phase).toMatchObject({ at: 'left', place: { place: { name: 'Space 1' } } });
+    expect(kinds(ann.effects)).toEqual(
+      expect.arrayContaining([
+        'send 3 POST /api/call/session/end',
+        'send 4 POST /api/call/session/end',
+        'close 3',
+        'close 4',
+        'releaseCapture',
+      ]),
+    );
+  });
+});
+
+describe('a move in the order of the reference', () => {
+  const crossing = () => {
+    const ann = inSpace1({ audioMuted: true });
+    ann.asked(OLD, moveRequest(move({}, 'reference')), 7);
+    return ann;
+  };
+
+  it('[M7] opens the socket, ends the old session, tears down, authenticates, joins', () => {
+    const ann = crossing();
+    expect(ann.here().epoch).toBe(OLD);
+    const opened = kinds(ann.does({ type: 'opened', epoch: NEW }));
+    const order = ['answer 3', 'send 3 POST /api/call/session/end', 'closeMedia 3', 'close 3'];
+    const authenticating = 'send 4 POST /api/call/session/authenticate';
+    expect(opened.filter((kind) => [...order, authenticating].includes(kind))).toEqual([
+      ...order,
+      authenticating,
+    ]);
+    const joined = ann.does({
+      type: 'answered',
+      epoch: NEW,
+      tag: 'authenticate',
+      answer: ok(atTarget(ann, [entry(CARLA, 'Carla')], { state: 'connected' })),
+    });
+    expect(kinds(joined)).toEqual(expect.arrayContaining(['openMedia 4', 'connectMedia 4', 'goLive 4']));
+    expect(ann.state.notification).toMatchObject({ type: 'moved', to: 'Space 2', stillMuted: true });
+  });
+
+  it('[M9] stays when the new socket does not open', () => {
+    const ann = crossing();
+    ann.does({ type: 'lost', epoch: NEW, code: 1006 });
+    expect(ann.here().epoch).toBe(OLD);
+    expect(ann.state.notification).toMatchObject({ type: 'stayed' });
+  });
+
+  it('[M16] tries again after the end of the old session, then lets the person choose', () => {
+    const ann = crossing();
+    ann.does({ type: 'opened', epoch: NEW });
+    ann.does({ type: 'lost', epoch: NEW, code: 1006 });
+    const again = ann.does({ type: 'opened', epoch: NEW });
+    expect(kinds(again)).toEqual(['send 4 POST /api/call/session/authenticate']);
+    ann.does({ type: 'timeUp', timer: `giveUp:${NEW}` });
+    expect(ann.state.phase).toMatchObject({ at: 'between', why: 'deadline-passed' });
+  });
+});

@@ -1,0 +1,128 @@
+import type { RosterEntry } from '../../protocol/meeting.ts';
+import { exhaustive } from '../../protocol/result.ts';
+import type {
+  Arrival,
+  Door,
+  InMeeting,
+  Meeting,
+  Notification,
+  SessionState,
+  Wishes,
+} from '../session/state.ts';
+import type { MeetingView, NotificationView, PersonView, StageView, TileView, View } from './view.ts';
+
+/** What React draws of a session. Everything here is derived; nothing is remembered. */
+export function toView(state: SessionState): View {
+  const { phase, wishes: self } = state;
+  switch (phase.at) {
+    case 'door':
+      return { screen: 'door', self, ...doorFields(phase) };
+    case 'meeting':
+      return meetingView(state, phase);
+    case 'crossing':
+      return {
+        ...meetingFields(state, phase.from),
+        stages: [stage(phase.from, self, 'frozen')],
+        moving: { to: phase.link.place.name, slow: true, notice: null, reason: null },
+        notification: null,
+      };
+    case 'between':
+      return { screen: 'between', self, from: phase.from.place, to: phase.to.place, why: phase.why };
+    case 'left':
+      return { screen: 'left', self, place: phase.place.place, reason: phase.reason };
+    default:
+      return exhaustive(phase);
+  }
+}
+
+const doorFields = ({ step, numericId, spaceName, passcodeAsked, waiting, problem }: Door) => ({
+  step,
+  numericId,
+  spaceName,
+  passcodeAsked,
+  problem,
+  busy: waiting !== null && waiting.for !== 'lookup',
+});
+
+function meetingView(state: SessionState, { here, arrival }: InMeeting): MeetingView {
+  const stages = [stage(here, state.wishes, 'current')];
+  if (arrival?.progress.is === 'watching')
+    stages.push(stage(arrival.progress.joined, state.wishes, 'arriving'));
+  return {
+    ...meetingFields(state, here),
+    stages,
+    moving: arrival && moving(arrival),
+    notification: state.notification && notificationView(state.notification),
+  };
+}
+
+const meetingFields = (state: SessionState, here: Meeting) => ({
+  screen: 'meeting' as const,
+  self: state.wishes,
+  place: here.place,
+  people: people(here, state.wishes),
+  handRaised: here.handRaised,
+  sharing: here.sharing,
+  chat: { messages: here.chat, unread: here.unread, draft: here.draft },
+  panel: state.panel,
+  pinned: here.pinned,
+  connection: here.socket.is === 'good' ? ('good' as const) : ('reconnecting' as const),
+});
+
+const moving = ({ link, slow, notice, move }: Arrival) => ({
+  to: link.place.name,
+  slow,
+  notice: notice > 0 ? notice : null,
+  reason: move.reason ?? null,
+});
+
+function notificationView(notification: Notification): NotificationView {
+  return notification.type === 'stayed' ? { ...notification, to: notification.to.place.name } : notification;
+}
+
+/** Only who is connected has a place on the stage (SPEC S4); the person's own tile comes first. */
+function stage(meeting: Meeting, wishes: Wishes, role: StageView['role']): StageView {
+  const own = meeting.participants.filter(({ id }) => id === meeting.self);
+  const others = meeting.participants.filter(({ id, state }) => id !== meeting.self && state === 'connected');
+  const tiles = [...own, ...others].flatMap((entry) => tilesOf(entry, meeting, wishes));
+  return { epoch: meeting.epoch, role, tiles };
+}
+
+function tilesOf(entry: RosterEntry, meeting: Meeting, wishes: Wishes): TileView[] {
+  const self = entry.id === meeting.self;
+  const presenting = self ? meeting.sharing === 'yes' : entry.presenting;
+  const camera: TileView = {
+    key: entry.id,
+    participant: entry.id,
+    name: entry.name,
+    self,
+    source: 'camera',
+    video: self ? !wishes.videoMuted : !entry.videoMuted,
+    audioMuted: self ? wishes.audioMuted : entry.audioMuted,
+    handRaised: self ? meeting.handRaised : entry.handRaised !== null,
+  };
+  return presenting
+    ? [{ ...camera, key: `${entry.id}:screen`, source: 'screen', video: true }, camera]
+    : [camera];
+}
+
+function people(meeting: Meeting, wishes: Wishes): PersonView[] {
+  const hands = meeting.participants
+    .flatMap(({ id, handRaised }) => (handRaised === null ? [] : [{ id, handRaised }]))
+    .sort((a, b) => a.handRaised - b.handRaised)
+    .map(({ id }) => id);
+  return meeting.participants.map((entry) => {
+    const self = entry.id === meeting.self;
+    const hand = hands.indexOf(entry.id);
+    return {
+      id: entry.id,
+      name: entry.name,
+      self,
+      joining: entry.state !== 'connected',
+      audioMuted: self ? wishes.audioMuted : entry.audioMuted,
+      videoMuted: self ? wishes.videoMuted : entry.videoMuted,
+      presenting: self ? meeting.sharing === 'yes' : entry.presenting,
+      hand: hand === -1 ? null : hand + 1,
+    };
+  });
+}
