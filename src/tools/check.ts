@@ -24,7 +24,10 @@ const steps: Step[] = [
     run: () =>
       quiet('vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`),
   },
-  { name: 'format and lint', run: () => quiet('@biomejs/biome', 'check', '--error-on-warnings') },
+  {
+    name: 'format and lint',
+    run: () => quiet('@biomejs/biome', 'check', '--error-on-warnings', '--diagnostic-level=warn'),
+  },
   {
     name: 'layers and cycles',
     run: () => quiet('dependency-cruiser', '--config', 'src/tools/layers.cjs', 'src', 'e2e'),

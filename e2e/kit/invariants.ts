@@ -1,0 +1,179 @@
+import { REFUSED, tryToken } from './oldTokens.ts';
+import type { Participant } from './participant.ts';
+import type { Scene } from './scene.ts';
+import { irregularSteps, movesIn } from './trace.ts';
+import { TOKEN } from './wire.ts';
+
+/*
+ * What is to hold after every scenario, whatever happened in it: docs/ARCHITECTURE.md, "The move". Each answers
+ * what it found wrong, in sentences; nothing is the good answer.
+ */
+
+type Invariant = (scene: Scene) => Promise<string[]> | string[];
+
+export async function brokenInvariants(scene: Scene): Promise<string[]> {
+  const found = await Promise.all([
+    onePlace(scene),
+    silentUnlessAsked(scene),
+    sameCapture(scene),
+    nothingOld(scene),
+    announcedOnce(scene),
+    everyStepOnce(scene),
+    noTokenInSight(scene),
+    oldTokensDead(scene),
+    noErrors(scene),
+  ]);
+  return found.flat();
+}
+
+/** 1. Connected in at most one meeting at a time. */
+const onePlace: Invariant = ({ doubles }) => [...doubles].map((where) => `at once: ${where}`);
+
+/** 2. Who never unmuted was never heard; who never turned the camera on was never seen. */
+const silentUnlessAsked: Invariant = async ({ people }) => {
+  const wrong: string[] = [];
+  for (const witness of open(people)) {
+    const { loudest, colours } = await witness.page.evaluate(() => ({
+      loudest: window.kitEars.loudest,
+      colours: [...new Set(window.kitEyes.glimpses.map((glimpse) => glimpse.colour))],
+    }));
+    for (const person of people.filter((each) => each !== witness)) {
+      const level = loudest[person.outfit.tone];
+      if (!person.hasSpoken && level !== undefined) {
+        wrong.push(`${witness.name} received sound of ${person.name}, who was muted throughout: ${level} dB`);
+      }
+      if (!person.hasShown && colours.includes(person.outfit.camera)) {
+        wrong.push(`${witness.name} received a picture of ${person.name}, whose camera was off throughout`);
+      }
+    }
+  }
+  return wrong;
+};
+
+/** 3. A move asks for no capture, and ends none. */
+const sameCapture: Invariant = async ({ people }) => {
+  const wrong: string[] = [];
+  for (const person of open(people).filter((each) => !each.hasAskedForDevices)) {
+    const { more, ended } = await person.page.evaluate(() => {
+      const [first] = window.kitLinks.moves;
+      return {
+        more: first ? window.kitDevices.captures - first.captures : 0,
+        ended: first?.tracks.filter((track) => track.readyState === 'ended').length ?? 0,
+      };
+    });
+    if (more > 0) wrong.push(`${person.name}: ${more} calls of getUserMedia since the first move`);
+    if (ended > 0 && !person.hasStoppedDevices) {
+      wrong.push(`${person.name}: ${ended} tracks of microphone and camera ended since the first move`);
+    }
+  }
+  return wrong;
+};
+
+/** Milliseconds that a sound or frame may trail the commit by: a jitter buffer, an analyser's window. */
+const TRAIL = { sound: 500, frame: 150 };
+
+/** 4. After the commit there is no sound, frame, connection or socket of the old meeting. */
+const nothingOld: Invariant = async (scene) => {
+  const wrong: string[] = [];
+  const connected = scene.cluster.connected();
+  const placeOf = (person: Participant) => connected.find(({ id }) => id === person.wire.self())?.space;
+
+  for (const person of open(scene.people)) {
+    const place = placeOf(person);
+    if (person.landings() === 0 || place === undefined) continue;
+    const others = connected.filter(({ space }) => space === place).length - 1;
+    const settled = await person.settles(({ peers, sockets }) => peers === others && sockets === 1);
+    if (!settled.ok) {
+      const { peers, sockets } = settled.machinery;
+      wrong.push(`${person.name} has ${peers} peer connections to ${others} people, and ${sockets} sockets`);
+    }
+    const { committed, last, glimpses } = await person.page.evaluate(() => ({
+      committed: window.kitLinks.ends.at(-1) ?? 0,
+      last: window.kitEars.last,
+      glimpses: window.kitEyes.glimpses,
+    }));
+    for (const other of scene.people.filter((each) => each !== person && placeOf(each) !== place)) {
+      const sound = (last[other.outfit.tone] ?? 0) - committed;
+      if (sound > TRAIL.sound) wrong.push(`${person.name} received ${other.name} ${sound} ms after the move`);
+      const theirs = [other.outfit.camera, other.outfit.screen] as string[];
+      const seen = glimpses.filter(({ colour, shown }) => shown && theirs.includes(colour)).at(-1);
+      const frame = (seen?.at ?? 0) - committed;
+      if (frame > TRAIL.frame) wrong.push(`${person.name} saw ${other.name} ${frame} ms after the move`);
+    }
+  }
+  return wrong;
+};
+
+/** 5. Announced as often as it was true. */
+const announcedOnce: Invariant = async ({ people }) => {
+  const wrong: string[] = [];
+  for (const person of open(people).filter((each) => !each.hasReloaded)) {
+    const announced = await person.page.evaluate(() => window.kitNotices.moved);
+    const landed = person.landings();
+    if (announced !== landed)
+      wrong.push(`${person.name} moved ${landed} times, announced ${announced} times`);
+  }
+  return wrong;
+};
+
+/** Each of the eleven steps of a move that landed left one trace event. */
+const everyStepOnce: Invariant = (scene) =>
+  movesIn(scene.trace())
+    .filter((move) => move.landed && irregularSteps(move).length > 0)
+    .map((move) => `move ${move.moveId}: steps ${irregularSteps(move)} are not there exactly once`);
+
+/** 8. No token in any address, log, trace, console, error or page. */
+const noTokenInSight: Invariant = async (scene) => {
+  const wrong: string[] = [];
+  const search = (where: string, texts: readonly string[]) => {
+    const found = texts.find((text) => TOKEN.test(text));
+    if (found) wrong.push(`a token in ${where}: ${found.replace(TOKEN, '<token>').slice(0, 200)}`);
+  };
+  search('the log', scene.log());
+  search(
+    'the trace',
+    scene.trace().map((event) => JSON.stringify(event)),
+  );
+  for (const person of scene.people) {
+    search(`an address of ${person.name}`, person.urls);
+    search(
+      `the console of ${person.name}`,
+      person.console.map(({ text }) => text),
+    );
+    search(`an error of ${person.name}`, person.errors);
+    if (!person.page.isClosed()) search(`the page of ${person.name}`, [await person.page.content()]);
+  }
+  return wrong;
+};
+
+/** 8. Of a moved person's tokens only the newest resume token may be good. */
+const oldTokensDead: Invariant = async ({ cluster, people }) => {
+  const tried = people
+    .filter((person) => person.landings() > 0)
+    .flatMap((person) => {
+      const newest = person.wire.tokens().findLast(({ use }) => use === 'resume')?.token;
+      const old = new Set(person.wire.tokens().map(({ token }) => token));
+      return [...old].filter((token) => token !== newest).map((token) => ({ person, token }));
+    });
+  const outcomes = await Promise.all(
+    tried.map(async ({ person, token }) => {
+      const outcome = await tryToken(cluster.socketUrl, cluster.url, token);
+      return outcome === REFUSED ? [] : [`an old token of ${person.name} meets ${outcome}, not ${REFUSED}`];
+    }),
+  );
+  return outcomes.flat();
+};
+
+/** What a browser says by itself of an answer that the app expected. */
+const EXPECTED =
+  /Failed to load resource: .*\b(4\d\d|net::ERR_INTERNET_DISCONNECTED)\b|WebSocket connection to/;
+
+const noErrors: Invariant = ({ people }) =>
+  people.flatMap((person) => [
+    ...person.errors.map((error) => `uncaught in the page of ${person.name}: ${error}`),
+    ...person.console
+      .filter(({ type, text }) => type === 'error' && !EXPECTED.test(text))
+      .map(({ text }) => `in the console of ${person.name}: ${text}`),
+  ]);
+
+const open = (people: readonly Participant[]) => people.filter((person) => !person.page.isClosed());

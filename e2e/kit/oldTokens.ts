@@ -1,0 +1,43 @@
+import { WebSocket } from 'ws';
+import { CloseCode } from '../../src/protocol/closeCode.ts';
+
+/*
+ * A stranger who found a token: does it still open anything?
+ */
+
+/** What a socket does that authenticates with the token: the close code, or `admitted`. */
+export function tryToken(url: string, origin: string, token: string): Promise<number | 'admitted'> {
+  return new Promise((resolve, reject) => {
+    const socket = new WebSocket(url, { origin, handshakeTimeout: 5_000 });
+    socket.on('open', () => socket.send(JSON.stringify(authenticate(token))));
+    socket.on('message', (data) => {
+      const answer: { re?: number; status?: number } = JSON.parse(String(data));
+      if (answer.re !== 1 || answer.status !== 200) return;
+      resolve('admitted');
+      socket.terminate();
+    });
+    socket.on('close', (code) => resolve(code));
+    socket.on('error', reject);
+  });
+}
+
+export const REFUSED = CloseCode.tokenRefused;
+
+const authenticate = (token: string) => ({
+  id: 1,
+  method: 'POST',
+  path: '/api/call/session/authenticate',
+  data: {
+    token,
+    arriving: false,
+    state: {
+      audioMuted: true,
+      videoMuted: true,
+      presenting: false,
+      handRaised: false,
+      layout: 'automatic',
+    },
+    signals: [],
+    client: 'stranger',
+  },
+});

@@ -1,0 +1,85 @@
+import type { Rgb } from '../wardrobe.ts';
+
+/*
+ * Runs in the page before the app: microphone, camera and screen of a person's own colour and tone. Each function
+ * that is sent into a page stands alone: it can use its arguments and the page, and nothing of this module.
+ */
+
+export interface DevicesKit {
+  /** Calls of getUserMedia so far. */
+  captures: number;
+  /** Calls of getDisplayMedia so far. */
+  screens: number;
+  /** Every track of microphone and camera that was given to the app. */
+  tracks: MediaStreamTrack[];
+}
+
+declare global {
+  interface Window {
+    kitDevices: DevicesKit;
+  }
+}
+
+export interface Wear {
+  camera: Rgb;
+  screen: Rgb;
+  tone: number;
+}
+
+export function installDevices(wear: Wear): void {
+  const kit: DevicesKit = { captures: 0, screens: 0, tracks: [] };
+  window.kitDevices = kit;
+
+  const keep = (track: MediaStreamTrack | undefined, end: () => void): MediaStreamTrack => {
+    if (!track) throw new Error('no track');
+    const stop = track.stop.bind(track);
+    track.stop = () => {
+      end();
+      stop();
+    };
+    return track;
+  };
+
+  const paint = (colour: Rgb, width: number, height: number): MediaStreamTrack => {
+    const canvas = document.createElement('canvas');
+    canvas.width = width;
+    canvas.height = height;
+    const brush = canvas.getContext('2d', { alpha: false });
+    if (!brush) throw new Error('no canvas');
+    let step = 0;
+    const draw = () => {
+      brush.fillStyle = `rgb(${colour.join(' ')})`;
+      brush.fillRect(0, 0, width, height);
+      // A mark that moves along the lower edge, so that no two frames are the same.
+      brush.fillStyle = 'grey';
+      brush.fillRect((step * 5) % width, height - 8, 10, 8);
+      step += 1;
+    };
+    draw();
+    const timer = setInterval(draw, 33);
+    return keep(canvas.captureStream(30).getVideoTracks()[0], () => clearInterval(timer));
+  };
+
+  const hum = (): MediaStreamTrack => {
+    const context = new AudioContext();
+    const tone = new OscillatorNode(context, { frequency: wear.tone });
+    const out = new MediaStreamAudioDestinationNode(context);
+    tone.connect(new GainNode(context, { gain: 0.25 })).connect(out);
+    tone.start();
+    return keep(out.stream.getAudioTracks()[0], () => void context.close());
+  };
+
+  navigator.mediaDevices.getUserMedia = async (wanted) => {
+    kit.captures += 1;
+    const tracks = [
+      ...(wanted?.audio ? [hum()] : []),
+      ...(wanted?.video ? [paint(wear.camera, 320, 180)] : []),
+    ];
+    kit.tracks.push(...tracks);
+    return new MediaStream(tracks);
+  };
+  navigator.mediaDevices.getDisplayMedia = async () => {
+    kit.screens += 1;
+    return new MediaStream([paint(wear.screen, 480, 270)]);
+  };
+}

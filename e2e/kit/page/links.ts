@@ -1,0 +1,87 @@
+/*
+ * Runs in the page before the app: knows every peer connection and socket that the app makes.
+ */
+
+export interface MoveMoment {
+  /** As in `Glimpse.at`. */
+  at: number;
+  /** Calls of getUserMedia until then. */
+  captures: number;
+  /** The microphone and camera tracks that were live then. */
+  tracks: MediaStreamTrack[];
+}
+
+export interface LinksKit {
+  /** Every peer connection that was ever made. */
+  peers: RTCPeerConnection[];
+  sockets: WebSocket[];
+  /** Each move message that came. */
+  moves: MoveMoment[];
+  /** When this page ended a session, as in `Glimpse.at`. */
+  ends: number[];
+  /** New sockets fail. */
+  barred: boolean;
+  /** Loses every open socket, as a broken line would. */
+  cut(): void;
+  open(): { peers: number; sockets: number };
+}
+
+declare global {
+  interface Window {
+    kitLinks: LinksKit;
+  }
+}
+
+export function installLinks(): void {
+  const kit: LinksKit = {
+    peers: [],
+    sockets: [],
+    moves: [],
+    ends: [],
+    barred: false,
+    cut: () => {
+      for (const socket of kit.sockets) socket.close();
+    },
+    open: () => ({
+      peers: kit.peers.filter((peer) => peer.connectionState !== 'closed').length,
+      sockets: kit.sockets.filter((socket) => socket.readyState === WebSocket.OPEN).length,
+    }),
+  };
+  window.kitLinks = kit;
+
+  window.RTCPeerConnection = class extends RTCPeerConnection {
+    constructor(configuration?: RTCConfiguration) {
+      super(configuration);
+      kit.peers.push(this);
+      this.addEventListener('track', ({ track }) => {
+        if (track.kind === 'audio') window.kitEars.listen(track);
+      });
+    }
+  };
+
+  window.WebSocket = class extends WebSocket {
+    constructor(url: string | URL, protocols?: string | string[]) {
+      // Of the same origin, as the content security policy wants it, and nobody there.
+      super(kit.barred ? String(url).replace(/\/wc3.*/, '/nowhere') : url, protocols ?? []);
+      kit.sockets.push(this);
+      this.addEventListener('message', ({ data }) => {
+        const isMove =
+          typeof data === 'string' && /"POST".*"\/api\/call\/session\/move"/.test(data.slice(0, 200));
+        if (!isMove) return;
+        const { captures, tracks } = window.kitDevices;
+        kit.moves.push({
+          at: performance.timeOrigin + performance.now(),
+          captures,
+          tracks: tracks.filter((track) => track.readyState === 'live'),
+        });
+      });
+    }
+
+    override send(data: string | Blob | BufferSource) {
+      if (typeof data === 'string' && data.slice(0, 200).includes('/api/call/session/end')) {
+        kit.ends.push(performance.timeOrigin + performance.now());
+      }
+      super.send(data);
+    }
+  };
+}

@@ -1,0 +1,268 @@
+import { type BrowserContext, expect, type Locator, type Page } from '@playwright/test';
+import type { Meeting } from './meeting.ts';
+import { installDevices } from './page/devices.ts';
+import { installEars } from './page/ears.ts';
+import { installEyes } from './page/eyes.ts';
+import { installLinks } from './page/links.ts';
+import { installNotices } from './page/notices.ts';
+import { COLOURS, type Outfit, TONES } from './wardrobe.ts';
+import { recordWire, type Wire } from './wire.ts';
+
+export type LayoutLabel = 'Automatic' | 'Grid' | 'Speaker' | 'Speaker and strip' | 'Presentation focus';
+
+export interface ParticipantWishes {
+  name: string;
+  /** Joins it by its link, past the preview; without one, a page that is at the door. */
+  meeting?: Meeting;
+  muted?: boolean;
+  /** False: joins with the camera off. */
+  camera?: boolean;
+  /** Looks closer, for benchmarks. */
+  keen?: boolean;
+}
+
+/** A person with a browser of their own: what they do, in their words, and what is recorded of it. */
+export class Participant {
+  readonly name: string;
+  readonly outfit: Outfit;
+  readonly page: Page;
+  readonly wire: Wire;
+  /** URLs that the browser asked for, what the console said, errors that nobody caught. */
+  readonly urls: string[] = [];
+  readonly console: { type: string; text: string }[] = [];
+  readonly errors: string[] = [];
+  /** Unmuted, at any time. */
+  hasSpoken = false;
+  /** Had the camera on, at any time. */
+  hasShown = false;
+  /** Did something for which capture may be asked for again. */
+  hasAskedForDevices = false;
+  /** Did something that may end a capture. */
+  hasStoppedDevices = false;
+  hasReloaded = false;
+
+  constructor(name: string, outfit: Outfit, page: Page) {
+    this.name = name;
+    this.outfit = outfit;
+    this.page = page;
+    this.wire = recordWire(page);
+    page.on('request', (request) => this.urls.push(request.url()));
+    page.on('websocket', (socket) => this.urls.push(socket.url()));
+    page.on('framenavigated', (frame) => this.urls.push(frame.url()));
+    page.on('console', (message) => this.console.push({ type: message.type(), text: message.text() }));
+    page.on('pageerror', (error) => this.errors.push(`${error.name}: ${error.message}\n${error.stack}`));
+  }
+
+  static async in(context: BrowserContext, name: string, outfit: Outfit, keen = false): Promise<Participant> {
+    await context.addInitScript(installDevices, {
+      camera: COLOURS[outfit.camera],
+      screen: COLOURS[outfit.screen],
+      tone: outfit.tone,
+    });
+    await context.addInitScript(installEyes, { colours: COLOURS, keen });
+    await context.addInitScript(installEars, TONES);
+    await context.addInitScript(installLinks);
+    await context.addInitScript(installNotices);
+    return new Participant(name, outfit, await context.newPage());
+  }
+
+  /** The participant id of the newest session. */
+  async id(): Promise<string> {
+    await expect.poll(() => this.wire.self(), `${this.name} has a session`).toBeDefined();
+    return this.wire.self() ?? '';
+  }
+
+  // At the door
+
+  async visits(path: string): Promise<void> {
+    await this.page.goto(path);
+  }
+
+  /** Follows the join link of a meeting, past the preview. */
+  async joins(meeting: Meeting, wishes: Pick<ParticipantWishes, 'muted' | 'camera'> = {}): Promise<void> {
+    const link = new URLSearchParams({ name: this.name, skipJoinOptions: 'true' });
+    if (wishes.muted) link.set('audioMuted', 'true');
+    if (wishes.camera === false) link.set('videoDisabled', 'true');
+    this.hasSpoken ||= !wishes.muted;
+    this.hasShown ||= wishes.camera !== false;
+    await this.visits(`/meeting/${meeting.numericId}?${link}`);
+    await expect(this.heading, `${this.name} is in ${meeting.name}`).toHaveText(meeting.name);
+  }
+
+  async types(label: 'Your name' | 'Meeting ID' | 'Passcode' | 'Message', text: string): Promise<void> {
+    await this.page.getByRole('textbox', { name: label, exact: true }).fill(text);
+  }
+
+  async presses(name: string): Promise<void> {
+    await this.button(name).click();
+  }
+
+  // In a meeting
+
+  async mutes(): Promise<void> {
+    this.hasStoppedDevices = true;
+    await this.presses('Mute microphone');
+  }
+
+  async unmutes(): Promise<void> {
+    this.hasSpoken = true;
+    this.hasAskedForDevices = true;
+    await this.presses('Unmute microphone');
+  }
+
+  async turnsCameraOff(): Promise<void> {
+    this.hasStoppedDevices = true;
+    await this.presses('Turn camera off');
+  }
+
+  async turnsCameraOn(): Promise<void> {
+    this.hasShown = true;
+    this.hasAskedForDevices = true;
+    await this.presses('Turn camera on');
+  }
+
+  async sharesScreen(): Promise<void> {
+    await this.presses('Share screen');
+  }
+
+  async stopsSharing(): Promise<void> {
+    await this.presses('Stop sharing');
+  }
+
+  async raisesHand(): Promise<void> {
+    await this.presses('Raise hand');
+  }
+
+  async leaves(): Promise<void> {
+    this.hasStoppedDevices = true;
+    await this.presses('Leave meeting');
+  }
+
+  async reloads(): Promise<void> {
+    this.hasReloaded = true;
+    await this.page.reload();
+  }
+
+  /** The line is cut, and stays cut until they come back. */
+  async goesOffline(): Promise<void> {
+    await this.cannotOpenSockets();
+    await this.page.evaluate(() => window.kitLinks.cut());
+  }
+
+  async comesBack(): Promise<void> {
+    await this.canOpenSockets();
+  }
+
+  /** Sockets that are open stay so; new ones fail. */
+  async cannotOpenSockets(): Promise<void> {
+    await this.page.evaluate(() => {
+      window.kitLinks.barred = true;
+    });
+  }
+
+  async canOpenSockets(): Promise<void> {
+    await this.page.evaluate(() => {
+      window.kitLinks.barred = false;
+    });
+  }
+
+  async opens(panel: 'Chat' | 'Participants'): Promise<void> {
+    await this.button(panel).click();
+    const content = panel === 'Chat' ? this.chat : this.people;
+    await expect(content).toBeVisible();
+  }
+
+  /** Into an open chat. */
+  async says(text: string): Promise<void> {
+    await this.types('Message', text);
+    await this.presses('Send');
+  }
+
+  async choosesLayout(layout: LayoutLabel): Promise<void> {
+    await this.presses('Layout');
+    await this.page.getByRole('menuitemradio', { name: layout, exact: true }).click();
+  }
+
+  // What is on their screen
+
+  button(name: string): Locator {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  get heading(): Locator {
+    return this.page.getByRole('heading', { level: 1 });
+  }
+
+  get chat(): Locator {
+    return this.page.getByRole('log', { name: 'Chat messages' });
+  }
+
+  get people(): Locator {
+    return this.page.getByRole('list', { name: 'Participants', exact: true });
+  }
+
+  /** Somebody's entry in the open list of participants. */
+  entry(person: { name: string }): Locator {
+    return this.people.getByRole('listitem').filter({ hasText: new RegExp(`^${person.name}\\b`) });
+  }
+
+  get notifications(): Locator {
+    return this.page.getByLabel('Notifications');
+  }
+
+  get status(): Locator {
+    return this.page.getByRole('status').filter({ visible: true }).filter({ hasText: /\S/ });
+  }
+
+  get alert(): Locator {
+    return this.page.getByRole('alert');
+  }
+
+  /** The tiles that a person can see; the names of their figures are people's. */
+  get tiles(): Locator {
+    return this.page.getByRole('region', { name: 'Video', exact: true }).getByRole('figure');
+  }
+
+  tile(person: { name: string }): Locator {
+    return this.page
+      .getByRole('region', { name: 'Video', exact: true })
+      .getByRole('figure', { name: person === this ? `${person.name} (you)` : person.name, exact: true });
+  }
+
+  /** Moves that this person has committed to. */
+  landings(): number {
+    return this.wire.commits().length;
+  }
+
+  /** Counts of what this page has, and has had. */
+  async machinery(): Promise<Machinery> {
+    return this.page.evaluate(() => ({
+      captures: window.kitDevices.captures,
+      liveTracks: window.kitDevices.tracks.filter((track) => track.readyState === 'live').length,
+      ...window.kitLinks.open(),
+    }));
+  }
+
+  /** Waits until the counts are as wanted, for a short while; answers whether they came to be, and the last. */
+  async settles(wanted: (counts: Machinery) => boolean): Promise<{ ok: boolean; machinery: Machinery }> {
+    let machinery = await this.machinery();
+    const look = async () => {
+      machinery = await this.machinery();
+      expect(wanted(machinery)).toBe(true);
+    };
+    const ok = await expect(look)
+      .toPass({ timeout: 3_000, intervals: [50] })
+      .then(
+        () => true,
+        () => false,
+      );
+    return { ok, machinery };
+  }
+}
+
+interface Machinery {
+  captures: number;
+  liveTracks: number;
+  peers: number;
+  sockets: number;
+}

@@ -1,0 +1,34 @@
+import type { TraceEvent } from '../../src/cluster/ports.ts';
+
+const STEPS = 11;
+
+/** One move, by its trace events. */
+export interface TracedMove {
+  moveId: string;
+  events: TraceEvent[];
+  /** The last step was taken: the person is in the other meeting. */
+  landed: boolean;
+}
+
+export function movesIn(trace: readonly TraceEvent[]): TracedMove[] {
+  const ids = new Set(trace.map((event) => event.moveId));
+  return [...ids].map((moveId) => {
+    const events = trace.filter((event) => event.moveId === moveId);
+    return { moveId, events, landed: events.some((event) => event.step === STEPS) };
+  });
+}
+
+/** Steps of a landed move that are missing or were taken twice. */
+export function irregularSteps({ events }: TracedMove): number[] {
+  const all = Array.from({ length: STEPS }, (_, index) => index + 1);
+  return all.filter((step) => events.filter((event) => event.step === step).length !== 1);
+}
+
+/** The timeline of a move in lines, from its first event on. */
+export function timeline({ moveId, events }: TracedMove): string {
+  const began = Math.min(...events.map((event) => event.at));
+  const lines = events.map(({ at, step, part, detail }) => {
+    return `+${(at - began).toFixed(0).padStart(5)} ms  ${step}. ${part}: ${detail}`;
+  });
+  return [`move ${moveId}`, ...lines].join('\n');
+}

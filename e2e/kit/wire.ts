@@ -1,0 +1,117 @@
+import type { Page } from '@playwright/test';
+
+/*
+ * What travelled on a person's sockets, as the browser saw it.
+ */
+
+export interface WireFrame {
+  /** Counts this person's sockets, from 0. */
+  socket: number;
+  sent: boolean;
+  at: number;
+  text: string;
+}
+
+interface Message {
+  id?: number;
+  re?: number;
+  method?: string;
+  path?: string;
+  status?: number;
+  data?: unknown;
+}
+
+export interface SeenToken {
+  token: string;
+  use: 'session' | 'resume' | 'move';
+}
+
+export interface Wire {
+  frames: readonly WireFrame[];
+  /** The participant that the newest session is; undefined before the first has authenticated. */
+  self(): string | undefined;
+  /** Every token that was used or given, in order; the last resume token is the only one that still may be good. */
+  tokens(): SeenToken[];
+  moves(): { moveId: string; numericId: string }[];
+  /** Ids of the moves for which this person's client ended the old session. */
+  commits(): string[];
+  /** Everything as lines, tokens struck out. */
+  redacted(): string;
+}
+
+export const TOKEN = /ey[\w-]{8,}\.[\w-]{8,}\.[\w-]{8,}/;
+
+export function recordWire(page: Page): Wire {
+  const frames: WireFrame[] = [];
+  let sockets = 0;
+  page.on('websocket', (socket) => {
+    const number = sockets;
+    sockets += 1;
+    const keep = (sent: boolean) => (frame: { payload: string | Buffer }) =>
+      frames.push({ socket: number, sent, at: Date.now(), text: String(frame.payload) });
+    socket.on('framesent', keep(true));
+    socket.on('framereceived', keep(false));
+  });
+
+  const messages = () => frames.map((frame) => ({ ...frame, ...read(frame.text) }));
+
+  /** Successful answers to authentications. */
+  const authenticated = () => {
+    const asked = new Set<string>();
+    const found: unknown[] = [];
+    for (const each of messages()) {
+      if (each.sent && each.path === '/api/call/session/authenticate') asked.add(`${each.socket}/${each.id}`);
+      else if (!each.sent && each.status === 200 && asked.has(`${each.socket}/${each.re}`))
+        found.push(each.data);
+    }
+    return found;
+  };
+
+  return {
+    frames,
+    self: () => textAt(authenticated().at(-1), 'snapshot', 'self'),
+    tokens: () =>
+      messages().flatMap(({ data, sent }): SeenToken[] => {
+        const token = textAt(data, 'token');
+        const resume = textAt(data, 'resumeToken');
+        if (token !== undefined) return [{ token, use: sent ? 'session' : 'move' }];
+        return resume === undefined ? [] : [{ token: resume, use: 'resume' }];
+      }),
+    moves: () =>
+      messages()
+        .filter((each) => !each.sent && each.method === 'POST' && each.path === '/api/call/session/move')
+        .map(({ data }) => ({
+          moveId: textAt(data, 'moveId') ?? '',
+          numericId: textAt(data, 'numericId') ?? '',
+        })),
+    commits: () =>
+      messages()
+        .filter((each) => each.sent && each.path === '/api/call/session/end')
+        .flatMap(({ data }) => (textAt(data, 'reason') === 'moved' ? [textAt(data, 'moveId') ?? ''] : [])),
+    redacted: () =>
+      frames
+        .map(({ at, socket, sent, text }) => {
+          const when = new Date(at).toISOString().slice(11, -1);
+          return `${when} #${socket} ${sent ? '→' : '←'} ${text.replaceAll(new RegExp(TOKEN, 'g'), '<token>')}`;
+        })
+        .join('\n'),
+  };
+}
+
+function read(text: string): Message {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? value : {};
+  } catch {
+    return {};
+  }
+}
+
+function textAt(value: unknown, ...path: string[]): string | undefined {
+  let inside = value;
+  for (const name of path) {
+    if (typeof inside !== 'object' || inside === null) return undefined;
+    inside = Reflect.get(inside, name);
+  }
+  return typeof inside === 'string' ? inside : undefined;
+}

@@ -1,0 +1,175 @@
+import { expect, test } from '../kit/index.ts';
+
+test('two people see and hear each other, and each only the other [G1, G3]', async ({
+  meeting,
+  participant,
+}) => {
+  const garden = await meeting('Garden');
+  const ann = await participant({ name: 'Ann', meeting: garden });
+  const ben = await participant({ name: 'Ben', meeting: garden });
+
+  await expect(ann).toSee(ben);
+  await expect(ben).toSee(ann);
+  await expect(ann).toHear(ben);
+  await expect(ben).toHear(ann);
+  await expect(ann).not.toHear(ann);
+});
+
+test('whoever mutes falls silent, and is heard again only when they unmute', async ({
+  meeting,
+  participant,
+}) => {
+  const garden = await meeting('Garden');
+  const ann = await participant({ name: 'Ann', meeting: garden });
+  const ben = await participant({ name: 'Ben', meeting: garden });
+  await expect(ben).toHear(ann);
+
+  await ann.mutes();
+  await expect(ben).not.toHear(ann);
+
+  await ann.unmutes();
+  await expect(ben).toHear(ann);
+});
+
+test('whoever turns the camera off is not seen, and is seen again when it is on', async ({
+  meeting,
+  participant,
+}) => {
+  const garden = await meeting('Garden');
+  const ann = await participant({ name: 'Ann', meeting: garden });
+  const ben = await participant({ name: 'Ben', meeting: garden });
+  await expect(ben).toSee(ann);
+
+  await ann.turnsCameraOff();
+  await expect(ben).not.toSee(ann);
+  await expect(ben.tile(ann)).toBeVisible();
+
+  await ann.turnsCameraOn();
+  await expect(ben).toSee(ann);
+});
+
+test('people in different meetings neither see, hear nor list each other [G2]', async ({
+  meeting,
+  participant,
+}) => {
+  const garden = await meeting('Garden');
+  const library = await meeting('Library');
+  const ann = await participant({ name: 'Ann', meeting: garden });
+  const ben = await participant({ name: 'Ben', meeting: garden });
+  const cleo = await participant({ name: 'Cleo', meeting: library });
+
+  await expect(ann).toSee(ben);
+  await expect(ann).toBeSilentTo(cleo);
+  await expect(ann).not.toSee(cleo);
+  await ann.opens('Participants');
+  await expect(ann.entry(ben)).toBeVisible();
+  await expect(ann.entry(cleo)).toHaveCount(0);
+});
+
+test('what is said in the chat reaches everybody there, and nobody who comes later [S3]', async ({
+  meeting,
+  participant,
+}) => {
+  const garden = await meeting('Garden');
+  const ann = await participant({ name: 'Ann', meeting: garden });
+  const ben = await participant({ name: 'Ben', meeting: garden });
+
+  await ann.opens('Chat');
+  await ann.says('The roses are out');
+  await ben.opens('Chat');
+  await expect(ben.chat).toContainText('The roses are out');
+  await expect(ann.chat).toContainText('The roses are out');
+
+  const cleo = await participant({ name: 'Cleo', meeting: garden });
+  await cleo.opens('Chat');
+  await ben.says('So they are');
+  await expect(cleo.chat).toContainText('So they are');
+  await expect(cleo.chat).not.toContainText('The roses are out');
+});
+
+test('a shared screen is seen by the other, until it is stopped', async ({ meeting, participant }) => {
+  const garden = await meeting('Garden');
+  const ann = await participant({ name: 'Ann', meeting: garden });
+  const ben = await participant({ name: 'Ben', meeting: garden });
+  await expect(ben).toSee(ann);
+
+  await ann.sharesScreen();
+  await expect(ben).toSeeScreenOf(ann);
+
+  await ann.stopsSharing();
+  await expect(ben).not.toSeeScreenOf(ann);
+  await expect(ben).toSee(ann);
+});
+
+test('a chosen layout stands, and the API names it [S5]', async ({ meeting, participant, operator }) => {
+  const garden = await meeting('Garden');
+  const ann = await participant({ name: 'Ann', meeting: garden });
+
+  for (const [label, name] of [
+    ['Grid', 'allEqual'],
+    ['Speaker', 'speakerOnly'],
+    ['Speaker and strip', 'stacked'],
+    ['Presentation focus', 'telepresence'],
+    ['Automatic', 'automatic'],
+  ] as const) {
+    await ann.choosesLayout(label);
+    await expect
+      .poll(async () => (await operator.participants(garden))[0]?.['configuration.defaultLayout'])
+      .toBe(name);
+    await expect(ann).toHaveChosen(label);
+  }
+});
+
+test('raised hands are shown to the others [S6]', async ({ meeting, participant }) => {
+  const garden = await meeting('Garden');
+  const ann = await participant({ name: 'Ann', meeting: garden });
+  const ben = await participant({ name: 'Ben', meeting: garden });
+  await ben.opens('Participants');
+
+  await ann.raisesHand();
+  await expect(ben.entry(ann)).toContainText(/hand/i);
+  await expect(ann.button('Lower hand')).toBeVisible();
+});
+
+test('whoever leaves is gone for the others at once [E1]', async ({ meeting, participant, operator }) => {
+  const garden = await meeting('Garden');
+  const ann = await participant({ name: 'Ann', meeting: garden });
+  const ben = await participant({ name: 'Ben', meeting: garden });
+  await expect(ben).toSee(ann);
+
+  await ann.leaves();
+  await expect(ben.tile(ann)).toHaveCount(0);
+  await expect
+    .poll(async () => (await operator.participants(garden)).map(({ name }) => name))
+    .toEqual(['Ben']);
+  await expect.poll(async () => (await ann.machinery()).liveTracks).toBe(0);
+  await expect.poll(async () => (await ann.machinery()).peers).toBe(0);
+});
+
+test('whoever is removed is told so, and does not come back by themselves [E2]', async ({
+  meeting,
+  participant,
+  operator,
+}) => {
+  const garden = await meeting('Garden');
+  const ann = await participant({ name: 'Ann', meeting: garden });
+  const ben = await participant({ name: 'Ben', meeting: garden });
+  await expect(ben).toSee(ann);
+
+  await operator.drops(ann);
+  await expect(ben.tile(ann)).toHaveCount(0);
+  await expect(ann.heading).toContainText(/removed/i);
+});
+
+test('a call ends when the last one has left [E3]', async ({ meeting, participant, operator }) => {
+  const garden = await meeting('Garden');
+  const ann = await participant({ name: 'Ann', meeting: garden });
+  const calls = async () =>
+    (await Promise.all(operator.bridges.map((bridge) => bridge.list('calls', 'call'))))
+      .flat()
+      .filter((call) => call['coSpace'] === garden.id).length;
+  expect(await calls()).toBe(1);
+
+  await ann.leaves();
+  await expect.poll(calls).toBe(0);
+});

@@ -1,0 +1,233 @@
+import { expect, test } from '../kit/index.ts';
+
+for (const handover of ['seamless', 'reference'] as const) {
+  test(`a guest is moved, ${handover}, on one call bridge [M2, M3, M5, M8, M13]`, async ({
+    meeting,
+    participant,
+    operator,
+  }) => {
+    const garden = await meeting('Garden', { on: 'cbcms2' });
+    const library = await meeting('Library', { on: 'cbcms2' });
+    const ben = await participant({ name: 'Ben', meeting: garden });
+    const cleo = await participant({ name: 'Cleo', meeting: library });
+    const ann = await participant({ name: 'Ann', meeting: garden });
+    await expect(ann).toSee(ben);
+    const before = await ann.id();
+
+    const { made } = await operator.move(ann).to(library, { handover });
+
+    await expect(ann).toBeIn(library);
+    await expect(ann).toHaveBeenTold('You have been moved to a new call');
+    await expect(ann).toHaveBeenTold('Now in Library');
+    await expect(ann).toSee(cleo);
+    await expect(ann).toHear(cleo);
+    await expect(cleo).toSee(ann);
+    await expect(cleo).toHear(ann);
+    await expect(ben.tile(ann)).toHaveCount(0);
+    await expect(ben).not.toHear(ann);
+
+    expect(await ann.id()).toBe(made);
+    const [listed] = (await operator.participants(library)).filter(({ name }) => name === 'Ann');
+    expect(listed).toMatchObject({
+      id: made,
+      movedParticipant: before,
+      movedParticipantCallBridge: 'cbcms2',
+      'status.state': 'connected',
+    });
+  });
+
+  test(`a guest is moved, ${handover}, to a call on another bridge, asked of a third [M2, M3]`, async ({
+    meeting,
+    participant,
+    operator,
+  }) => {
+    const garden = await meeting('Garden', { on: 'cbcms1' });
+    const library = await meeting('Library', { on: 'cbcms3' });
+    const cleo = await participant({ name: 'Cleo', meeting: library });
+    const ann = await participant({ name: 'Ann', meeting: garden });
+    await expect(ann).toBeIn(garden);
+
+    await operator.move(ann).to(library, { handover, via: 'cbcms2' });
+
+    await expect(ann).toBeIn(library);
+    await expect(ann).toSee(cleo);
+    await expect(cleo).toHear(ann);
+    const [listed] = (await operator.participants(library)).filter(({ name }) => name === 'Ann');
+    expect(listed?.['movedParticipantCallBridge']).toBe('cbcms1');
+    await expect.poll(() => operator.participants(garden)).toEqual([]);
+  });
+
+  test(`muted stays muted through a move, ${handover}: not one packet with sound [A6, M12]`, async ({
+    meeting,
+    participant,
+    operator,
+  }) => {
+    const garden = await meeting('Garden');
+    const library = await meeting('Library');
+    const cleo = await participant({ name: 'Cleo', meeting: library });
+    const ann = await participant({ name: 'Ann', meeting: garden, muted: true });
+
+    await operator.move(ann).to(library, { handover });
+
+    await expect(ann).toBeIn(library);
+    await expect(cleo).toSee(ann);
+    await expect(ann).toHear(cleo);
+    await expect(ann).toHaveKept({ muted: true, camera: true });
+    await expect(ann).toBeSilentTo(cleo);
+    await ann.unmutes();
+    await expect(cleo).toHear(ann);
+  });
+
+  test(`a camera that is off stays off through a move, ${handover} [M12]`, async ({
+    meeting,
+    participant,
+    operator,
+  }) => {
+    const garden = await meeting('Garden');
+    const library = await meeting('Library');
+    const cleo = await participant({ name: 'Cleo', meeting: library });
+    const ann = await participant({ name: 'Ann', meeting: garden, camera: false });
+
+    await operator.move(ann).to(library, { handover });
+
+    await expect(ann).toBeIn(library);
+    await expect(cleo).toHear(ann);
+    await expect(ann).toHaveKept({ camera: false, muted: false });
+    await expect(cleo).not.toSee(ann);
+    await expect(cleo.tile(ann)).toBeVisible();
+  });
+
+  test(`a screen share and the chat stay behind, ${handover} [M12, S3]`, async ({
+    meeting,
+    participant,
+    operator,
+  }) => {
+    const garden = await meeting('Garden');
+    const library = await meeting('Library');
+    const ben = await participant({ name: 'Ben', meeting: garden });
+    const cleo = await participant({ name: 'Cleo', meeting: library });
+    const ann = await participant({ name: 'Ann', meeting: garden });
+    await ann.opens('Chat');
+    await ann.says('Only for the garden');
+    await expect(ann.chat).toContainText('Only for the garden');
+    await ann.types('Message', 'half a thought');
+    await ann.raisesHand();
+    await ann.sharesScreen();
+    await expect(ben).toSeeScreenOf(ann);
+
+    await operator.move(ann).to(library, { handover });
+
+    await expect(ann).toBeIn(library);
+    await expect(cleo).toSee(ann);
+    await expect(ben).not.toSeeScreenOf(ann);
+    await expect(cleo).not.toSeeScreenOf(ann);
+    await expect(ann.button('Share screen')).toBeVisible();
+    await expect(ann.button('Raise hand')).toBeVisible();
+    await expect(ann.page.getByText('Only for the garden')).toHaveCount(0);
+    await expect(ann.page.getByRole('textbox', { name: 'Message' })).not.toHaveValue(/thought/);
+    await expect(cleo.page.getByText('Only for the garden')).toHaveCount(0);
+  });
+}
+
+test('a chosen layout goes along [M12]', async ({ meeting, participant, operator }) => {
+  const garden = await meeting('Garden');
+  const library = await meeting('Library', { defaultLayout: 'stacked' });
+  const ann = await participant({ name: 'Ann', meeting: garden });
+  await ann.choosesLayout('Grid');
+
+  await operator.move(ann).to(library);
+
+  await expect(ann).toBeIn(library);
+  await expect(ann).toHaveChosen('Grid');
+  await expect
+    .poll(async () => (await operator.participants(library))[0]?.['configuration.defaultLayout'])
+    .toBe('allEqual');
+});
+
+test('the announcement stays until it is dismissed [M14]', async ({ meeting, participant, operator }) => {
+  const garden = await meeting('Garden');
+  const library = await meeting('Library');
+  const ann = await participant({ name: 'Ann', meeting: garden });
+
+  await operator.move(ann).to(library);
+
+  await expect(ann).toHaveBeenTold('Now in Library');
+  await expect(ann.page.locator(':focus')).toHaveCount(0);
+  await ann.notifications.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(ann).not.toHaveBeenTold('Now in Library');
+});
+
+test('there and back again, and each time the room shows who is in it', async ({
+  meeting,
+  participant,
+  operator,
+}) => {
+  const garden = await meeting('Garden', { on: 'cbcms1' });
+  const library = await meeting('Library', { on: 'cbcms2' });
+  const ben = await participant({ name: 'Ben', meeting: garden });
+  const cleo = await participant({ name: 'Cleo', meeting: library });
+  const ann = await participant({ name: 'Ann', meeting: garden });
+  await expect(ann).toSee(ben);
+
+  await operator.move(ann).to(library);
+  await expect(ann).toBeIn(library);
+  await expect(cleo).toSee(ann);
+  await expect(ben.tile(ann)).toHaveCount(0);
+
+  await operator.move(ann).to(garden);
+  await expect(ann).toBeIn(garden);
+  await expect(ann).toSee(ben);
+  await expect(ben).toHear(ann);
+  await expect(cleo.tile(ann)).toHaveCount(0);
+});
+
+test('a move to an empty meeting needs nobody there to see [M6]', async ({
+  meeting,
+  participant,
+  operator,
+}) => {
+  const garden = await meeting('Garden');
+  const library = await meeting('Library');
+  const ann = await participant({ name: 'Ann', meeting: garden });
+
+  await operator.move(ann).to(library);
+
+  await expect(ann).toBeIn(library);
+  await expect(ann).toHaveBeenTold('Now in Library');
+});
+
+test('two at once into one room: both arrive, and see each other', async ({
+  meeting,
+  participant,
+  operator,
+}) => {
+  const garden = await meeting('Garden');
+  const library = await meeting('Library');
+  const ann = await participant({ name: 'Ann', meeting: garden });
+  const ben = await participant({ name: 'Ben', meeting: garden });
+  await expect(ann).toSee(ben);
+
+  await Promise.all([operator.move(ann).to(library), operator.move(ben).to(library)]);
+
+  await expect(ann).toBeIn(library);
+  await expect(ben).toBeIn(library);
+  await expect(ann).toSee(ben);
+  await expect(ben).toSee(ann);
+  await expect(ben).toHear(ann);
+});
+
+test('the latest of two moves wins [M11]', async ({ meeting, participant, operator }) => {
+  const garden = await meeting('Garden');
+  const library = await meeting('Library');
+  const cellar = await meeting('Cellar');
+  const cleo = await participant({ name: 'Cleo', meeting: library });
+  const ann = await participant({ name: 'Ann', meeting: garden });
+  await expect(ann).toBeIn(garden);
+
+  await operator.move(ann).to(cellar);
+  const second = await operator.triesToMove(ann).to(library);
+
+  // The second is refused when the first has landed before it came.
+  await expect(ann).toBeIn(second.status === 200 ? library : cellar);
+  if (second.status === 200) await expect(cleo).toSee(ann);
+});

@@ -1,0 +1,56 @@
+import { expect, test } from '../kit/index.ts';
+
+test('a reload brings the person back, as muted as before', async ({ meeting, participant, operator }) => {
+  const garden = await meeting('Garden');
+  const ben = await participant({ name: 'Ben', meeting: garden });
+  const ann = await participant({ name: 'Ann', meeting: garden, muted: true });
+  await expect(ben).toSee(ann);
+
+  await ann.reloads();
+  await expect(ann).toBeIn(garden);
+  await expect(ann).toHaveKept({ muted: true });
+  await expect(ben).toSee(ann);
+  await expect
+    .poll(async () => (await operator.participants(garden)).map(({ name }) => name).sort())
+    .toEqual(['Ann', 'Ben']);
+});
+
+test('a lost socket is said, and resumed as the same participant [R1, R2, C2]', async ({
+  meeting,
+  participant,
+}) => {
+  const garden = await meeting('Garden');
+  const ben = await participant({ name: 'Ben', meeting: garden });
+  const ann = await participant({ name: 'Ann', meeting: garden });
+  await expect(ben).toSee(ann);
+  const before = await ann.id();
+
+  await ann.goesOffline();
+  await expect(ann.status).toContainText(/reconnect/i);
+  await expect(ben.tile(ann)).toBeVisible();
+
+  await ann.comesBack();
+  await expect(ann.status).toHaveCount(0);
+  expect(await ann.id()).toBe(before);
+  await expect(ben).toSee(ann);
+  await expect(ben).toHear(ann);
+});
+
+test('what was muted while the socket was away is muted when it is back [R5]', async ({
+  meeting,
+  participant,
+}) => {
+  const garden = await meeting('Garden');
+  const ben = await participant({ name: 'Ben', meeting: garden });
+  const ann = await participant({ name: 'Ann', meeting: garden });
+  await ben.opens('Participants');
+  await expect(ben).toHear(ann);
+
+  await ann.goesOffline();
+  await ann.mutes();
+  await expect(ben).not.toHear(ann);
+  await ann.comesBack();
+
+  await expect(ann).toHaveKept({ muted: true });
+  await expect(ben.entry(ann)).toContainText(/muted/i);
+});
