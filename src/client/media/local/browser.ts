@@ -11,7 +11,6 @@ export interface CaptureDevices {
   getDisplayMedia(options: DisplayMediaStreamOptions): Promise<MediaStream>;
   enumerateDevices(): Promise<MediaDeviceInfo[]>;
   addEventListener(type: 'devicechange', listener: () => void): void;
-  removeEventListener(type: 'devicechange', listener: () => void): void;
 }
 
 export const realBrowser = (): CaptureBrowser => ({

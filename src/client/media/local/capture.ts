@@ -2,7 +2,14 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { CaptureEvent, CapturePort } from '../../session/ports.ts';
 import type { DeviceKind, MediaState } from '../../store/media.ts';
 import type { LocalMedia } from '../transport.ts';
-import type { CaptureBrowser } from './browser.ts';
+import { acquire, type Wanted } from './acquire.ts';
+import { type CaptureBrowser, realBrowser } from './browser.ts';
+import { isFailure } from './captureStatus.ts';
+import type { InputKind } from './constraints.ts';
+import { watchDevices } from './devices.ts';
+import { createInput, type Input } from './input.ts';
+import { createLevelMeter } from './level.ts';
+import { createShare } from './share.ts';
 
 /** This person's microphone, camera and screen. The only place where a local track is made, stopped or disabled. */
 export interface Capture extends CapturePort, LocalMedia {
@@ -12,8 +19,6 @@ export interface Capture extends CapturePort, LocalMedia {
   askForDevices(): void;
   /** Fills `microphoneLevel` until the answer is called. */
   watchLevel(): () => void;
-  /** Stops everything, when the page goes. */
-  close(): void;
 }
 
 export interface CaptureOptions {
@@ -22,6 +27,161 @@ export interface CaptureOptions {
   browser?: CaptureBrowser;
 }
 
-export function createCapture(_options: CaptureOptions): Capture {
-  throw new Error('to come');
+export function createCapture({ state, emit, browser = realBrowser() }: CaptureOptions): Capture {
+  const listeners = new Set<() => void>();
+  const refreshDevices = watchDevices(state, browser);
+  const share = createShare({
+    browser,
+    onChange: changed,
+    onStarted: () => emit({ type: 'shareStarted' }),
+    onEnded: () => emit({ type: 'shareEnded' }),
+  });
+  const meter = createLevelMeter((microphoneLevel) => state.setState({ microphoneLevel }));
+  const inputs: Record<InputKind, Input> = {
+    microphone: makeInput('microphone', 'microphoneFailed', () => {
+      // Another microphone takes over, if the person is speaking.
+      if (inputs.microphone.wish) request(['microphone']);
+      else state.setState({ microphone: 'off' });
+    }),
+    // Another camera shows another view, so it never takes over uninvited.
+    camera: makeInput('camera', 'cameraFailed', cameraTaken),
+  };
+  const toAsk = new Set<InputKind>();
+  const choice: Record<InputKind, number> = { microphone: 0, camera: 0 };
+  let watching = 0;
+
+  function makeInput(
+    kind: InputKind,
+    failed: 'microphoneFailed' | 'cameraFailed',
+    onUnplugged: () => void,
+  ): Input {
+    return createInput({
+      kind,
+      status: () => state.getState()[kind],
+      setStatus: (status) => state.setState({ [kind]: status }),
+      onTrack: changed,
+      onFailure: () => emit({ type: failed }),
+      onUnplugged,
+    });
+  }
+
+  function changed(): void {
+    const { ownCamera, ownScreen } = state.getState();
+    state.setState({
+      ownCamera: streamOf(inputs.camera.track, ownCamera),
+      ownScreen: streamOf(share.shared?.screen ?? null, ownScreen),
+    });
+    measure();
+    for (const listener of listeners) listener();
+  }
+
+  function streamOf(track: MediaStreamTrack | null, now: MediaStream | null): MediaStream | null {
+    if (!track) return null;
+    return now?.getTracks()[0] === track ? now : browser.stream([track]);
+  }
+
+  function measure(): void {
+    meter.measure(watching > 0 ? inputs.microphone.track : null);
+  }
+
+  /** What is wished for within one turn is asked for in one prompt. */
+  function ask(kind: InputKind): void {
+    if (toAsk.size === 0) {
+      queueMicrotask(() => {
+        const kinds = [...toAsk].filter((wished) => inputs[wished].wish);
+        toAsk.clear();
+        if (kinds.length > 0) request(kinds);
+      });
+    }
+    toAsk.add(kind);
+  }
+
+  function request(kinds: readonly InputKind[]): void {
+    for (const kind of kinds) inputs[kind].asking();
+    void settle(kinds);
+  }
+
+  async function settle(kinds: readonly InputKind[]): Promise<void> {
+    const { chosen } = state.getState();
+    const wanted: Wanted = Object.fromEntries(
+      kinds.map((kind) => [kind, { id: chosen[kind], exact: false }]),
+    );
+    const got = await acquire(browser, wanted);
+    for (const kind of kinds) inputs[kind].settle(got[kind] ?? 'missing');
+    await refreshDevices();
+    for (const kind of kinds) {
+      const now = state.getState().chosen[kind];
+      if (inputs[kind].track && now !== chosen[kind]) void change(kind, now, chosen[kind]);
+    }
+  }
+
+  /** From one device to another while it is in use; the old one goes on until the new one is there. */
+  async function change(kind: InputKind, id: string, before: string): Promise<void> {
+    choice[kind] += 1;
+    const mine = choice[kind];
+    const got = (await acquire(browser, { [kind]: { id, exact: true } }))[kind] ?? 'missing';
+    const latest = mine === choice[kind];
+    if (typeof got !== 'string') {
+      if (latest) inputs[kind].swap(got);
+      else got.stop();
+    } else if (latest) {
+      const { chosen } = state.getState();
+      state.setState({ chosen: { ...chosen, [kind]: before } });
+    }
+  }
+
+  function cameraTaken(): void {
+    inputs.camera.fail('missing');
+    // The permission may be what was taken away.
+    void browser.permission('camera').then((permission) => {
+      if (permission === 'denied' && state.getState().camera === 'missing') state.setState({ camera: 'denied' });
+    });
+  }
+
+  return {
+    setMicrophone(on) {
+      if (inputs.microphone.set(on)) ask('microphone');
+    },
+    setCamera(on) {
+      if (inputs.camera.set(on)) ask('camera');
+    },
+    startShare: share.start,
+    stopShare: share.stop,
+    tracks: () => ({
+      microphone: inputs.microphone.track,
+      camera: inputs.camera.track,
+      screen: share.shared?.screen ?? null,
+      screenAudio: share.shared?.screenAudio ?? null,
+    }),
+    onTracks(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    chooseDevice(kind, id) {
+      const { chosen } = state.getState();
+      if (chosen[kind] === id) return;
+      state.setState({ chosen: { ...chosen, [kind]: id } });
+      if (kind !== 'speaker' && inputs[kind].track) void change(kind, id, chosen[kind]);
+    },
+    askForDevices() {
+      const { microphone, camera } = state.getState();
+      const kinds = (['microphone', 'camera'] as const).filter((kind) => !inputs[kind].track);
+      if (isFailure(microphone) || isFailure(camera)) request(kinds);
+    },
+    watchLevel() {
+      watching += 1;
+      measure();
+      let stopped = false;
+      return () => {
+        if (stopped) return;
+        stopped = true;
+        watching -= 1;
+        measure();
+      };
+    },
+    release() {
+      share.stop();
+      for (const input of Object.values(inputs)) input.release();
+    },
+  };
 }

@@ -1,0 +1,102 @@
+import type { Source } from '../../session/ports.ts';
+import { type LocalTracks, SOURCES } from '../transport.ts';
+import { preferCodecs } from './codecs.ts';
+import { cameraEncoding, type Encoding, screenEncoding } from './encoding.ts';
+import { createSenderSlot, type SenderSlot } from './senderSlot.ts';
+
+const KIND = { microphone: 'audio', camera: 'video', screen: 'video', screenAudio: 'audio' } as const;
+
+export interface ConnectionOptions {
+  configuration: RTCConfiguration;
+  onCandidate: (candidate: RTCIceCandidate) => void;
+  onTrack: (source: Source, track: MediaStreamTrack) => void;
+  onState: (state: RTCPeerConnectionState) => void;
+}
+
+/**
+ * One peer connection with a transceiver for each source, in the order of `SOURCES`. They are negotiated once, in
+ * both directions; from then on only the tracks in the senders change.
+ */
+export interface Connection {
+  readonly pc: RTCPeerConnection;
+  /** For the side that offers. */
+  makeTransceivers(tracks: LocalTracks, peers: number): void;
+  /** For the side that answers, when the offer is set. Throws a `TypeError` when it is not one of ours. */
+  adoptTransceivers(tracks: LocalTracks, peers: number): void;
+  send(tracks: LocalTracks): void;
+  encode(peers: number): void;
+  close(): void;
+}
+
+export function createConnection(options: ConnectionOptions): Connection {
+  const pc = new RTCPeerConnection({ bundlePolicy: 'max-bundle', ...options.configuration });
+  const listening = new AbortController();
+  const { signal } = listening;
+  const slots = new Map<Source, SenderSlot>();
+
+  pc.addEventListener('icecandidate', ({ candidate }) => candidate && options.onCandidate(candidate), {
+    signal,
+  });
+  pc.addEventListener('connectionstatechange', () => options.onState(pc.connectionState), { signal });
+  pc.addEventListener(
+    'track',
+    ({ transceiver, track }) => {
+      const source = SOURCES[pc.getTransceivers().indexOf(transceiver)];
+      if (source) options.onTrack(source, track);
+    },
+    { signal },
+  );
+
+  function encodingOf(source: Source, peers: number): Encoding | null {
+    if (source === 'camera') return cameraEncoding(peers);
+    return source === 'screen' ? screenEncoding(peers) : null;
+  }
+
+  function encode(peers: number): void {
+    for (const [source, slot] of slots) {
+      const encoding = encodingOf(source, peers);
+      if (encoding) slot.encode(encoding);
+    }
+  }
+
+  function send(tracks: LocalTracks): void {
+    for (const [source, slot] of slots) slot.want(tracks[source]);
+  }
+
+  return {
+    pc,
+    makeTransceivers(tracks, peers) {
+      for (const source of SOURCES) {
+        const kind = KIND[source];
+        const encoding = encodingOf(source, peers);
+        const transceiver = pc.addTransceiver(tracks[source] ?? kind, {
+          direction: 'sendrecv',
+          ...(encoding && { sendEncodings: [{ ...encoding }] }),
+        });
+        preferCodecs(transceiver, kind);
+        slots.set(source, createSenderSlot(transceiver.sender));
+      }
+    },
+    adoptTransceivers(tracks, peers) {
+      if (slots.size > 0) return;
+      const transceivers = pc.getTransceivers();
+      if (transceivers.length !== SOURCES.length) throw new TypeError('an offer of other sources');
+      for (const [index, source] of SOURCES.entries()) {
+        const transceiver = transceivers[index];
+        if (transceiver?.receiver.track.kind !== KIND[source])
+          throw new TypeError('an offer of other sources');
+        transceiver.direction = 'sendrecv';
+        slots.set(source, createSenderSlot(transceiver.sender));
+      }
+      send(tracks);
+      encode(peers);
+    },
+    send,
+    encode,
+    close() {
+      listening.abort();
+      slots.clear();
+      pc.close();
+    },
+  };
+}

@@ -1,0 +1,193 @@
+import type { Signal } from '../../../protocol/signal.ts';
+import type { Source } from '../../session/ports.ts';
+import { createQueue } from '../queue.ts';
+import type { LinkState, LocalTracks } from '../transport.ts';
+import { type Connection, createConnection } from './connection.ts';
+import { judgeOffer } from './judgeOffer.ts';
+import type { LinkRetry, LinkRetryPolicy } from './linkRetry.ts';
+import { createRemoteStreams } from './remoteStreams.ts';
+import { addressTo, meantFor, type Origin, originOf, sameOrigin } from './sdp.ts';
+import { type Candidate, createWaitingCandidates } from './waitingCandidates.ts';
+import { createWatchdog } from './watchdog.ts';
+
+export type LinkEvent =
+  | { type: 'signal'; signal: Signal }
+  | { type: 'stream'; source: Source; stream: MediaStream }
+  | { type: 'link'; state: LinkState };
+
+export interface LinkOptions {
+  polite: boolean;
+  configuration: RTCConfiguration;
+  retry: LinkRetryPolicy;
+  /** What may be sent now, asked when a connection begins. */
+  outgoing: () => LocalTracks;
+  /** To how many people it is sent. */
+  peers: () => number;
+  emit: (event: LinkEvent) => void;
+}
+
+/** The link to one person: negotiates, mends itself, and outlives its peer connections. */
+export interface Link {
+  offer(): void;
+  receive(signal: Signal): void;
+  send(tracks: LocalTracks): void;
+  encode(peers: number): void;
+  /** The network is back: mends at once what does not stand. */
+  hurry(): void;
+  close(): void;
+}
+
+export function createLink({ polite, configuration, retry, outgoing, peers, emit }: LinkOptions): Link {
+  // A description that the browser refuses leaves the link as it was; the watchdog renews it.
+  const queue = createQueue(() => undefined);
+  const watchdog = createWatchdog(retry, act);
+  const candidates = createWaitingCandidates();
+  const streamOf = createRemoteStreams();
+  let connection: Connection | null = null;
+  let remote: Origin | null = null;
+  let closed = false;
+
+  function renew(): Connection {
+    connection?.close();
+    remote = null;
+    candidates.undescribed();
+    connection = createConnection({
+      configuration,
+      onCandidate: ({ candidate, sdpMid, sdpMLineIndex }) => {
+        if (candidate) say({ type: 'candidate', candidate, sdpMid, sdpMLineIndex });
+      },
+      onTrack: (source, track) => emit({ type: 'stream', source, stream: streamOf(source, track) }),
+      onState: heed,
+    });
+    emit({ type: 'link', state: 'connecting' });
+    watchdog.watch();
+    return connection;
+  }
+
+  function heed(state: RTCPeerConnectionState): void {
+    if (state === 'connected') {
+      watchdog.stands();
+      emit({ type: 'link', state: 'connected' });
+    } else if (state === 'disconnected' || state === 'failed') {
+      watchdog.watch();
+      emit({ type: 'link', state: 'connecting' });
+    }
+  }
+
+  function say(signal: Signal): void {
+    if (!closed) emit({ type: 'signal', signal });
+  }
+
+  function sayOffer({ pc }: Connection): void {
+    const sdp = pc.localDescription?.sdp;
+    if (sdp) say({ type: 'offer', sdp: remote ? addressTo(sdp, remote) : sdp });
+  }
+
+  function beginOffer(): Connection {
+    const next = renew();
+    next.makeTransceivers(outgoing(), peers());
+    return next;
+  }
+
+  async function makeOffer(of: Connection): Promise<void> {
+    await of.pc.setLocalDescription();
+    sayOffer(of);
+  }
+
+  async function setRemote({ pc }: Connection, type: 'offer' | 'answer', sdp: string): Promise<void> {
+    await pc.setRemoteDescription({ type, sdp });
+    remote = originOf(sdp);
+  }
+
+  async function takeWaiting({ pc }: Connection, sdp: string): Promise<void> {
+    for (const candidate of candidates.described(sdp)) await addCandidate(pc, candidate);
+  }
+
+  async function takeOffer(sdp: string): Promise<void> {
+    const origin = originOf(sdp);
+    if (!origin) return;
+    const verdict = judgeOffer({ polite, connection: standing() }, { origin, target: meantFor(sdp) });
+    if (verdict === 'ignore') return;
+    if (verdict === 'offerOnNew') return makeOffer(beginOffer());
+    const own = verdict === 'answer' && connection ? connection : renew();
+    await setRemote(own, 'offer', sdp);
+    own.adoptTransceivers(outgoing(), peers());
+    await own.pc.setLocalDescription();
+    const answer = own.pc.localDescription?.sdp;
+    if (answer) say({ type: 'answer', sdp: addressTo(answer, origin) });
+    await takeWaiting(own, sdp);
+  }
+
+  async function takeAnswer(sdp: string): Promise<void> {
+    const own = connection?.pc.localDescription;
+    if (!connection || !own || connection.pc.signalingState !== 'have-local-offer') return;
+    const [target, offered] = [meantFor(sdp), originOf(own.sdp)];
+    if (target && offered && !sameOrigin(target, offered)) return;
+    await setRemote(connection, 'answer', sdp);
+    await takeWaiting(connection, sdp);
+  }
+
+  async function takeCandidate(candidate: Candidate): Promise<void> {
+    const ready = candidates.take(candidate);
+    if (ready && connection) await addCandidate(connection.pc, ready);
+  }
+
+  function standing() {
+    if (!connection) return null;
+    const { localDescription, signalingState } = connection.pc;
+    const session = localDescription ? (originOf(localDescription.sdp)?.session ?? null) : null;
+    return { session, remote, offering: signalingState === 'have-local-offer' };
+  }
+
+  function act(retrying: LinkRetry): void {
+    queue.add(() => {
+      if (retrying.do === 'giveUp') return giveUp();
+      return retrying.do === 'mend' ? mend() : makeOffer(beginOffer());
+    });
+  }
+
+  function giveUp(): void {
+    connection?.close();
+    connection = null;
+    emit({ type: 'link', state: 'failed' });
+  }
+
+  async function mend(): Promise<void> {
+    if (!connection) return makeOffer(beginOffer());
+    if (connection.pc.connectionState === 'connected') return;
+    if (connection.pc.signalingState === 'have-local-offer') return sayOffer(connection);
+    connection.pc.restartIce();
+    await makeOffer(connection);
+  }
+
+  return {
+    offer() {
+      const own = beginOffer();
+      queue.add(() => makeOffer(own));
+    },
+    receive(signal) {
+      queue.add(() => {
+        if (signal.type === 'offer') return takeOffer(signal.sdp);
+        return signal.type === 'answer' ? takeAnswer(signal.sdp) : takeCandidate(signal);
+      });
+    },
+    send: (tracks) => connection?.send(tracks),
+    encode: (count) => connection?.encode(count),
+    hurry() {
+      if (connection?.pc.connectionState !== 'connected') watchdog.hurry();
+    },
+    close() {
+      closed = true;
+      queue.close();
+      watchdog.stop();
+      connection?.close();
+      connection = null;
+    },
+  };
+}
+
+/** A candidate that is no use to the browser is no harm either: another pair will do. */
+const addCandidate = (
+  pc: RTCPeerConnection,
+  { candidate, sdpMid, sdpMLineIndex }: Candidate,
+): Promise<void> => pc.addIceCandidate({ candidate, sdpMid, sdpMLineIndex }).catch(() => undefined);

@@ -1,0 +1,43 @@
+import { Suspense, use, useEffect, useMemo } from 'react';
+import type { StoreApi } from 'zustand';
+import { type Language, messagesOf } from '../../locales/language.ts';
+import { translator } from '../../locales/translate.ts';
+import type { Commands } from '../store/commands.ts';
+import type { MediaState } from '../store/media.ts';
+import type { View } from '../store/view.ts';
+import '../../design/index.css';
+import { UiContext } from './context.ts';
+import { Screens } from './Screens.tsx';
+
+interface Props {
+  view: StoreApi<View>;
+  media: StoreApi<MediaState>;
+  commands: Commands;
+  lang: Language;
+}
+
+export function App(props: Props) {
+  return (
+    <Suspense>
+      <Spoken {...props} />
+    </Suspense>
+  );
+}
+
+/** Waits for the words of a language other than English. */
+function Spoken({ view, media, commands, lang }: Props) {
+  const found = messagesOf(lang);
+  const messages = found instanceof Promise ? use(found) : found;
+  const ui = useMemo(
+    () => ({ view, media, commands, language: lang, t: translator(messages) }),
+    [view, media, commands, lang, messages],
+  );
+  useEffect(() => {
+    document.documentElement.lang = lang;
+  }, [lang]);
+  return (
+    <UiContext value={ui}>
+      <Screens />
+    </UiContext>
+  );
+}

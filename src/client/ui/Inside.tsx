@@ -1,0 +1,22 @@
+import type { BetweenView, LeftView, MeetingView } from '../store/view.ts';
+import { Between } from './after/Between.tsx';
+import { Left } from './after/Left.tsx';
+import { Meeting } from './meeting/Meeting.tsx';
+import { Notifications } from './move/Notifications.tsx';
+
+/** Everything past the door. The live region outlasts what is shown, so that nothing said in it is lost. */
+export function Inside({ view }: { view: MeetingView | BetweenView | LeftView }) {
+  return (
+    <>
+      {view.screen === 'meeting' && <Meeting view={view} />}
+      {view.screen === 'between' && <Between view={view} />}
+      {view.screen === 'left' && <Left view={view} />}
+      <Notifications
+        notification={view.screen === 'meeting' ? view.notification : null}
+        moving={view.screen === 'meeting' ? view.moving : null}
+      />
+    </>
+  );
+}
+
+export default Inside;

@@ -1,0 +1,45 @@
+import { lazy, Suspense, useEffect } from 'react';
+import type { View } from '../store/view.ts';
+import { useText, useView } from './context.ts';
+import { Door } from './door/Door.tsx';
+
+const loadInside = () => import('./Inside.tsx');
+const Inside = lazy(loadInside);
+
+/** The join page comes with the first load; everything after it while the person looks at the preview. */
+export function Screens() {
+  const view = useView((whole) => whole);
+  const previewing = view.screen === 'door' && view.step === 'preview';
+  useEffect(() => {
+    // A failure is no harm here: entering the meeting asks again.
+    if (previewing) loadInside().catch(() => undefined);
+  }, [previewing]);
+  useTitle(view);
+  if (view.screen === 'door') return <Door view={view} />;
+  return (
+    <Suspense>
+      <Inside view={view} />
+    </Suspense>
+  );
+}
+
+function useTitle(view: View) {
+  const t = useText();
+  const place = placeOf(view);
+  const title = place ? `${place} – ${t('app.name')}` : t('app.name');
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+}
+
+function placeOf(view: View): string | null {
+  switch (view.screen) {
+    case 'door':
+      return view.spaceName;
+    case 'meeting':
+    case 'left':
+      return view.place.name;
+    case 'between':
+      return null;
+  }
+}

@@ -1,0 +1,41 @@
+import { Alert } from '../../../design/Alert.tsx';
+import { Button } from '../../../design/Button.tsx';
+import type { CaptureStatus } from '../../store/media.ts';
+import { useCommands, useMedia, useText } from '../context.ts';
+import styles from './CaptureHelp.module.css';
+
+type Trouble = Extract<CaptureStatus, 'denied' | 'missing' | 'busy' | 'insecure'>;
+const TROUBLES: readonly CaptureStatus[] = ['denied', 'missing', 'busy', 'insecure'] satisfies Trouble[];
+const isTrouble = (status: CaptureStatus): status is Trouble => TROUBLES.includes(status);
+
+/** Why there is no picture or no sound, and what the person can do: one alert for each cause. */
+export function CaptureHelp() {
+  const microphone = useMedia((media) => media.microphone);
+  const camera = useMedia((media) => media.camera);
+  const causes = [...new Set([camera, microphone])].filter(isTrouble);
+  return causes.map((cause) => (
+    <Cause
+      key={cause}
+      cause={cause}
+      what={microphone !== camera ? (cause === camera ? 'camera' : 'microphone') : 'both'}
+    />
+  ));
+}
+
+function Cause({ cause, what }: { cause: Trouble; what: 'microphone' | 'camera' | 'both' }) {
+  const t = useText();
+  const { askForDevices } = useCommands();
+  const again = (
+    <Button className={styles['again']} onClick={askForDevices}>
+      {t(cause === 'missing' ? 'device.lookAgain' : 'device.askAgain')}
+    </Button>
+  );
+  return (
+    <Alert tone="warning" actions={cause === 'insecure' ? undefined : again}>
+      <p className={styles['what']}>
+        {cause === 'insecure' ? t('device.insecure') : t(`device.${cause}.${what}`)}
+      </p>
+      <p>{t(`device.${cause}.how`)}</p>
+    </Alert>
+  );
+}

@@ -1,0 +1,27 @@
+import { Card } from '../../../design/Card.tsx';
+import type { DoorView } from '../../store/view.ts';
+import { useState } from 'react';
+import { CaptureHelp } from './CaptureHelp.tsx';
+import { DeviceSelects } from './DeviceSelects.tsx';
+import { JoinForm } from './JoinForm.tsx';
+import { Preview } from './Preview.tsx';
+import styles from './PreviewStep.module.css';
+
+/** How do I look, how do I sound, where am I going. */
+export function PreviewStep({ view }: { view: DoorView }) {
+  const [name, setName] = useState(view.self.name);
+  return (
+    <Card className={styles['card']}>
+      <div className={styles['picture']}>
+        <Preview self={view.self} name={name} />
+      </div>
+      <div className={styles['join']}>
+        <JoinForm view={view} name={name} onName={setName} />
+      </div>
+      <div className={styles['devices']}>
+        <CaptureHelp />
+        <DeviceSelects />
+      </div>
+    </Card>
+  );
+}

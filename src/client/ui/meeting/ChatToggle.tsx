@@ -1,0 +1,40 @@
+import { MessageSquare } from 'lucide-react';
+import { useId } from 'react';
+import { Toggle } from '../../../design/Toggle.tsx';
+import { Tooltip } from '../../../design/Tooltip.tsx';
+import { VisuallyHidden } from '../../../design/VisuallyHidden.tsx';
+import { useText } from '../context.ts';
+import { SHORTCUTS } from './useShortcuts.ts';
+
+interface Props {
+  open: boolean;
+  unread: number;
+  onToggle(): void;
+}
+
+/** The count is a description: the button's name stays what it is. */
+export function ChatToggle({ open, unread, onToggle }: Props) {
+  const t = useText();
+  const id = useId();
+  return (
+    <>
+      <Tooltip text={t('control.chat')} shortcut={SHORTCUTS.chat}>
+        <Toggle
+          icon={MessageSquare}
+          label={t('control.chat')}
+          word={t('control.chat')}
+          tone={open ? 'on' : 'plain'}
+          badge={open ? 0 : unread}
+          aria-expanded={open}
+          aria-describedby={unread > 0 ? id : undefined}
+          onClick={onToggle}
+        />
+      </Tooltip>
+      {unread > 0 && (
+        <VisuallyHidden id={id}>
+          {unread === 1 ? t('chat.unread.one') : t('chat.unread.other', { count: unread })}
+        </VisuallyHidden>
+      )}
+    </>
+  );
+}

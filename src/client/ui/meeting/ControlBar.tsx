@@ -1,0 +1,102 @@
+import { Hand, LogOut, MessageSquare, ScreenShare, ScreenShareOff, Users } from 'lucide-react';
+import { Toggle } from '../../../design/Toggle.tsx';
+import { Tooltip } from '../../../design/Tooltip.tsx';
+import type { MeetingView, Panel } from '../../store/view.ts';
+import { useCommands, useText } from '../context.ts';
+import { CameraToggle } from '../self/CameraToggle.tsx';
+import { MicrophoneToggle } from '../self/MicrophoneToggle.tsx';
+import { ChatToggle } from './ChatToggle.tsx';
+import styles from './ControlBar.module.css';
+import { LayoutMenu } from './LayoutMenu.tsx';
+import { MoreMenu } from './MoreMenu.tsx';
+import { useNarrow } from './useNarrow.ts';
+import { SHORTCUTS } from './useShortcuts.ts';
+
+/** The one bar of controls. On a narrow window some of them live under "More". */
+export function ControlBar({ view }: { view: MeetingView }) {
+  const t = useText();
+  const { leave, openPanel } = useCommands();
+  const narrow = useNarrow();
+  const { self, panel } = view;
+  const toggle = (which: Panel) => openPanel(panel === which ? null : which);
+  return (
+    <footer className={styles['bar']}>
+      <div role="group" aria-label={t('control.group')} className={styles['controls']}>
+        <Tooltip text={t(self.audioMuted ? 'control.unmute' : 'control.mute')} shortcut={SHORTCUTS.microphone}>
+          <MicrophoneToggle muted={self.audioMuted} className={styles['stays']} />
+        </Tooltip>
+        <Tooltip text={t(self.videoMuted ? 'control.cameraOn' : 'control.cameraOff')} shortcut={SHORTCUTS.camera}>
+          <CameraToggle muted={self.videoMuted} />
+        </Tooltip>
+        {canShare() && <ShareToggle sharing={view.sharing} />}
+        {!narrow && (
+          <>
+            <HandToggle raised={view.handRaised} />
+            <span className={styles['rule']} />
+            <LayoutMenu layout={self.layout} />
+          </>
+        )}
+        <ChatToggle open={panel === 'chat'} unread={view.chat.unread} onToggle={() => toggle('chat')} />
+        {!narrow && (
+          <Tooltip text={t('control.participants')} shortcut={SHORTCUTS.participants}>
+            <Toggle
+              icon={Users}
+              label={t('control.participants')}
+              word={t('control.participants.word')}
+              tone={panel === 'participants' ? 'on' : 'plain'}
+              aria-expanded={panel === 'participants'}
+              onClick={() => toggle('participants')}
+            />
+          </Tooltip>
+        )}
+        <MoreMenu view={view} narrow={narrow} />
+        <span className={styles['rule']} />
+        <Tooltip text={t('control.leave')}>
+          <Toggle
+            icon={LogOut}
+            label={t('control.leave')}
+            word={t('control.leave.word')}
+            tone="danger"
+            onClick={leave}
+          />
+        </Tooltip>
+      </div>
+    </footer>
+  );
+}
+
+const canShare = () => typeof navigator.mediaDevices?.getDisplayMedia === 'function';
+
+function ShareToggle({ sharing }: Pick<MeetingView, 'sharing'>) {
+  const t = useText();
+  const { startShare, stopShare } = useCommands();
+  const on = sharing === 'yes';
+  return (
+    <Tooltip text={t(on ? 'control.stopShare' : 'control.share')}>
+      <Toggle
+        icon={on ? ScreenShareOff : ScreenShare}
+        label={t(on ? 'control.stopShare' : 'control.share')}
+        word={t(on ? 'control.stopShare.word' : 'control.share.word')}
+        tone={on ? 'on' : 'plain'}
+        aria-busy={sharing === 'asking' || undefined}
+        onClick={on ? stopShare : startShare}
+      />
+    </Tooltip>
+  );
+}
+
+function HandToggle({ raised }: { raised: boolean }) {
+  const t = useText();
+  const { setHandRaised } = useCommands();
+  return (
+    <Tooltip text={t(raised ? 'control.lower' : 'control.raise')} shortcut={SHORTCUTS.hand}>
+      <Toggle
+        icon={Hand}
+        label={t(raised ? 'control.lower' : 'control.raise')}
+        word={t(raised ? 'control.lower.word' : 'control.raise.word')}
+        tone={raised ? 'on' : 'plain'}
+        onClick={() => setHandRaised(!raised)}
+      />
+    </Tooltip>
+  );
+}

@@ -1,0 +1,41 @@
+import { TooltipGroup } from '../../../design/Tooltip.tsx';
+import type { MeetingView } from '../../store/view.ts';
+import { ChatPanel } from '../chat/ChatPanel.tsx';
+import { MeetingStatus } from '../move/MeetingStatus.tsx';
+import { PeoplePanel } from '../people/PeoplePanel.tsx';
+import { Sound } from '../sound/Sound.tsx';
+import { Stage } from '../stage/Stage.tsx';
+import { ControlBar } from './ControlBar.tsx';
+import styles from './Meeting.module.css';
+import { TopBar } from './TopBar.tsx';
+import { useRest } from './useRest.ts';
+import { useShortcuts } from './useShortcuts.ts';
+
+/** One stage, a slim bar above, the controls below, one panel at the right. */
+export function Meeting({ view }: { view: MeetingView }) {
+  const resting = useRest();
+  useShortcuts(view);
+  const current = view.stages.find((stage) => stage.role === 'current');
+  return (
+    <TooltipGroup>
+      <div className={styles['page']} data-resting={resting || undefined}>
+        <TopBar place={view.place} connection={view.connection} />
+        <main className={styles['body']} data-panel={view.panel ?? undefined}>
+          <div className={styles['stage']}>
+            <Stage
+              stages={view.stages}
+              layout={view.self.layout}
+              pinned={view.pinned}
+              dimmed={view.moving?.slow ?? false}
+            />
+            <MeetingStatus moving={view.moving} connection={view.connection} />
+            {current && <Sound epoch={current.epoch} />}
+          </div>
+          {view.panel === 'chat' && <ChatPanel chat={view.chat} people={view.people} />}
+          {view.panel === 'participants' && <PeoplePanel people={view.people} />}
+        </main>
+        <ControlBar view={view} />
+      </div>
+    </TooltipGroup>
+  );
+}

@@ -1,0 +1,90 @@
+import { Ellipsis, Hand, Maximize, Minimize, Users } from 'lucide-react';
+import { Menu, MenuChoice, MenuItem, MenuSeparator } from '../../../design/Menu.tsx';
+import { Toggle } from '../../../design/Toggle.tsx';
+import { Tooltip } from '../../../design/Tooltip.tsx';
+import type { DeviceKind } from '../../store/media.ts';
+import type { MeetingView } from '../../store/view.ts';
+import { useCommands, useMedia, useText } from '../context.ts';
+import { useDeviceChoices } from '../self/deviceChoices.ts';
+import { CopyLink } from './CopyLink.tsx';
+import { layoutChoices } from './layouts.ts';
+
+export function MoreMenu({ view, narrow }: { view: MeetingView; narrow: boolean }) {
+  const t = useText();
+  return (
+    <Menu
+      trigger={
+        <Tooltip text={t('control.more')}>
+          <Toggle icon={Ellipsis} label={t('control.more')} word={t('control.more')} />
+        </Tooltip>
+      }
+    >
+      {narrow && <NarrowItems view={view} />}
+      <CopyLink numericId={view.place.numericId} />
+      {document.fullscreenEnabled && <FullScreen />}
+      <DeviceChoice kind="microphone" />
+      <DeviceChoice kind="camera" />
+      <DeviceChoice kind="speaker" />
+    </Menu>
+  );
+}
+
+/** Controls that have no room of their own on a narrow window. */
+function NarrowItems({ view }: { view: MeetingView }) {
+  const t = useText();
+  const { setHandRaised, openPanel, chooseLayout } = useCommands();
+  return (
+    <>
+      <MenuItem icon={Hand} onSelect={() => setHandRaised(!view.handRaised)}>
+        {t(view.handRaised ? 'control.lower' : 'control.raise')}
+      </MenuItem>
+      <MenuItem
+        icon={Users}
+        onSelect={() => openPanel(view.panel === 'participants' ? null : 'participants')}
+      >
+        {t('control.participants')}
+      </MenuItem>
+      <MenuSeparator />
+      <MenuChoice
+        label={t('control.layout')}
+        value={view.self.layout}
+        choices={layoutChoices(t)}
+        onChoose={chooseLayout}
+      />
+      <MenuSeparator />
+    </>
+  );
+}
+
+function FullScreen() {
+  const t = useText();
+  const full = document.fullscreenElement !== null;
+  // Refused by some embeddings; the item then does nothing.
+  const toggle = () =>
+    (full ? document.exitFullscreen() : document.documentElement.requestFullscreen()).catch(() => undefined);
+  return (
+    <MenuItem icon={full ? Minimize : Maximize} onSelect={toggle}>
+      {t(full ? 'more.leaveFullScreen' : 'more.fullScreen')}
+    </MenuItem>
+  );
+}
+
+/** Nothing to choose where there is one device at most. */
+function DeviceChoice({ kind }: { kind: DeviceKind }) {
+  const t = useText();
+  const { chooseDevice } = useCommands();
+  const chosen = useMedia((media) => media.chosen[kind]);
+  const choices = useDeviceChoices(kind);
+  if (choices.length < 2) return null;
+  return (
+    <>
+      <MenuSeparator />
+      <MenuChoice
+        label={t(`device.${kind}`)}
+        value={chosen}
+        choices={choices}
+        onChoose={(id) => chooseDevice(kind, id)}
+      />
+    </>
+  );
+}

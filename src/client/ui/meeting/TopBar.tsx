@@ -1,0 +1,25 @@
+import { Wifi, WifiOff } from 'lucide-react';
+import { VisuallyHidden } from '../../../design/VisuallyHidden.tsx';
+import type { MeetingView } from '../../store/view.ts';
+import { useText } from '../context.ts';
+import { Elapsed } from './Elapsed.tsx';
+import { SpaceName } from './SpaceName.tsx';
+import styles from './TopBar.module.css';
+
+export function TopBar({ place, connection }: Pick<MeetingView, 'place' | 'connection'>) {
+  const t = useText();
+  const good = connection === 'good';
+  const Icon = good ? Wifi : WifiOff;
+  return (
+    <header className={styles['bar']}>
+      <SpaceName name={place.name} />
+      <div className={styles['facts']}>
+        <Elapsed key={place.numericId} />
+        <span className={styles['connection']} data-state={connection}>
+          <Icon size={16} aria-hidden />
+          {good ? <VisuallyHidden>{t('meeting.connected')}</VisuallyHidden> : t('meeting.reconnecting')}
+        </span>
+      </div>
+    </header>
+  );
+}

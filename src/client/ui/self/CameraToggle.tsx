@@ -1,0 +1,24 @@
+import { Video, VideoOff } from 'lucide-react';
+import type { ComponentProps } from 'react';
+import { Toggle } from '../../../design/Toggle.tsx';
+import { useCommands, useText } from '../context.ts';
+
+interface Props extends Partial<ComponentProps<typeof Toggle>> {
+  muted: boolean;
+  onPicture?: boolean;
+}
+
+export function CameraToggle({ muted, ...rest }: Props) {
+  const t = useText();
+  const { setVideoMuted } = useCommands();
+  return (
+    <Toggle
+      icon={muted ? VideoOff : Video}
+      label={t(muted ? 'control.cameraOn' : 'control.cameraOff')}
+      word={t(muted ? 'control.cameraOn.word' : 'control.cameraOff.word')}
+      tone={muted ? 'alert' : 'plain'}
+      onClick={() => setVideoMuted(!muted)}
+      {...rest}
+    />
+  );
+}

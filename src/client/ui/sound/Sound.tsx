@@ -1,0 +1,47 @@
+import { useCallback, useRef, useState } from 'react';
+import { Button } from '../../../design/Button.tsx';
+import { useMedia, useText } from '../context.ts';
+import { RemoteSound } from './RemoteSound.tsx';
+import styles from './Sound.module.css';
+
+/** What is heard: of one meeting only, the one whose epoch this is, and only once its sound is let through. */
+export function Sound({ epoch }: { epoch: number }) {
+  const t = useText();
+  const streams = useMedia((media) => media.streams);
+  const audible = useMedia((media) => media.audibleEpoch === epoch);
+  const speaker = useMedia((media) => media.chosen.speaker);
+  const toldBlocked = useMedia((media) => media.soundBlocked);
+  const [blocked, setBlocked] = useState(false);
+  const [allowed, setAllowed] = useState(false);
+  const elements = useRef<HTMLDivElement>(null);
+  const onBlocked = useCallback(() => setBlocked(true), []);
+
+  const playAll = () => {
+    for (const audio of elements.current?.querySelectorAll('audio') ?? []) audio.play().catch(() => undefined);
+    setBlocked(false);
+    setAllowed(true);
+  };
+
+  return (
+    <>
+      <div ref={elements} hidden>
+        {heardIn(streams, epoch).map(([key, stream]) => (
+          <RemoteSound key={key} stream={stream} muted={!audible} speaker={speaker} onBlocked={onBlocked} />
+        ))}
+      </div>
+      {(blocked || (toldBlocked && !allowed)) && (
+        <div role="alert" className={styles['blocked']}>
+          <span>{t('meeting.soundBlocked')}</span>
+          <Button look="primary" onClick={playAll}>
+            {t('meeting.soundOn')}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+function heardIn(streams: ReadonlyMap<string, MediaStream>, epoch: number): [string, MediaStream][] {
+  const ofEpoch = `${epoch}/`;
+  return [...streams].filter(([key]) => key.startsWith(ofEpoch) && /\/(microphone|screenAudio)$/.test(key));
+}

@@ -1,0 +1,60 @@
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { classes } from '../../../design/classes.ts';
+import type { LayoutName } from '../../../protocol/meeting.ts';
+import type { StageView } from '../../store/view.ts';
+import { useText } from '../context.ts';
+import type { Size } from './box.ts';
+import { arrange } from './layout.ts';
+import { Pager } from './Pager.tsx';
+import styles from './StageLayer.module.css';
+import { Tile } from './Tile.tsx';
+import type { Part } from './useLayers.ts';
+
+interface Props {
+  stage: StageView;
+  part: Part;
+  entering: boolean;
+  size: Size;
+  layout: LayoutName;
+  pinned: string | null;
+}
+
+export function StageLayer({ stage, part, entering, size, layout, pinned }: Props) {
+  const t = useText();
+  const layer = useRef<HTMLDivElement>(null);
+  const [wished, setPage] = useState(0);
+  const { boxes, page, pages } = useMemo(
+    () => arrange(stage.tiles, size, { layout, pinned, speaker: null, page: wished }),
+    [stage.tiles, size, layout, pinned, wished],
+  );
+  const over = part === 'leaving' || part === 'frozen';
+  const present = part === 'current';
+
+  useLayoutEffect(() => {
+    if (!over) return;
+    for (const video of layer.current?.querySelectorAll('video') ?? []) video.pause();
+  }, [over]);
+
+  return (
+    <div
+      ref={layer}
+      className={classes(styles['layer'], styles[part], entering && styles['entering'])}
+      aria-hidden={part === 'current' || part === 'frozen' ? undefined : true}
+      inert={!present}
+    >
+      {stage.tiles.map((tile) => (
+        <Tile
+          key={tile.key}
+          epoch={stage.epoch}
+          tile={tile}
+          box={boxes.get(tile.key)}
+          pinned={tile.participant === pinned}
+        />
+      ))}
+      {present && stage.tiles.every((tile) => tile.self) && (
+        <p className={styles['alone']}>{t('stage.alone')}</p>
+      )}
+      {present && pages > 1 && <Pager page={page} pages={pages} onTurn={setPage} />}
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { type Box, centred, GAP, howManyFit, MIN_TILE, PREFERRED, type Size, shapeTile } from './box.ts';
+
+export interface Focus {
+  lead: Box;
+  /** Room for the others beside or below, one page of them. */
+  strip: Box[];
+  /** How many a full strip holds; 0 where there is no room for one. */
+  capacity: number;
+}
+
+interface Wish {
+  /** Tiles that want a place in the strip. */
+  others: number;
+  /** Part of the stage's longer side that the strip may take. */
+  share: number;
+  /** A presentation takes its whole room; a face keeps a shape that suits it. */
+  presentation: boolean;
+}
+
+/** One tile large; the others in a strip at the right of a wide stage, at the bottom of a tall one. */
+export function focus(stage: Size, { others, share, presentation }: Wish): Focus {
+  const whole: Box = { x: 0, y: 0, ...stage };
+  const beside = stage.width >= stage.height * 1.2;
+  const tile = stripTile(stage, beside, share);
+  const room: Box = beside
+    ? { ...whole, width: stage.width - tile.width - GAP }
+    : { ...whole, height: stage.height - tile.height - GAP };
+  const fits =
+    stage.width >= tile.width &&
+    stage.height >= tile.height &&
+    room.width >= MIN_TILE.width &&
+    room.height >= MIN_TILE.height;
+  if (others === 0 || !fits) {
+    return { lead: leadIn(whole, stage, presentation), strip: [], capacity: 0 };
+  }
+  const capacity = beside ? howManyFit(stage.height, tile.height) : howManyFit(stage.width, tile.width);
+  return {
+    lead: leadIn(room, stage, presentation),
+    strip: line(Math.min(others, capacity), tile, stage, beside),
+    capacity,
+  };
+}
+
+const leadIn = (room: Box, stage: Size, presentation: boolean): Box =>
+  presentation ? room : centred(shapeTile(room, stage), room);
+
+function stripTile(stage: Size, beside: boolean, share: number): Size {
+  const width = beside ? stage.width * share : stage.height * share * PREFERRED;
+  const wide = Math.round(Math.min(264, Math.max(MIN_TILE.width, width)));
+  return { width: wide, height: Math.round(wide / PREFERRED) };
+}
+
+function line(count: number, tile: Size, stage: Size, beside: boolean): Box[] {
+  const along = beside ? tile.height : tile.width;
+  const start = Math.floor(((beside ? stage.height : stage.width) - count * (along + GAP) + GAP) / 2);
+  return Array.from({ length: count }, (_, index) => {
+    const at = start + index * (along + GAP);
+    return beside
+      ? { x: stage.width - tile.width, y: at, ...tile }
+      : { x: at, y: stage.height - tile.height, ...tile };
+  });
+}
