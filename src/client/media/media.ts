@@ -1,7 +1,14 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { MediaEvent, MediaPort } from '../session/ports.ts';
-import type { MediaState } from '../store/media.ts';
-import type { LocalMedia, TransportFactory } from './transport.ts';
+import { type MediaState, streamKey } from '../store/media.ts';
+import {
+  type LocalMedia,
+  type MediaTransport,
+  NO_TRACKS,
+  SOURCES,
+  type TransportEvent,
+  type TransportFactory,
+} from './transport.ts';
 
 export interface MediaOptions {
   state: StoreApi<MediaState>;
@@ -10,6 +17,106 @@ export interface MediaOptions {
   capture: LocalMedia;
 }
 
-export function createMedia(_options: MediaOptions): MediaPort {
-  throw new Error('to come');
+interface Room {
+  transport: MediaTransport;
+  /** Streams of the others, by key. */
+  streams: Map<string, MediaStream>;
+  /** `before`: neither heard nor hearing yet. `after`: no more, since a newer room is live. */
+  stage: 'before' | 'live' | 'after';
+}
+
+/** The media of every session by its epoch. One room at most is heard and hears. */
+export function createMedia({ state, emit, transportFactory, capture }: MediaOptions): MediaPort {
+  const rooms = new Map<number, Room>();
+
+  capture.onTracks(() => {
+    for (const room of rooms.values()) publish(room);
+  });
+
+  /** Transports send nothing before they are live, so that a room that comes may know the tracks already. */
+  function publish({ transport, stage }: Room): void {
+    transport.publish(stage === 'after' ? NO_TRACKS : capture.tracks());
+  }
+
+  function heed(epoch: number, event: TransportEvent): void {
+    const room = rooms.get(epoch);
+    if (!room) return;
+    if (event.type === 'signal') {
+      emit({ type: 'signal', epoch, to: event.to, signal: event.signal });
+    } else if (event.type === 'stream') {
+      const key = streamKey(epoch, event.peer, event.source);
+      room.streams.set(key, event.stream);
+      hear(event.stream, room.stage === 'live');
+      show((streams) => streams.set(key, event.stream));
+    } else if (event.state === 'connected') {
+      emit({ type: 'linked', epoch, peer: event.peer });
+    }
+  }
+
+  function show(change: (streams: Map<string, MediaStream>) => void): void {
+    const streams = new Map(state.getState().streams);
+    change(streams);
+    state.setState({ streams });
+  }
+
+  function drop(room: Room, keys: readonly string[]): void {
+    for (const key of keys) {
+      const stream = room.streams.get(key);
+      if (stream) hear(stream, false);
+      room.streams.delete(key);
+    }
+    show((streams) => {
+      for (const key of keys) streams.delete(key);
+    });
+  }
+
+  function quieten(room: Room): void {
+    room.stage = 'after';
+    for (const stream of room.streams.values()) hear(stream, false);
+    publish(room);
+  }
+
+  return {
+    open(epoch, self) {
+      if (rooms.has(epoch)) return;
+      const transport = transportFactory((event) => heed(epoch, event));
+      const room: Room = { transport, streams: new Map(), stage: 'before' };
+      rooms.set(epoch, room);
+      transport.open(self);
+      publish(room);
+    },
+    connect: (epoch, peers) => rooms.get(epoch)?.transport.connect(peers),
+    signal: (epoch, from, signal) => rooms.get(epoch)?.transport.signal(from, signal),
+    forget(epoch, peer) {
+      const room = rooms.get(epoch);
+      if (!room) return;
+      room.transport.forget(peer);
+      drop(
+        room,
+        SOURCES.map((source) => streamKey(epoch, peer, source)),
+      );
+    },
+    goLive(epoch) {
+      const room = rooms.get(epoch);
+      if (room?.stage !== 'before') return;
+      for (const other of rooms.values()) if (other.stage === 'live') quieten(other);
+      room.stage = 'live';
+      for (const stream of room.streams.values()) hear(stream, true);
+      room.transport.goLive();
+      state.setState({ audibleEpoch: epoch });
+    },
+    close(epoch) {
+      const room = rooms.get(epoch);
+      if (!room) return;
+      rooms.delete(epoch);
+      room.transport.close();
+      drop(room, [...room.streams.keys()]);
+      if (state.getState().audibleEpoch === epoch) state.setState({ audibleEpoch: null });
+    },
+  };
+}
+
+/** On the track itself: whatever plays the stream, a room that is not live makes no sound. */
+function hear(stream: MediaStream, audible: boolean): void {
+  for (const track of stream.getAudioTracks()) track.enabled = audible;
 }

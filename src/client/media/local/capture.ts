@@ -134,7 +134,8 @@ export function createCapture({ state, emit, browser = realBrowser() }: CaptureO
     inputs.camera.fail('missing');
     // The permission may be what was taken away.
     void browser.permission('camera').then((permission) => {
-      if (permission === 'denied' && state.getState().camera === 'missing') state.setState({ camera: 'denied' });
+      if (permission === 'denied' && state.getState().camera === 'missing')
+        state.setState({ camera: 'denied' });
     });
   }
 
