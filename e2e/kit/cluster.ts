@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import type { TraceEvent } from '../../src/cluster/ports.ts';
+import { startCluster } from '../../src/server/cluster.ts';
 
 /** A whole cluster in this process, on free ports. */
 export interface KitCluster {
@@ -17,6 +19,31 @@ export interface KitCluster {
   stop(): Promise<void>;
 }
 
+/** Serves the web app that `npm run build` or `npm test` has built. */
 export async function startKitCluster(): Promise<KitCluster> {
-  throw new Error('not yet');
+  const cluster = await startCluster({ webRoot: join(import.meta.dirname, '../../dist/client') });
+  const trace: TraceEvent[] = [...cluster.trace()];
+  const log: string[] = [];
+  cluster.onTrace((event) => trace.push(event));
+  cluster.onLog(({ at, part, level, text }) => {
+    log.push(`${new Date(at).toISOString().slice(11, -1)} ${part} ${level} ${text}`);
+  });
+  return {
+    url: cluster.url,
+    socketUrl: `${cluster.url.replace(/^http/, 'ws')}/wc3/v1`,
+    user: cluster.user,
+    password: cluster.password,
+    bridges: cluster.apis.map(({ name, url }) => ({ name, origin: url })),
+    trace,
+    log,
+    connected() {
+      const calls = cluster.bridges.flatMap((bridge) => bridge.calls());
+      const spaceOf = new Map(calls.map((call) => [call.id, call.coSpace]));
+      return cluster.bridges
+        .flatMap((bridge) => bridge.participants())
+        .filter(({ state }) => state === 'connected')
+        .map(({ id, name, call }) => ({ id, name, space: spaceOf.get(call) ?? call }));
+    },
+    stop: () => cluster.stop(),
+  };
 }
