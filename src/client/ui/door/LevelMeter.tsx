@@ -11,17 +11,12 @@ export function LevelMeter({ muted, className }: { muted: boolean; className?: s
   const measured = useMedia((media) => media.microphoneLevel);
   const level = muted ? 0 : Math.min(1, Math.max(0, measured));
   return (
-    <div
-      role="meter"
-      aria-label={t('door.level')}
-      aria-valuemin={0}
-      aria-valuemax={100}
-      aria-valuenow={Math.round(level * 100)}
-      className={classes(styles['meter'], className)}
-    >
+    <div className={classes(styles['meter'], className)}>
+      <meter aria-label={t('door.level')} min={0} max={1} value={level} className={styles['told']} />
       {BARS.map((threshold) => (
         <span
           key={threshold}
+          aria-hidden
           className={styles['bar']}
           style={withVariables({ '--lit': level > threshold ? 1 : 0.3 })}
         />

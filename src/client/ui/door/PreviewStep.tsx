@@ -1,6 +1,6 @@
+import { useState } from 'react';
 import { Card } from '../../../design/Card.tsx';
 import type { DoorView } from '../../store/view.ts';
-import { useState } from 'react';
 import { CaptureHelp } from './CaptureHelp.tsx';
 import { DeviceSelects } from './DeviceSelects.tsx';
 import { JoinForm } from './JoinForm.tsx';

@@ -1,4 +1,4 @@
-import { Hand, LogOut, MessageSquare, ScreenShare, ScreenShareOff, Users } from 'lucide-react';
+import { Hand, LogOut, ScreenShare, ScreenShareOff, Users } from 'lucide-react';
 import { Toggle } from '../../../design/Toggle.tsx';
 import { Tooltip } from '../../../design/Tooltip.tsx';
 import type { MeetingView, Panel } from '../../store/view.ts';
@@ -21,11 +21,17 @@ export function ControlBar({ view }: { view: MeetingView }) {
   const toggle = (which: Panel) => openPanel(panel === which ? null : which);
   return (
     <footer className={styles['bar']}>
-      <div role="group" aria-label={t('control.group')} className={styles['controls']}>
-        <Tooltip text={t(self.audioMuted ? 'control.unmute' : 'control.mute')} shortcut={SHORTCUTS.microphone}>
+      <fieldset aria-label={t('control.group')} className={styles['controls']}>
+        <Tooltip
+          text={t(self.audioMuted ? 'control.unmute' : 'control.mute')}
+          shortcut={SHORTCUTS.microphone}
+        >
           <MicrophoneToggle muted={self.audioMuted} className={styles['stays']} />
         </Tooltip>
-        <Tooltip text={t(self.videoMuted ? 'control.cameraOn' : 'control.cameraOff')} shortcut={SHORTCUTS.camera}>
+        <Tooltip
+          text={t(self.videoMuted ? 'control.cameraOn' : 'control.cameraOff')}
+          shortcut={SHORTCUTS.camera}
+        >
           <CameraToggle muted={self.videoMuted} />
         </Tooltip>
         {canShare() && <ShareToggle sharing={view.sharing} />}
@@ -60,7 +66,7 @@ export function ControlBar({ view }: { view: MeetingView }) {
             onClick={leave}
           />
         </Tooltip>
-      </div>
+      </fieldset>
     </footer>
   );
 }

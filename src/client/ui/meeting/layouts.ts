@@ -1,6 +1,6 @@
 import { Focus, Grid2x2, type LucideIcon, PanelRight, Sparkles, Square } from 'lucide-react';
-import { LAYOUTS, type LayoutName } from '../../../protocol/meeting.ts';
 import type { Translate } from '../../../locales/messages.ts';
+import { LAYOUTS, type LayoutName } from '../../../protocol/meeting.ts';
 
 const ICONS: Record<LayoutName, LucideIcon> = {
   automatic: Sparkles,

@@ -36,6 +36,7 @@ export function useShortcuts(view: MeetingView): void {
 
 function takesKeys(target: EventTarget | null): boolean {
   return (
-    target instanceof Element && target.closest('input, textarea, select, [contenteditable], [role=menu]') !== null
+    target instanceof Element &&
+    target.closest('input, textarea, select, [contenteditable], [role=menu]') !== null
   );
 }

@@ -30,6 +30,5 @@ export function RemoteSound({ stream, muted, speaker, onBlocked }: Props) {
     if (audio && 'setSinkId' in audio) audio.setSinkId(speaker).catch(() => undefined);
   }, [speaker]);
 
-  // biome-ignore lint/a11y/useMediaCaption: live speech
   return <audio ref={element} autoPlay muted={muted} />;
 }

@@ -17,7 +17,8 @@ export function Sound({ epoch }: { epoch: number }) {
   const onBlocked = useCallback(() => setBlocked(true), []);
 
   const playAll = () => {
-    for (const audio of elements.current?.querySelectorAll('audio') ?? []) audio.play().catch(() => undefined);
+    for (const audio of elements.current?.querySelectorAll('audio') ?? [])
+      audio.play().catch(() => undefined);
     setBlocked(false);
     setAllowed(true);
   };

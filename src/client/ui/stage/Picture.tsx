@@ -45,7 +45,12 @@ export function Picture({ stream, mirrored, whole, onPresented, className }: Pro
       playsInline
       muted
       disablePictureInPicture
-      className={classes(styles['picture'], mirrored && styles['mirrored'], whole && styles['whole'], className)}
+      className={classes(
+        styles['picture'],
+        mirrored && styles['mirrored'],
+        whole && styles['whole'],
+        className,
+      )}
     />
   );
 }

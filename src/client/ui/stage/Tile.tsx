@@ -33,9 +33,7 @@ export const Tile = memo(function Tile({ epoch, tile, box, pinned }: Props) {
       aria-label={name}
       className={classes(styles['tile'], presentation && styles['presentation'])}
       hidden={!box}
-      style={
-        box && { width: box.width, height: box.height, transform: `translate(${box.x}px, ${box.y}px)` }
-      }
+      style={box && { width: box.width, height: box.height, transform: `translate(${box.x}px, ${box.y}px)` }}
     >
       {!presentation && <Avatar id={tile.participant} name={tile.name} fill />}
       {tile.video && (

@@ -1,0 +1,59 @@
+import { MessageSquare } from 'lucide-react';
+import { useLayoutEffect, useRef } from 'react';
+import type { ChatMessage } from '../../../protocol/meeting.ts';
+import { useText } from '../context.ts';
+import styles from './ChatLog.module.css';
+import { Message } from './Message.tsx';
+
+/** Messages within this many milliseconds of the same person stand under one name. */
+const TOGETHER = 3 * 60_000;
+/** Closer to the end than this, in pixels, the log follows what comes. */
+const NEAR = 80;
+
+export function ChatLog({ messages, self }: { messages: readonly ChatMessage[]; self: string | null }) {
+  const t = useText();
+  const log = useFollowedEnd(messages.at(-1)?.id);
+  return (
+    // Scrolls, so it must be reachable by key.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling log
+    <div ref={log} role="log" aria-label={t('chat.messages')} tabIndex={0} className={styles['log']}>
+      {messages.length === 0 && (
+        <div className={styles['empty']}>
+          <MessageSquare size={28} strokeWidth={1.5} aria-hidden />
+          <p className={styles['emptyTitle']}>{t('chat.empty')}</p>
+          <p>{t('chat.emptyNote')}</p>
+        </div>
+      )}
+      {messages.map((message, index) => (
+        <Message
+          key={message.id}
+          message={message}
+          own={message.from === self}
+          continued={continues(messages[index - 1], message)}
+        />
+      ))}
+    </div>
+  );
+}
+
+const continues = (before: ChatMessage | undefined, message: ChatMessage): boolean =>
+  before?.from === message.from && message.at - before.at < TOGETHER;
+
+/** Stays at the end while the person is at the end. */
+function useFollowedEnd(lastId: string | undefined) {
+  const log = useRef<HTMLDivElement>(null);
+  const following = useRef(true);
+  useLayoutEffect(() => {
+    const element = log.current;
+    if (!element) return;
+    const watch = () => {
+      following.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR;
+    };
+    element.addEventListener('scroll', watch, { passive: true });
+    return () => element.removeEventListener('scroll', watch);
+  }, []);
+  useLayoutEffect(() => {
+    if (lastId !== undefined && following.current) log.current?.scrollTo({ top: log.current.scrollHeight });
+  }, [lastId]);
+  return log;
+}

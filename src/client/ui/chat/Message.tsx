@@ -1,0 +1,51 @@
+import { memo } from 'react';
+import { classes } from '../../../design/classes.ts';
+import type { ChatMessage } from '../../../protocol/meeting.ts';
+import { useLanguage, useText } from '../context.ts';
+import { withLinks } from './links.ts';
+import styles from './Message.module.css';
+
+interface Props {
+  message: ChatMessage;
+  own: boolean;
+  /** Stands under the name above it. */
+  continued: boolean;
+}
+
+export const Message = memo(function Message({ message, own, continued }: Props) {
+  const t = useText();
+  const language = useLanguage();
+  return (
+    <article className={classes(styles['message'], own && styles['own'], continued && styles['continued'])}>
+      {!continued && (
+        <header className={styles['header']}>
+          <bdi className={styles['name']}>{own ? t('chat.you') : message.name}</bdi>
+          <time dateTime={new Date(message.at).toISOString()} className={styles['time']}>
+            {timeOf(message.at, language)}
+          </time>
+        </header>
+      )}
+      <p className={styles['text']} dir="auto">
+        {withLinks(message.text).map(({ text, href }, index) =>
+          href === undefined ? (
+            text
+          ) : (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a message never change
+            <a key={index} href={href} target="_blank" rel="noopener noreferrer">
+              {text}
+            </a>
+          ),
+        )}
+      </p>
+    </article>
+  );
+});
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function timeOf(at: number, language: string): string {
+  const format =
+    formats.get(language) ?? new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit' });
+  formats.set(language, format);
+  return format.format(at);
+}

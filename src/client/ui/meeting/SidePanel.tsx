@@ -1,0 +1,35 @@
+import { X } from 'lucide-react';
+import { type KeyboardEvent, type ReactNode, useId } from 'react';
+import { IconButton } from '../../../design/IconButton.tsx';
+import { useCommands, useText } from '../context.ts';
+import styles from './SidePanel.module.css';
+
+interface Props {
+  title: string;
+  /** A word or number beside the title. */
+  aside?: ReactNode;
+  children: ReactNode;
+}
+
+/** The one panel at the right. The stage gives way to it. */
+export function SidePanel({ title, aside, children }: Props) {
+  const t = useText();
+  const { openPanel } = useCommands();
+  const id = useId();
+  const close = () => openPanel(null);
+  const closeOnEscape = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') close();
+  };
+  return (
+    <aside className={styles['panel']} aria-labelledby={id} onKeyDown={closeOnEscape}>
+      <header className={styles['header']}>
+        <h2 id={id} className={styles['title']}>
+          {title}
+        </h2>
+        {aside}
+        <IconButton icon={X} label={t('panel.close')} className={styles['close']} onClick={close} />
+      </header>
+      {children}
+    </aside>
+  );
+}

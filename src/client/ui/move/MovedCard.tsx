@@ -1,0 +1,51 @@
+import { ArrowRightLeft } from 'lucide-react';
+import { Button } from '../../../design/Button.tsx';
+import type { Translate } from '../../../locales/messages.ts';
+import type { NotificationView } from '../../store/view.ts';
+import { useCommands, useText } from '../context.ts';
+import styles from './MovedCard.module.css';
+import { NotificationCard } from './NotificationCard.tsx';
+import { usePausableTimer } from './usePausableTimer.ts';
+
+type Moved = Extract<NotificationView, { type: 'moved' }>;
+
+const SHOWN = 10_000;
+
+/** Where the person is now, what came along and what did not, and who wanted it. */
+export function MovedCard({ moved }: { moved: Moved }) {
+  const t = useText();
+  const { dismiss } = useCommands();
+  const { paused, handlers } = usePausableTimer(SHOWN, () => dismiss(moved.id));
+  const kept = keptAndLeft(moved, t);
+  const why = whoAndWhy(moved, t);
+  return (
+    <NotificationCard
+      icon={ArrowRightLeft}
+      {...handlers}
+      actions={<Button onClick={() => dismiss(moved.id)}>{t('notifications.dismiss')}</Button>}
+    >
+      <p className={styles['title']}>{t('move.moved')}</p>
+      <p className={styles['now']}>{t('move.now', { space: moved.to })}</p>
+      {kept && <p className={styles['soft']}>{kept}</p>}
+      {why && <p className={styles['soft']}>{why}</p>}
+      <span aria-hidden className={styles['left']} data-paused={paused || undefined} />
+    </NotificationCard>
+  );
+}
+
+const keptAndLeft = (moved: Moved, t: Translate): string =>
+  [
+    moved.stillMuted && t('move.stillMuted'),
+    moved.cameraOff && t('move.cameraOff'),
+    moved.shareStopped && t('move.shareStopped'),
+    moved.chatLeft && t('move.chatLeft'),
+  ]
+    .filter((sentence) => sentence !== false)
+    .join(' ');
+
+function whoAndWhy({ movedBy, reason }: Moved, t: Translate): string | null {
+  if (movedBy !== null) {
+    return reason === null ? t('move.by', { who: movedBy }) : t('move.byBecause', { who: movedBy, reason });
+  }
+  return reason === null ? null : t('move.because', { reason });
+}

@@ -1,0 +1,31 @@
+import { useEffect, useRef, useState } from 'react';
+
+/** Calls `done` after this much time in which nothing held it up. Give the handlers to the element that holds it. */
+export function usePausableTimer(milliseconds: number, done: () => void) {
+  const [hovered, setHovered] = useState(false);
+  const [focused, setFocused] = useState(false);
+  const paused = hovered || focused;
+  const left = useRef(milliseconds);
+  const latest = useRef(done);
+  latest.current = done;
+
+  useEffect(() => {
+    if (paused) return;
+    const began = performance.now();
+    const timer = setTimeout(() => latest.current(), left.current);
+    return () => {
+      clearTimeout(timer);
+      left.current -= performance.now() - began;
+    };
+  }, [paused]);
+
+  return {
+    paused,
+    handlers: {
+      onPointerEnter: () => setHovered(true),
+      onPointerLeave: () => setHovered(false),
+      onFocus: () => setFocused(true),
+      onBlur: () => setFocused(false),
+    },
+  };
+}

@@ -1,0 +1,21 @@
+import type { MeetingView } from '../../store/view.ts';
+import { useText } from '../context.ts';
+import { SidePanel } from '../meeting/SidePanel.tsx';
+import styles from './PeoplePanel.module.css';
+import { Person } from './Person.tsx';
+
+export function PeoplePanel({ people }: Pick<MeetingView, 'people'>) {
+  const t = useText();
+  return (
+    <SidePanel
+      title={t('control.participants')}
+      aside={<span className={styles['count']}>{people.length}</span>}
+    >
+      <ul aria-label={t('control.participants')} className={styles['list']}>
+        {people.map((person) => (
+          <Person key={person.id} person={person} />
+        ))}
+      </ul>
+    </SidePanel>
+  );
+}
