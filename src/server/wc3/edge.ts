@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
+import type { Log } from '../../cluster/ports.ts';
 import type { WebBridge } from '../../cluster/webBridge.ts';
 import { CloseCode } from '../../protocol/closeCode.ts';
 import { Limits } from '../../protocol/limits.ts';
@@ -13,6 +14,7 @@ export const SESSION_PATH = '/wc3/v1';
 export interface SessionEdgeOptions {
   bridge: Pick<WebBridge, 'accept'>;
   allows: OriginRule;
+  log: Log;
   /** Milliseconds without a sign of life after which a socket is pinged, and after which it is given up. */
   pingAfter?: number;
   lostAfter?: number;
@@ -29,6 +31,8 @@ export interface SessionEdge {
 
 /** A client that does not read is given up at this many bytes: it would be far behind its meeting anyway. */
 const MOST_UNREAD = 4 * 1024 * 1024;
+/** RFC 6455's own code for a server that met an unexpected condition. */
+const UNEXPECTED = 1011;
 const CLOSING_TIME = 2_000;
 const STOPPING_TIME = 400;
 /** Nobody who means well sends one small frame in more pieces. */
@@ -43,6 +47,7 @@ interface OpenSocket {
 export function createSessionEdge({
   bridge,
   allows,
+  log,
   pingAfter = Limits.pingEvery,
   lostAfter = 3 * Limits.pingEvery,
 }: SessionEdgeOptions): SessionEdge {
@@ -87,8 +92,17 @@ export function createSessionEdge({
       heard();
       // What still arrives while the socket is closing comes after the session's end.
       if (websocket.readyState !== websocket.OPEN) return;
-      if (isBinary) websocket.close(CloseCode.malformed, 'binary frame');
-      else handler.message(data.toString());
+      if (isBinary) return websocket.close(CloseCode.malformed, 'binary frame');
+      try {
+        handler.message(data.toString());
+      } catch (error) {
+        // A bug: it ends this session, and no other.
+        log(
+          'Error',
+          `a frame could not be handled: ${error instanceof Error ? error.stack : 'not an error'}`,
+        );
+        websocket.close(UNEXPECTED);
+      }
     });
     websocket.on('ping', heard);
     websocket.on('pong', heard);

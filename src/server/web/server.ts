@@ -45,12 +45,14 @@ export async function createWebServer(options: WebServerOptions): Promise<WebSer
   app.setNotFoundHandler((_request, reply) => notFound(reply));
   app.setErrorHandler((error, _request, reply) => {
     const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
+    // A folder is no page: said like any other address where nothing is.
+    if (status === 403) return notFound(reply);
     if (status < 500) return reply.status(status).send();
     log('Error', `web request failed: ${error instanceof Error ? error.stack : 'not an error'}`);
     return reply.status(500).send();
   });
 
-  const edge = createSessionEdge({ bridge, allows });
+  const edge = createSessionEdge({ bridge, allows, log });
   app.server.on('upgrade', (request, socket, head) => {
     const path = (request.url ?? '').split('?', 1)[0];
     if (path === SESSION_PATH) edge.upgrade(request, socket, head);

@@ -1,0 +1,140 @@
+import { randomBytes } from 'node:crypto';
+import { type BridgeLimits, type CallBridge, createCallBridge } from '../cluster/callBridge.ts';
+import { ids } from '../cluster/ids.ts';
+import { createJoseMint } from '../cluster/joseMint.ts';
+import { createMemoryBus } from '../cluster/memoryBus.ts';
+import { createMemorySpaces } from '../cluster/memorySpaces.ts';
+import type { SpaceStore, Trace, TraceEvent } from '../cluster/ports.ts';
+import { systemClock } from '../cluster/systemClock.ts';
+import { createWebBridge } from '../cluster/webBridge.ts';
+import type { Handover } from '../protocol/wc3.ts';
+import { urlOf } from './address.ts';
+import { createApiServer } from './api/server.ts';
+import { listen } from './listen.ts';
+import { createLogBook, type LogBook, type LogSink } from './log/book.ts';
+import { callBridgeMetrics, webBridgeMetrics } from './metrics.ts';
+import { seedSpaces } from './seedSpaces.ts';
+import { createTraceBook } from './traceBook.ts';
+import { createWebServer } from './web/server.ts';
+
+export interface ClusterOptions {
+  /** `127.0.0.1` unless said. */
+  host?: string;
+  /** Of the web app; call bridges take the next ports up. 0, and unless said: any free ones. */
+  port?: number;
+  callBridges?: number;
+  user?: string;
+  /** A random one unless said. */
+  password?: string;
+  handover?: Handover;
+  limits?: Partial<BridgeLimits>;
+  /** In memory, with the seed spaces, unless said. */
+  spaces?: SpaceStore;
+  /** The built web app; with `hot`, the directory of its source. */
+  webRoot?: string;
+  hot?: boolean;
+  /** Web origins beside our own that may open sessions. */
+  origins?: readonly string[];
+  log?: LogBook;
+  version?: string;
+}
+
+export interface RunningCluster {
+  /** Of the web app, without a slash at the end. */
+  url: string;
+  apis: readonly { name: string; url: string }[];
+  bridges: readonly CallBridge[];
+  user: string;
+  password: string;
+  /** The latest steps of moves, oldest first. */
+  trace(): readonly TraceEvent[];
+  /** The answers of both end the subscription. */
+  onTrace(reader: Trace): () => void;
+  onLog(reader: LogSink): () => void;
+  /** Tells every client, closes every port; safe to call twice. */
+  stop(): Promise<void>;
+}
+
+const WEB_BRIDGE = 'webbridge1';
+
+/** Starts the embedded cluster: call bridges, a web bridge and the web app in this process. */
+export async function startCluster(options: ClusterOptions = {}): Promise<RunningCluster> {
+  const { host = '127.0.0.1', port = 0, user = 'admin', version = '0.1.0' } = options;
+  const password = options.password ?? randomBytes(12).toString('base64url');
+  const log = options.log ?? createLogBook();
+  const traces = createTraceBook();
+  const bus = createMemoryBus(systemClock);
+  const spaces = options.spaces ?? createMemorySpaces(seedSpaces());
+  const shared = { bus, clock: systemClock, ids, trace: traces.trace };
+  let stopping = false;
+  const ready = () => !stopping;
+
+  const names = Array.from({ length: options.callBridges ?? 3 }, (_, index) => `cbcms${index + 1}`);
+  const bridges = names.map((name) =>
+    createCallBridge({
+      ...shared,
+      name,
+      spaces,
+      version,
+      mint: createJoseMint(name, systemClock),
+      log: log.of(name),
+      ...(options.limits && { limits: options.limits }),
+      ...(options.handover && { handover: options.handover }),
+    }),
+  );
+  const webBridge = createWebBridge({ ...shared, name: WEB_BRIDGE, log: log.of(WEB_BRIDGE) });
+
+  const apiServers = bridges.map((bridge) =>
+    createApiServer({
+      bridge,
+      log: log.of(bridge.name),
+      user,
+      password,
+      ready,
+      metrics: () => callBridgeMetrics(bridge, traces.steps(bridge.name)),
+    }),
+  );
+  const web = await createWebServer({
+    bridge: webBridge,
+    log: log.of(WEB_BRIDGE),
+    root: options.webRoot ?? 'dist/client',
+    hot: options.hot ?? false,
+    origins: options.origins ?? [],
+    ready,
+    metrics: () => webBridgeMetrics(WEB_BRIDGE, webBridge.sessions(), traces.steps(WEB_BRIDGE)),
+  });
+
+  async function shutDown(): Promise<void> {
+    stopping = true;
+    // Call bridges first: their word to the clients travels through the web bridge.
+    await Promise.all(bridges.map((bridge) => bridge.stop()));
+    webBridge.stop();
+    await web.edge.stop();
+    await Promise.all([web.app, ...apiServers].map((server) => server.close()));
+  }
+  let stopped: Promise<void> | undefined;
+  const stop = () => {
+    stopped ??= shutDown();
+    return stopped;
+  };
+
+  try {
+    const [webPort = 0, ...apiPorts] = await Promise.all(
+      [web.app, ...apiServers].map((server, index) => listen(server, host, port === 0 ? 0 : port + index)),
+    );
+    return {
+      url: urlOf(host, webPort),
+      apis: names.map((name, index) => ({ name, url: urlOf(host, apiPorts[index] ?? 0) })),
+      bridges,
+      user,
+      password,
+      trace: traces.events,
+      onTrace: traces.subscribe,
+      onLog: log.subscribe,
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

@@ -1,0 +1,84 @@
+import type { CallBridgeApi } from '../cluster/api.ts';
+
+/* The Prometheus text format, version 0.0.4. Only what can be counted without asking anybody. */
+
+interface Metric {
+  name: string;
+  help: string;
+  type: 'gauge' | 'counter';
+  samples: readonly { labels: Record<string, string>; value: number }[];
+}
+
+const label = ([name, value]: [string, string]) =>
+  `${name}="${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n')}"`;
+
+function metricText({ name, help, type, samples }: Metric): string {
+  const lines = samples.map(({ labels, value }) => {
+    const inside = Object.entries(labels).map(label).join(',');
+    return `${name}${inside === '' ? '' : `{${inside}}`} ${value}`;
+  });
+  return [`# HELP ${name} ${help}`, `# TYPE ${name} ${type}`, ...lines, ''].join('\n');
+}
+
+/** `steps`: how often each step of a move was taken at this bridge. */
+export function callBridgeMetrics(bridge: CallBridgeApi, steps: ReadonlyMap<number, number>): string {
+  const labels = { bridge: bridge.name };
+  const status = bridge.status();
+  const people = bridge.participants();
+  const inState = (state: string) => people.filter((one) => one.state === state).length;
+  const metrics: Metric[] = [
+    {
+      name: 'segue_calls',
+      help: 'Calls that run on this call bridge.',
+      type: 'gauge',
+      samples: [{ labels, value: bridge.calls().length }],
+    },
+    {
+      name: 'segue_participants',
+      help: 'Participants on this call bridge, by state.',
+      type: 'gauge',
+      samples: ['initial', 'connected', 'onHold'].map((state) => ({
+        labels: { ...labels, state },
+        value: inState(state),
+      })),
+    },
+    {
+      name: 'segue_call_legs_completed_total',
+      help: 'Call legs that have ended.',
+      type: 'counter',
+      samples: [{ labels, value: status.callLegsCompleted }],
+    },
+    moveSteps(labels, steps),
+    uptime(labels, status.uptimeSeconds),
+  ];
+  return metrics.map(metricText).join('');
+}
+
+export function webBridgeMetrics(name: string, sessions: number, steps: ReadonlyMap<number, number>): string {
+  const labels = { bridge: name };
+  return [
+    metricText({
+      name: 'segue_sessions',
+      help: 'Sockets that are open at this web bridge, authenticated or not.',
+      type: 'gauge',
+      samples: [{ labels, value: sessions }],
+    }),
+    metricText(moveSteps(labels, steps)),
+  ].join('');
+}
+
+const uptime = (labels: Record<string, string>, value: number): Metric => ({
+  name: 'segue_uptime_seconds',
+  help: 'Seconds since this bridge was started.',
+  type: 'gauge',
+  samples: [{ labels, value }],
+});
+
+const moveSteps = (labels: Record<string, string>, steps: ReadonlyMap<number, number>): Metric => ({
+  name: 'segue_move_steps_total',
+  help: 'Steps of moves that were taken here: 1 is the order, 11 the arrival.',
+  type: 'counter',
+  samples: [...steps]
+    .sort(([one], [other]) => one - other)
+    .map(([step, value]) => ({ labels: { ...labels, step: String(step) }, value })),
+});
