@@ -1,0 +1,47 @@
+import { fileURLToPath } from 'node:url';
+import { test as base, type Page } from '@playwright/test';
+import { createServer } from 'vite';
+import type { Harness } from './page/harness.ts';
+
+export { expect } from '@playwright/test';
+
+declare global {
+  interface Window {
+    harness: Harness;
+  }
+}
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** `lab`: a page with the media code in it, fresh from the sources, and no server but the one of its files. */
+export const test = base.extend<{ lab: Page }, { address: string }>({
+  address: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from it.
+    async ({}, use) => {
+      const server = await createServer({
+        root,
+        configFile: false,
+        logLevel: 'error',
+        server: { port: 0, host: '127.0.0.1', hmr: false, watch: null },
+        cacheDir: `node_modules/.vite-media-${process.pid}`,
+      });
+      await server.listen();
+      await use(`http://127.0.0.1:${addressOf(server.httpServer?.address())}/e2e/media/page/index.html`);
+      await server.close();
+    },
+    { scope: 'worker' },
+  ],
+  async lab({ page, address }, use) {
+    const errors: Error[] = [];
+    page.on('pageerror', (error) => errors.push(error));
+    await page.goto(address);
+    await page.waitForFunction(() => 'harness' in window);
+    await use(page);
+    if (errors.length > 0) throw new AggregateError(errors, errors.map(({ message }) => message).join('; '));
+  },
+});
+
+function addressOf(address: string | { port: number } | null | undefined): number {
+  if (typeof address !== 'object' || !address) throw new Error('the server has no port');
+  return address.port;
+}
