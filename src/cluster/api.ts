@@ -104,6 +104,8 @@ export interface CallBridgeApi {
   /** The running call of the space, or a new one placed by replace query; empty calls wait a while for people. */
   createCall(space: string): Promise<Result<{ call: string }, ApiFailure>>;
   endCall(id: string): Promise<Result<undefined, ApiFailure>>;
+  /** `joinAudioMuteOverride`: whoever comes in from now on is muted. */
+  modifyCall(id: string, fields: { joinAudioMuteOverride: boolean }): Promise<Result<undefined, ApiFailure>>;
   participants(call?: string): ParticipantInfo[];
   participant(id: string): Promise<ParticipantInfo | undefined>;
   /** Steps 1 to 5 of the reference; resolves once the new participant exists: created, not arrived. */

@@ -1,22 +1,31 @@
+import { bridgeRequests, CALL_BRIDGES, callBridgeSubject, clusterQueries } from '../protocol/bus.ts';
+import { CloseCode } from '../protocol/closeCode.ts';
+import { problem } from '../protocol/problem.ts';
+import { fail, ok } from '../protocol/result.ts';
 import type { Handover } from '../protocol/wc3.ts';
+import { admit, createParticipant } from './admission.ts';
 import type { CallBridgeApi } from './api.ts';
+import { createAuthentication } from './authentication.ts';
+import { createCore } from './core.ts';
+import { createFacade } from './facade.ts';
+import { callInfo, participantInfo } from './info.ts';
+import { createLifecycle } from './lifecycle.ts';
+import { type BridgeLimits, defaultLimits } from './limits.ts';
+import { sessionOf } from './member.ts';
+import { createHome } from './move/home.ts';
+import { createTarget } from './move/target.ts';
+import { createOutbox } from './outbox.ts';
 import type { Bus, Clock, Ids, Log, SpaceStore, TokenMint, Trace } from './ports.ts';
+import { answerReplaceQuery } from './replaceQuery.ts';
+import { createScope } from './scope.ts';
+import { createSessions } from './sessions.ts';
+import { watchWebBridges } from './watch.ts';
+import { serve } from './wire.ts';
 
-/** How much one call bridge takes on. */
-export interface BridgeLimits {
-  /** Participants on this bridge. */
-  participantLimit: number;
-  /** Participants in one meeting. */
-  meetingLimit: number;
-  /** The load at which the bridge counts as wholly used; one participant is a load of one. */
-  loadLimit: number;
-  /** Ten-thousandths of `loadLimit` below which a bridge takes new conferences gladly (load level 0). */
-  newConferenceLoadLimitBasisPoints: number;
-  /** Above this it takes nobody (load level 2). */
-  existingConferenceLoadLimitBasisPoints: number;
-}
+export type { BridgeLimits } from './limits.ts';
 
 export interface CallBridgeDeps {
+  /** Letters, digits, `-` and `_`. */
   name: string;
   bus: Bus;
   clock: Clock;
@@ -27,16 +36,117 @@ export interface CallBridgeDeps {
   log: Log;
   trace: Trace;
   limits?: Partial<BridgeLimits>;
-  /** What a move uses that asks for none. */
+  /** What a move uses that asks for none; `seamless` if left out. */
   handover?: Handover;
   version?: string;
 }
 
 export interface CallBridge extends CallBridgeApi {
-  /** Tells every client `end` with `shutdown`, closes their sockets, and leaves the bus (SPEC C4). */
+  /** Tells every client `end` with `shutdown`, has their sockets closed, and leaves the bus (SPEC C4). */
   stop(): Promise<void>;
 }
 
-export function createCallBridge(_deps: CallBridgeDeps): CallBridge {
-  throw new Error('not yet');
+/** The first version that can move a web app participant, in the reference. */
+const VERSION = '3.2';
+
+/** One call bridge on the bus. It serves web bridges and other call bridges at once, and its API by its methods. */
+export function createCallBridge(deps: CallBridgeDeps): CallBridge {
+  const { name, bus, limits, handover = 'seamless', version = VERSION } = deps;
+  const core = createCore({
+    ...deps,
+    clock: createScope(deps.clock),
+    outbox: createOutbox(bus, name),
+    limits: { ...defaultLimits, ...limits },
+    handover,
+    version,
+  });
+  const lifecycle = createLifecycle(core);
+  const home = createHome(core, lifecycle);
+  const target = createTarget(core, lifecycle);
+  const authentication = createAuthentication(core, lifecycle, home, target);
+  const sessions = createSessions(core, lifecycle, authentication, home);
+  const api = createFacade(core, core.clock.now());
+  const onBug = (error: unknown) => core.log('Error', `unexpected: ${String(error)}`);
+  const done = ok(undefined);
+
+  const leave = [
+    serve(
+      bus,
+      CALL_BRIDGES,
+      clusterQueries,
+      {
+        hello: () => ok({ bridge: name }),
+        find(wanted) {
+          const call = core.calls.get(wanted.call ?? '');
+          const participant = core.participants.get(wanted.participant ?? '');
+          return ok({
+            call: call ? callInfo(core, call) : null,
+            participant: participant ? participantInfo(core, participant) : null,
+          });
+        },
+        replaceQuery: ({ conference }) => ok(answerReplaceQuery(core, conference)),
+      },
+      onBug,
+    ),
+    serve(
+      bus,
+      callBridgeSubject(name),
+      bridgeRequests,
+      {
+        admit: ({ request, remoteAddress }) => admit(core, request, remoteAddress),
+        startCall({ space: id }) {
+          const space = core.spaces.byId(id);
+          return space ? ok({ call: lifecycle.keepCall(space).id }) : fail(problem('nobody-there'));
+        },
+        endCall({ call: id }) {
+          const call = core.calls.get(id);
+          if (call) lifecycle.endCall(call);
+          return done;
+        },
+        modifyCall({ call: id, joinAudioMuteOverride }) {
+          const call = core.calls.get(id);
+          if (call) call.joinAudioMuteOverride = joinAudioMuteOverride;
+          return done;
+        },
+        createParticipant: (order) => createParticipant(core, lifecycle, order),
+        dropParticipant({ participant: id }) {
+          const participant = core.participants.get(id);
+          if (!participant) return fail(problem('participant-gone'));
+          lifecycle.remove(participant, { how: 'ended', reason: 'removed' });
+          return done;
+        },
+        depart: (order) => home.depart(order),
+        placed: (order) => home.placed(order),
+        release: (order) => home.release(order),
+        moveFailed: (order) => home.moveFailed(order),
+        createArrival: (order) => target.createArrival(order),
+        released: (order) => target.released(order),
+        cancelArrival: (order) => target.cancelArrival(order),
+        resumed: (order) => target.resumed(order),
+        authenticate: (request) => authentication.authenticate(request),
+        request: (request) => sessions.request(request),
+        closed({ session, code }) {
+          sessions.closed(session, code);
+          return done;
+        },
+      },
+      onBug,
+    ),
+  ];
+  watchWebBridges(core, (session) => sessions.closed(session, CloseCode.goingAway));
+
+  return {
+    ...api,
+    async stop() {
+      for (const end of leave) end();
+      const subjects = new Set<string>();
+      for (const participant of [...core.participants.values()]) {
+        const session = sessionOf(participant);
+        if (session) subjects.add(session.subject);
+        lifecycle.remove(participant, { how: 'ended', reason: 'shutdown' });
+      }
+      await core.outbox.drained(subjects);
+      core.clock.dispose();
+    },
+  };
 }

@@ -1,10 +1,23 @@
 import type { Admission, AdmissionRequest } from '../protocol/admission.ts';
-import type { Problem } from '../protocol/problem.ts';
-import type { Result } from '../protocol/result.ts';
+import {
+  bridgeRequests,
+  callBridgeSubject,
+  type WebSession,
+  webBridgeSubject,
+  webRequests,
+} from '../protocol/bus.ts';
+import { CloseCode } from '../protocol/closeCode.ts';
+import { type Problem, problem } from '../protocol/problem.ts';
+import { fail, ok, type Result } from '../protocol/result.ts';
 import type { SessionHandler, SessionSocket } from './api.ts';
 import type { Bus, Clock, Ids, Log, Trace } from './ports.ts';
+import { createScope } from './scope.ts';
+import { createAdmissions } from './web/admission.ts';
+import { createSession, type Session } from './web/session.ts';
+import { serve, tell } from './wire.ts';
 
 export interface WebBridgeDeps {
+  /** Letters, digits, `-` and `_`. */
   name: string;
   bus: Bus;
   clock: Clock;
@@ -16,7 +29,7 @@ export interface WebBridgeDeps {
 export interface WebBridge {
   /** Takes a socket that has just opened. */
   accept(socket: SessionSocket): SessionHandler;
-  /** Admission over HTTP (SPEC J1 to J3); a failure takes its time, a success does not. */
+  /** Admission over HTTP (SPEC J1 to J3); a refusal takes its time, a success does not. */
   admit(request: AdmissionRequest, remoteAddress: string): Promise<Result<Admission, Problem>>;
   /** Sockets that are open, authenticated or not. */
   sessions(): number;
@@ -24,6 +37,59 @@ export interface WebBridge {
   stop(): void;
 }
 
-export function createWebBridge(_deps: WebBridgeDeps): WebBridge {
-  throw new Error('not yet');
+/** The edge between sockets and call bridges. It keeps no meeting state, only which socket is whose. */
+export function createWebBridge({ name, bus, ids, log, trace, ...deps }: WebBridgeDeps): WebBridge {
+  const clock = createScope(deps.clock);
+  const subject = webBridgeSubject(name, ids.guid());
+  const sessions = new Map<string, Session>();
+
+  const leave = serve(
+    bus,
+    subject,
+    webRequests,
+    {
+      deliver({ bridge, sessions: wanted, text, close }) {
+        for (const id of wanted) {
+          const session = sessions.get(id);
+          if (!session) {
+            const report = { session: id, code: CloseCode.goingAway };
+            tell(bus, bridgeRequests, callBridgeSubject(bridge), 'closed', report);
+            continue;
+          }
+          if (text !== undefined) session.send(text);
+          if (close) session.close(close.code, close.reason);
+        }
+        return ok(undefined);
+      },
+      async move({ session: id, move, within }) {
+        const session = sessions.get(id);
+        if (!session) return fail(problem('nobody-there'));
+        const request = { name: 'POST /api/call/session/move', data: move } as const;
+        const answering = session.question(request, within);
+        const detail = `move message on the socket of session ${id}`;
+        trace({ moveId: move.moveId, step: 7, part: name, at: clock.now(), detail });
+        const answer = await answering;
+        if (!answer) return fail(problem('nobody-there'));
+        return ok(answer.ok ? {} : { problem: answer.failure });
+      },
+      watch: () => ok(undefined),
+    },
+    (error) => log('Error', `unexpected: ${String(error)}`),
+  );
+
+  return {
+    accept(socket) {
+      const where: WebSession = { id: ids.guid(), webBridge: name, subject };
+      const session = createSession(where, socket, bus, clock, () => sessions.delete(where.id));
+      sessions.set(where.id, session);
+      return session;
+    },
+    admit: createAdmissions(bus, clock),
+    sessions: () => sessions.size,
+    stop() {
+      leave();
+      for (const session of [...sessions.values()]) session.close(CloseCode.goingAway, 'going away');
+      clock.dispose();
+    },
+  };
 }

@@ -1,0 +1,177 @@
+import type { WebSession } from '../protocol/bus.ts';
+import { CloseCode } from '../protocol/closeCode.ts';
+import { type ProblemName, problem } from '../protocol/problem.ts';
+import { fail, ok } from '../protocol/result.ts';
+import { type Authenticate, type Authenticated, parseClientRequest } from '../protocol/wc3.ts';
+import type { Core } from './core.ts';
+import type { Lifecycle } from './lifecycle.ts';
+import type { Home } from './move/home.ts';
+import type { Target } from './move/target.ts';
+import type { Participant } from './participant.ts';
+import { deliverWaiting, relay } from './signals.ts';
+import { type MintedToken, mintResumeToken } from './tokens.ts';
+import type { Reply } from './wire.ts';
+import { heed, onEntering } from './wishes.ts';
+
+export interface AuthenticationRequest {
+  session: WebSession;
+  remoteAddress: string;
+  id?: number | undefined;
+  data: unknown;
+}
+
+export interface Authentication {
+  /** Answers the client by itself when all is well; a failure is the web bridge's to tell (SPEC A). */
+  authenticate(request: AuthenticationRequest): Promise<Reply<undefined>>;
+  /** The socket of a session that is only being opened is gone. True: there was such a session. */
+  closed(session: string): boolean;
+  /** `live`, and the same in effect for whoever authenticates as not arriving (SPEC M8). */
+  goLive(participant: Participant): Promise<Reply<undefined>>;
+}
+
+export function createAuthentication(
+  core: Core,
+  lifecycle: Lifecycle,
+  home: Home,
+  target: Target,
+): Authentication {
+  /** Sessions whose token is being looked at: their socket may go meanwhile. */
+  const opening = new Map<string, { closed: boolean }>();
+
+  async function authenticate(request: AuthenticationRequest): Promise<Reply<undefined>> {
+    const parsed = parseClientRequest({
+      method: 'POST',
+      path: '/api/call/session/authenticate',
+      data: request.data,
+    });
+    if (!parsed.ok) return parsed;
+    if (parsed.value.name !== 'POST /api/call/session/authenticate') return fail(problem('unknown-request'));
+    const wanted = parsed.value.data;
+
+    const claims = await core.mint.verify(wanted.token);
+    if (!claims.ok) return refuse(request, claims.failure.detail ?? 'not a token of ours');
+    const participant = core.participants.get(claims.value.participant);
+    if (!participant) return refuse(request, 'its participant is gone');
+    if (participant.acceptedJti !== claims.value.jti) return refuse(request, 'spent');
+    participant.acceptedJti = null;
+
+    const live = !wanted.arriving || participant.state === 'connected';
+    const [resume, cleared] = await Promise.all([
+      mintResumeToken(core, participant),
+      live ? target.commit(participant) : ok(undefined),
+    ]);
+    if (participant.gone) return refuse(request, 'its participant is gone');
+    const failed: ProblemName | undefined = !cleared.ok
+      ? 'arrival-failed'
+      : opening.get(request.session.id)?.closed
+        ? 'nobody-there'
+        : undefined;
+    if (failed) {
+      // Nobody got anything for this token: it may be tried again.
+      participant.acceptedJti = claims.value.jti;
+      return fail(problem(failed));
+    }
+    enter(participant, request, wanted, live, resume);
+    return ok(undefined);
+  }
+
+  function enter(
+    participant: Participant,
+    { session, remoteAddress, id }: AuthenticationRequest,
+    wanted: Authenticate,
+    live: boolean,
+    resume: MintedToken,
+  ) {
+    const first = participant.epoch === 0;
+    detach(core, participant);
+    participant.epoch += 1;
+    participant.acceptedJti = resume.jti;
+    participant.client = wanted.client;
+    participant.remoteAddress = remoteAddress;
+    if (first) {
+      participant.chatFrom = participant.call.nextChat;
+      lifecycle.peopled(participant.call);
+      allocate(core, participant);
+      target.authenticated(participant, session);
+    }
+    const before = participant.state;
+    const changed = heed(participant, first ? onEntering(wanted.state, rulesOf(participant)) : wanted.state);
+    if (live) connect(core, participant);
+    else if (before === 'initial') participant.state = 'joining';
+    // The others are told before this session is attached: its own first word is the snapshot.
+    if (changed || participant.state !== before) participant.call.changed(participant);
+
+    participant.link = { is: 'attached', session };
+    core.sessions.set(session.id, participant);
+    const answer: Authenticated = {
+      epoch: participant.epoch,
+      state: participant.state,
+      resumeToken: resume.token,
+      self: participant.wishes,
+      snapshot: participant.call.snapshot(participant),
+    };
+    if (id !== undefined) core.outbox.answer(session, id, ok(answer));
+    deliverWaiting(core, participant);
+    for (const signal of wanted.signals) relay(core, participant, signal);
+    if (!first) home.resumed(participant, session);
+  }
+
+  /** Why is for the log alone (SPEC A3). */
+  function refuse(request: AuthenticationRequest, why: string) {
+    core.log('Warning', `session from ${request.remoteAddress}: token refused (${why})`);
+    return fail(problem('token-refused'));
+  }
+
+  return {
+    async authenticate(request) {
+      opening.set(request.session.id, { closed: false });
+      try {
+        return await authenticate(request);
+      } finally {
+        opening.delete(request.session.id);
+      }
+    },
+    closed(session) {
+      const entry = opening.get(session);
+      if (entry) entry.closed = true;
+      return entry !== undefined;
+    },
+    async goLive(participant) {
+      if (participant.state === 'connected') return ok(undefined);
+      const cleared = await target.commit(participant);
+      if (participant.gone) return fail(problem('participant-gone'));
+      if (!cleared.ok) return cleared;
+      connect(core, participant);
+      participant.call.changed(participant);
+      return ok(undefined);
+    },
+  };
+}
+
+/** Lets go of the socket that there was: it was taken over (SPEC R4). */
+function detach(core: Core, { link }: Participant) {
+  if (link.is !== 'attached') return link.giveUp();
+  core.sessions.delete(link.session.id);
+  core.outbox.close(link.session, CloseCode.replaced, 'replaced');
+}
+
+function allocate(core: Core, participant: Participant) {
+  core.counts.legs += 1;
+  participant.leg = core.counts.legs;
+  const { userId, name, client, leg, id } = participant;
+  core.log('Info', `call ${leg}: allocated for ${userId} / "${name}" conference participation (${client})`);
+  core.log('Info', `call ${leg}: configured - API call leg ${id}`);
+}
+
+function connect(core: Core, participant: Participant) {
+  if (participant.state === 'connected') return;
+  participant.state = 'connected';
+  const { userId, id, call } = participant;
+  core.log('Info', `participant "${userId}" joined space ${call.space.id} (${call.space.name})`);
+  core.log('Info', `participant "${userId}" (${id}) joined conference ${call.correlator} via WB3`);
+}
+
+const rulesOf = ({ call }: Participant) => ({
+  audioMuted: call.joinAudioMuteOverride,
+  videoMuted: false,
+});

@@ -1,0 +1,118 @@
+import { Limits } from '../protocol/limits.ts';
+import type { Change, ChatMessage, Place, Snapshot } from '../protocol/meeting.ts';
+import { createChat, jsonBytes } from './chat.ts';
+import { type Member, rosterEntry, sessionOf } from './member.ts';
+import type { Outbox } from './outbox.ts';
+import type { Clock } from './ports.ts';
+import type { Space } from './space.ts';
+import { createUpdates } from './updates.ts';
+
+/** Of a snapshot's frame, what is not roster and chat: envelope, tokens, place. */
+const ENVELOPE_BYTES = 6 * 1024;
+
+/** A meeting's living half: who is in it, at one revision, and what was said. */
+export interface Call {
+  readonly id: string;
+  /** The conference: the same for all instances of it, had it several. */
+  readonly correlator: string;
+  readonly space: Space;
+  readonly startedAt: number;
+  readonly members: ReadonlyMap<string, Member>;
+  readonly mostMembers: number;
+  /** Who comes in is muted (SPEC A6). */
+  joinAudioMuteOverride: boolean;
+  /** Would one more, of this name, still fit: into the limit, and into everybody's snapshot? */
+  hasRoomFor(name: string, limit: number): boolean;
+  add(member: Member): void;
+  remove(member: Member): void;
+  /** Tells everyone what has become of this member. */
+  changed(member: Member): void;
+  say(message: ChatMessage): void;
+  /** The number of the next chat message. */
+  readonly nextChat: number;
+  /** A number larger than all before: raised hands and presentations are ordered by it. */
+  nextOrder(): number;
+  /** Who began to present last, and still does. */
+  presenter(): string | null;
+  snapshot(self: Member): Snapshot;
+  stop(): void;
+}
+
+export function createCall(
+  names: { id: string; correlator: string },
+  space: Space,
+  clock: Clock,
+  outbox: Outbox,
+): Call {
+  const members = new Map<string, Member>();
+  const chat = createChat();
+  const place: Place = { numericId: space.numericId, name: space.name };
+  let mostMembers = 0;
+  let rosterBytes = 0;
+  let order = 0;
+
+  const updates = createUpdates(clock, (data) => {
+    const sessions = [...members.values()].flatMap((member) => sessionOf(member) ?? []);
+    outbox.tellAll(sessions, { name: 'POST /api/call/session/update', data });
+  });
+  const change = (next: Change) => updates.add(next);
+
+  return {
+    ...names,
+    space,
+    startedAt: clock.now(),
+    members,
+    joinAudioMuteOverride: false,
+    get mostMembers() {
+      return mostMembers;
+    },
+    hasRoomFor: (name, limit) =>
+      members.size < limit && rosterBytes + entryBytes(name) < Limits.frameBytes - ENVELOPE_BYTES,
+    add(member) {
+      members.set(member.id, member);
+      mostMembers = Math.max(mostMembers, members.size);
+      rosterBytes += entryBytes(member.name);
+      change({ type: 'participant', participant: rosterEntry(member) });
+    },
+    remove(member) {
+      if (!members.delete(member.id)) return;
+      rosterBytes -= entryBytes(member.name);
+      change({ type: 'left', id: member.id });
+    },
+    changed: (member) => change({ type: 'participant', participant: rosterEntry(member) }),
+    say(message) {
+      chat.add(message);
+      change({ type: 'chat', message });
+    },
+    get nextChat() {
+      return chat.next;
+    },
+    nextOrder: () => ++order,
+    presenter() {
+      let last: Member | null = null;
+      for (const member of members.values()) {
+        if (member.presents !== null && member.presents > (last?.presents ?? 0)) last = member;
+      }
+      return last?.id ?? null;
+    },
+    snapshot: (self) => ({
+      revision: updates.revision,
+      place,
+      self: self.id,
+      participants: [...members.values()].map(rosterEntry),
+      chat: chat.from(self.chatFrom, Limits.frameBytes - ENVELOPE_BYTES - rosterBytes),
+    }),
+    stop: () => updates.stop(),
+  };
+}
+
+const longestEntry = (name: string) => ({
+  id: '00000000-0000-4000-8000-000000000000',
+  name,
+  state: 'connected',
+  audioMuted: false,
+  videoMuted: false,
+  presenting: false,
+  handRaised: 1_000_000,
+});
+const entryBytes = (name: string): number => jsonBytes(longestEntry(name));

@@ -1,0 +1,55 @@
+import type { Handover } from '../protocol/wc3.ts';
+import type { Call } from './call.ts';
+import type { BridgeLimits } from './limits.ts';
+import type { Outbox } from './outbox.ts';
+import type { Participant } from './participant.ts';
+import type { Bus, Ids, Log, SpaceStore, TokenMint, Trace } from './ports.ts';
+import type { Scope } from './scope.ts';
+
+/** What the parts of one call bridge share: its ports, and who and what is there. */
+export interface Core {
+  readonly name: string;
+  readonly bus: Bus;
+  /** Ends with the bridge. */
+  readonly clock: Scope;
+  readonly ids: Ids;
+  readonly mint: TokenMint;
+  readonly spaces: SpaceStore;
+  readonly log: Log;
+  readonly outbox: Outbox;
+  readonly limits: BridgeLimits;
+  readonly handover: Handover;
+  readonly version: string;
+  readonly calls: Map<string, Call>;
+  readonly participants: Map<string, Participant>;
+  /** By the id of the session that is attached. */
+  readonly sessions: Map<string, Participant>;
+  readonly counts: Counts;
+  /** One of the eleven steps. `part`: who took it, this bridge if left out. */
+  step(moveId: string, step: number, detail: string, by?: { part?: string; at?: number }): void;
+}
+
+export interface Counts {
+  /** Call legs, also those that ended. */
+  legs: number;
+  legsCompleted: number;
+  mostParticipants: number;
+  guestLogins: number;
+}
+
+export function createCore(
+  deps: Omit<Core, 'calls' | 'participants' | 'sessions' | 'counts' | 'step'> & { trace: Trace },
+): Core {
+  const { trace, log, ...rest } = deps;
+  return {
+    ...rest,
+    // One line each: a name may hold anything.
+    log: (level, text) => log(level, text.replace(/[\p{Cc}\u2028\u2029]/gu, ' ')),
+    calls: new Map(),
+    participants: new Map(),
+    sessions: new Map(),
+    counts: { legs: 0, legsCompleted: 0, mostParticipants: 0, guestLogins: 0 },
+    step: (moveId, step, detail, by = {}) =>
+      trace({ moveId, step, part: by.part ?? rest.name, at: by.at ?? rest.clock.now(), detail }),
+  };
+}

@@ -1,0 +1,88 @@
+import { bridgeRequests, callBridgeSubject } from '../protocol/bus.ts';
+import { fail, ok, type Result } from '../protocol/result.ts';
+import type { ApiFailure, CallBridgeApi } from './api.ts';
+import type { Core } from './core.ts';
+import { callInfo, participantInfo } from './info.ts';
+import { find, inApiWords, move } from './move/asked.ts';
+import { choosePlace, sendReplaceQuery } from './replaceQuery.ts';
+import { createSpaces } from './spaces.ts';
+import { ask, type Reply } from './wire.ts';
+
+/** What the REST API sees of a call bridge. Single objects are dealt with by the bridge that has them. */
+export function createFacade(core: Core, startedAt: number): CallBridgeApi {
+  const spaces = createSpaces(core.spaces, core.ids);
+
+  async function endCall(id: string): Promise<Result<undefined, ApiFailure>> {
+    const { call } = await find(core, { call: id });
+    if (!call) return fail({ code: 'callDoesNotExist' });
+    return inApi(
+      await ask(core.bus, bridgeRequests, callBridgeSubject(call.callBridge), 'endCall', { call: id }),
+    );
+  }
+
+  return {
+    name: core.name,
+    calls: () => [...core.calls.values()].map((call) => callInfo(core, call)),
+    call: async (id) => (await find(core, { call: id })).call,
+
+    async createCall(id) {
+      const space = core.spaces.byId(id);
+      if (!space) return fail({ code: 'coSpaceDoesNotExist' });
+      const answers = await sendReplaceQuery(core, id);
+      const running = answers.find(({ call }) => call !== null)?.call;
+      if (running) return ok({ call: running });
+      const best = choosePlace(core, id, answers);
+      if (!best) return fail({ code: 'callBridgeGroupUnavailable' });
+      const subject = callBridgeSubject(best.bridge);
+      return inApi(await ask(core.bus, bridgeRequests, subject, 'startCall', { space: id }));
+    },
+
+    endCall,
+
+    async modifyCall(id, fields) {
+      const { call } = await find(core, { call: id });
+      if (!call) return fail({ code: 'callDoesNotExist' });
+      const subject = callBridgeSubject(call.callBridge);
+      return inApi(await ask(core.bus, bridgeRequests, subject, 'modifyCall', { call: id, ...fields }));
+    },
+
+    participants: (call) =>
+      [...core.participants.values()]
+        .filter((participant) => call === undefined || participant.call.id === call)
+        .map((participant) => participantInfo(core, participant)),
+    participant: async (id) => (await find(core, { participant: id })).participant,
+
+    move: (order, asker) => move(core, order, asker),
+
+    async dropParticipant(id) {
+      const { participant } = await find(core, { participant: id });
+      if (!participant) return fail({ code: 'participantDoesNotExist' });
+      const subject = callBridgeSubject(participant.callBridge);
+      return inApi(await ask(core.bus, bridgeRequests, subject, 'dropParticipant', { participant: id }));
+    },
+
+    spaces: () => core.spaces.list(),
+    space: (id) => core.spaces.byId(id),
+    createSpace: (fields) => spaces.create(fields),
+    modifySpace: (id, fields) => spaces.modify(id, fields),
+    async removeSpace(id) {
+      const removed = await spaces.remove(id);
+      if (!removed.ok) return removed;
+      const running = (await sendReplaceQuery(core, id)).flatMap(({ call }) => call ?? []);
+      await Promise.all(running.map(endCall));
+      return removed;
+    },
+
+    status: () => ({
+      softwareVersion: core.version,
+      uptimeSeconds: Math.floor((core.clock.now() - startedAt) / 1000),
+      callLegsActive: core.participants.size,
+      callLegsMaxActive: core.counts.mostParticipants,
+      callLegsCompleted: core.counts.legsCompleted,
+    }),
+  };
+}
+
+function inApi<Value>(reply: Reply<Value>): Result<Value, ApiFailure> {
+  return reply.ok ? reply : fail(inApiWords(reply.failure));
+}

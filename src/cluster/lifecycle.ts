@@ -1,0 +1,190 @@
+import { CloseCode } from '../protocol/closeCode.ts';
+import type { SelfState } from '../protocol/meeting.ts';
+import type { Problem } from '../protocol/problem.ts';
+import { problem } from '../protocol/problem.ts';
+import { exhaustive, fail, ok, type Result } from '../protocol/result.ts';
+import type { EndReason } from '../protocol/wc3.ts';
+import { type Call, createCall } from './call.ts';
+import type { Core } from './core.ts';
+import { destroyGuest, type Guest } from './guests.ts';
+import { QUIET } from './member.ts';
+import type { Arrival, Participant } from './participant.ts';
+import { ownLoadLevel } from './replaceQuery.ts';
+import type { Space } from './space.ts';
+
+/** A call that the API created waits this long for its first person. */
+const EMPTY_CALL_WAITS = 5 * 60_000;
+
+/** Why a participant goes, as far as it matters to anybody. */
+export type Farewell =
+  /** By their own `end`, or by closing the socket for good. */
+  | { how: 'left' }
+  /** The socket was lost and the grace time is over. */
+  | { how: 'lost' }
+  /** Never came, or a move was abandoned. */
+  | { how: 'forgotten' }
+  /** Gone over to another meeting; what becomes of the old socket is the move's to say. */
+  | { how: 'moved' }
+  | { how: 'ended'; reason: Exclude<EndReason, 'left' | 'moved'> };
+
+/** Who and what comes to be in this call bridge, and ceases to be. */
+export interface Lifecycle {
+  /** The call of this space, running already or begun now. */
+  startCall(space: Space): Call;
+  /** As `startCall`, and keeps it for a while without people. */
+  keepCall(space: Space): Call;
+  endCall(call: Call): void;
+  /** Somebody has come: from here on the call ends when the last one leaves (SPEC E3). */
+  peopled(call: Call): void;
+  create(call: Call, guest: Guest, remoteAddress: string, coming: Coming): Result<Participant, Problem>;
+  /** Idempotent. */
+  remove(participant: Participant, farewell: Farewell): void;
+  /** Called after each removal. */
+  onRemoved(listener: (participant: Participant, farewell: Farewell) => void): void;
+}
+
+/** How a participant is to come. `within`: milliseconds until nobody waits for them any longer. */
+export type Coming =
+  | { by: 'admission'; within: number }
+  | { by: 'move'; arrival: Arrival; wishes: SelfState; client: string };
+
+export function createLifecycle(core: Core): Lifecycle {
+  const listeners: ((participant: Participant, farewell: Farewell) => void)[] = [];
+  /** Calls that wait for their first person, with what cancels the wait. */
+  const kept = new Map<Call, () => void>();
+
+  function startCall(space: Space): Call {
+    const running = [...core.calls.values()].find((call) => call.space.id === space.id);
+    if (running) return running;
+    const names = { id: core.ids.guid(), correlator: core.ids.guid() };
+    const call = createCall(names, space, core.clock, core.outbox);
+    core.calls.set(call.id, call);
+    core.log('Info', `conference ${call.correlator}: started for space ${space.id} (${space.name})`);
+    return call;
+  }
+
+  function endCall(call: Call) {
+    if (!core.calls.delete(call.id)) return;
+    kept.get(call)?.();
+    kept.delete(call);
+    for (const { id } of [...call.members.values()]) {
+      const participant = core.participants.get(id);
+      if (participant) remove(participant, { how: 'ended', reason: 'meetingEnded' });
+    }
+    call.stop();
+    core.log('Info', `conference ${call.correlator}: ended for space ${call.space.id} (${call.space.name})`);
+  }
+
+  function remove(participant: Participant, farewell: Farewell) {
+    if (participant.gone) return;
+    participant.gone = true;
+    participant.acceptedJti = null;
+    core.participants.delete(participant.id);
+    if (participant.link.is === 'attached') core.sessions.delete(participant.link.session.id);
+    else participant.link.giveUp();
+    sayGoodbye(core, participant, farewell);
+    logRemoval(core, participant);
+    core.counts.legsCompleted += participant.leg === null ? 0 : 1;
+    participant.call.remove(participant);
+    for (const listener of listeners) listener(participant, farewell);
+    if (participant.call.members.size === 0 && !kept.has(participant.call)) endCall(participant.call);
+  }
+
+  return {
+    startCall,
+    keepCall(space) {
+      const call = startCall(space);
+      if (call.members.size === 0 && !kept.has(call)) {
+        const endIfEmpty = () => {
+          kept.delete(call);
+          if (call.members.size === 0) endCall(call);
+        };
+        kept.set(call, core.clock.after(EMPTY_CALL_WAITS, endIfEmpty));
+      }
+      return call;
+    },
+    endCall,
+    peopled(call) {
+      kept.get(call)?.();
+      kept.delete(call);
+    },
+    create(call, guest, remoteAddress, coming) {
+      if (ownLoadLevel(core) === 2) return fail(problem('no-capacity'));
+      if (!call.hasRoomFor(guest.name, core.limits.meetingLimit)) return fail(problem('meeting-full'));
+      const id = core.ids.guid();
+      const participant: Participant = {
+        id,
+        ...guest,
+        call,
+        createdAt: core.clock.now(),
+        state: 'initial',
+        link: { is: 'awaited', giveUp: () => {} },
+        wishes: coming.by === 'move' ? coming.wishes : { ...QUIET, layout: call.space.defaultLayout },
+        hand: null,
+        presents: null,
+        chatFrom: call.nextChat,
+        client: coming.by === 'move' ? coming.client : '',
+        remoteAddress,
+        acceptedJti: null,
+        epoch: 0,
+        leg: null,
+        waiting: [],
+        departure: null,
+        arrival: coming.by === 'move' ? coming.arrival : null,
+        gone: false,
+      };
+      if (coming.by === 'admission') {
+        const giveUp = core.clock.after(coming.within, () => remove(participant, { how: 'forgotten' }));
+        participant.link = { is: 'awaited', giveUp };
+      }
+      core.participants.set(id, participant);
+      core.counts.mostParticipants = Math.max(core.counts.mostParticipants, core.participants.size);
+      call.add(participant);
+      core.log('Info', `API call leg ${id} in call ${call.correlator} (API call ${call.id})`);
+      // After the API's own lines about it, as in the reference.
+      core.clock.after(0, () => {
+        if (participant.gone) return;
+        core.log('Info', `new session created for user "${guest.userId}"`);
+        core.log('Info', `instantiating user "${guest.userId}"`);
+      });
+      return ok(participant);
+    },
+    remove,
+    onRemoved: (listener) => listeners.push(listener),
+  };
+}
+
+/** Tells the person's socket, where it is still theirs to be told on. */
+function sayGoodbye({ outbox }: Core, participant: Participant, farewell: Farewell) {
+  if (participant.link.is !== 'attached') return;
+  const { session } = participant.link;
+  const end = (reason: EndReason) => ({ name: 'POST /api/call/session/end', data: { reason } }) as const;
+  switch (farewell.how) {
+    case 'left':
+      return outbox.close(session, CloseCode.ended, 'left');
+    case 'forgotten':
+      return outbox.close(session, CloseCode.ended, 'removed', end('removed'));
+    case 'ended': {
+      const code = farewell.reason === 'shutdown' ? CloseCode.goingAway : CloseCode.ended;
+      return outbox.close(session, code, farewell.reason, end(farewell.reason));
+    }
+    case 'lost':
+    case 'moved':
+      return;
+    default:
+      return exhaustive(farewell);
+  }
+}
+
+function logRemoval(core: Core, { id, userId, name, leg, state, call }: Participant) {
+  core.log('Info', `user "${userId}": deactivating due to session resource teardown`);
+  if (leg !== null) {
+    core.log('Info', `call ${leg}: tearing down ("${userId}" conference media)`);
+    if (state === 'connected') {
+      core.log('Info', `participant "${userId}" left space ${call.space.id} (${call.space.name})`);
+    }
+    core.log('Info', `call ${leg}: destroying API call leg ${id}`);
+  }
+  core.log('Info', `removing guest account '${userId}' (name '${name}') on call drop`);
+  destroyGuest(core, userId);
+}

@@ -1,0 +1,152 @@
+import { bridgeRequests, CALL_BRIDGES, callBridgeSubject, clusterQueries } from '../../protocol/bus.ts';
+import { Limits } from '../../protocol/limits.ts';
+import { type Problem, problemName } from '../../protocol/problem.ts';
+import { fail, ok, type Result } from '../../protocol/result.ts';
+import type { ApiFailure, Asker, CallInfo, MoveOrder, ParticipantInfo } from '../api.ts';
+import type { Core } from '../core.ts';
+import { createGuest, destroyGuest } from '../guests.ts';
+import { callInfo, participantInfo } from '../info.ts';
+import { choosePlace, sendReplaceQuery } from '../replaceQuery.ts';
+import { ask, askAll, BRIDGE_ANSWERS_WITHIN, tell } from '../wire.ts';
+
+const NOT_MOVABLE: ApiFailure = {
+  code: 'parameterError',
+  parameter: 'movedParticipant',
+  error: 'invalidValue',
+};
+const LONGEST_NOTICE = 300;
+
+interface Found {
+  call: CallInfo | undefined;
+  participant: ParticipantInfo | undefined;
+}
+
+/** Looks here first, then asks the whole cluster, for both at once. */
+export async function find(core: Core, wanted: { call?: string; participant?: string }): Promise<Found> {
+  const call = core.calls.get(wanted.call ?? '');
+  const participant = core.participants.get(wanted.participant ?? '');
+  const found: Found = {
+    call: call && callInfo(core, call),
+    participant: participant && participantInfo(core, participant),
+  };
+  const missing = {
+    ...(wanted.call && !call ? { call: wanted.call } : {}),
+    ...(wanted.participant && !participant ? { participant: wanted.participant } : {}),
+  };
+  if (Object.keys(missing).length === 0) return found;
+  for (const answer of await askAll(core.bus, clusterQueries, CALL_BRIDGES, 'find', missing)) {
+    found.call ??= answer.call ?? undefined;
+    found.participant ??= answer.participant ?? undefined;
+  }
+  return found;
+}
+
+/**
+ * Call Bridge B: the one that was asked, steps 1 to 5. An order for a participant who is being moved elsewhere
+ * overtakes that move; the same order again answers with the arrival that there is (SPEC M11).
+ */
+export async function move(
+  core: Core,
+  order: MoveOrder,
+  asker: Asker,
+): Promise<Result<{ participant: string }, ApiFailure>> {
+  const moveId = core.ids.guid();
+  const id = order.movedParticipant;
+  const { call, participant } = await find(core, { call: order.call, participant: id });
+  if (!call) return refused(core, id, { code: 'callDoesNotExist' });
+  if (!participant) return refused(core, id, { code: 'participantDoesNotExist' });
+  core.step(moveId, 1, `API user "${asker.user}" moves ${id} to call ${call.id}`);
+  const home = participant.callBridge === core.name ? 'this callbridge' : participant.callBridge;
+  core.log(
+    'Info',
+    `move participant operation: moving WC3 participant ${id} (${participant.userId}) (homed on ${home}) to call ${call.id}`,
+  );
+  const wrong = whatIsWrong(core, order, call, participant);
+  if (wrong) return refused(core, id, wrong);
+
+  // A's answer and the replace query need nothing of each other.
+  core.step(moveId, 2, `move request to ${participant.callBridge}`);
+  const homeSubject = callBridgeSubject(participant.callBridge);
+  const noticeMs = (order.notice ?? 0) * 1_000;
+  const within = Limits.moveAnswer + noticeMs + Limits.moveMargin + BRIDGE_ANSWERS_WITHIN;
+  const request = { moveId, participant: id, conference: call.coSpace, within };
+  const [leaving, answers] = await Promise.all([
+    ask(core.bus, bridgeRequests, homeSubject, 'depart', request),
+    sendReplaceQuery(core, call.coSpace),
+  ]);
+  if (!leaving.ok) return refused(core, id, inApiWords(leaving.failure));
+  if (leaving.value.answer === 'again') return ok({ participant: leaving.value.arrival });
+
+  const failed = (failure: ApiFailure) => {
+    tell(core.bus, bridgeRequests, homeSubject, 'moveFailed', { moveId, participant: id });
+    return refused(core, id, failure);
+  };
+  const { name, wishes, client, remoteAddress, session } = leaving.value;
+  const guest = createGuest(core, name);
+  const best = choosePlace(core, call.coSpace, answers);
+  if (!best) {
+    destroyGuest(core, guest.userId);
+    return failed({ code: 'callBridgeGroupUnavailable' });
+  }
+  core.step(moveId, 4, `placed on ${best.bridge}`);
+  const created = await ask(core.bus, bridgeRequests, callBridgeSubject(best.bridge), 'createArrival', {
+    moveId,
+    call: call.id,
+    ...guest,
+    home: { bridge: participant.callBridge, participant: id, session },
+    wishes,
+    client,
+    remoteAddress,
+    movedBy: asker.user.slice(0, 100),
+    handover: order.handover,
+    reason: order.reason?.slice(0, 500),
+    notice: order.notice,
+  });
+  if (!created.ok) {
+    destroyGuest(core, guest.userId);
+    const failure = problemName(created.failure) === 'nobody-there' ? 'callDoesNotExist' : undefined;
+    return failed(failure ? { code: failure } : inApiWords(created.failure));
+  }
+  core.log(
+    'Info',
+    `${asker.address}: API user "${asker.user}" created new participant ${created.value.participant}, call ${call.id}`,
+  );
+  return ok({ participant: created.value.participant });
+}
+
+function whatIsWrong(
+  core: Core,
+  order: MoveOrder,
+  call: CallInfo,
+  participant: ParticipantInfo,
+): ApiFailure | undefined {
+  const { notice } = order;
+  if (notice !== undefined && !(notice >= 0 && notice <= LONGEST_NOTICE)) {
+    return { code: 'parameterError', parameter: 'notice', error: 'invalidValue' };
+  }
+  if (participant.state !== 'connected' || participant.call === call.id) return NOT_MOVABLE;
+  if (core.spaces.byId(call.coSpace)?.numericId === '') return { code: 'invalidOperation' };
+  return undefined;
+}
+
+function refused(core: Core, participant: string, failure: ApiFailure) {
+  core.log('Warning', `move participant operation: not moving ${participant} (${failure.code})`);
+  return fail(failure);
+}
+
+/** What another bridge said no with, in the API's words. */
+export function inApiWords(failure: Problem): ApiFailure {
+  switch (problemName(failure)) {
+    case 'participant-gone':
+      return { code: 'participantDoesNotExist' };
+    case 'not-movable':
+    case 'stale-move':
+      return NOT_MOVABLE;
+    case 'meeting-full':
+      return { code: 'participantLimitReached' };
+    case 'no-capacity':
+      return { code: 'callBridgeGroupUnavailable' };
+    default:
+      return { code: 'callBridgeUnavailable' };
+  }
+}

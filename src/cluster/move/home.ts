@@ -1,0 +1,190 @@
+import { bridgeRequests, callBridgeSubject, type WebSession } from '../../protocol/bus.ts';
+import { CloseCode } from '../../protocol/closeCode.ts';
+import { problem } from '../../protocol/problem.ts';
+import { fail, ok } from '../../protocol/result.ts';
+import { parseClientRequest } from '../../protocol/wc3.ts';
+import type { Core } from '../core.ts';
+import type { Lifecycle } from '../lifecycle.ts';
+import { sessionOf } from '../member.ts';
+import { type Departure, isHere, type Participant } from '../participant.ts';
+import type { SessionRequest } from '../sessionRequest.ts';
+import { type AnswerOf, type DataOf, type Reply, tell } from '../wire.ts';
+import { onLeaving } from '../wishes.ts';
+
+type Order<Name extends keyof typeof bridgeRequests> = DataOf<typeof bridgeRequests, Name>;
+type Answer<Name extends keyof typeof bridgeRequests> = Reply<AnswerOf<typeof bridgeRequests, Name>>;
+
+/** An old socket may outlive its participant by this much, to say the `end` that belongs to the move. */
+const LINGER = 5_000;
+/** A committed move is remembered this long, for whoever asks again. */
+const REMEMBER = 60_000;
+
+/**
+ * Call Bridge A: the home of the person who is moved. It is the one place where a move commits or does not: by the
+ * old session's `end`, or because the target asks for the release, whichever comes first (SPEC M8, M11).
+ */
+export interface Home {
+  depart(order: Order<'depart'>): Answer<'depart'>;
+  placed(order: Order<'placed'>): Answer<'placed'>;
+  release(order: Order<'release'>): Answer<'release'>;
+  moveFailed(order: Order<'moveFailed'>): Answer<'moveFailed'>;
+  /** The old session says `end` with `moved`. False: it is not being moved. */
+  ended(participant: Participant, moveId: string | undefined, at: number): Reply<boolean>;
+  /** A request on a socket whose participant has gone over already. True: dealt with. */
+  late(request: SessionRequest): boolean;
+  /** True: it was such a socket. */
+  lateSocketGone(session: string): boolean;
+  resumed(participant: Participant, session: WebSession): void;
+}
+
+export function createHome(core: Core, lifecycle: Lifecycle): Home {
+  const committed = new Set<string>();
+  const lingering = new Map<string, { moveId: string; session: WebSession; giveUp: () => void }>();
+
+  lifecycle.onRemoved((participant, farewell) => {
+    if (participant.departure) cancel(participant.departure, farewell.how === 'lost');
+  });
+
+  /** The move is off: the target, if it is known by now, forgets the arrival. */
+  function cancel({ moveId, target, giveUp }: Departure, lost: boolean) {
+    giveUp();
+    if (!target) return;
+    const { bridge, arrival } = target;
+    tell(core.bus, bridgeRequests, callBridgeSubject(bridge), 'cancelArrival', { moveId, arrival, lost });
+  }
+
+  /** Step 10. */
+  function commit(participant: Participant, { moveId, giveUp }: Departure) {
+    giveUp();
+    participant.departure = null;
+    committed.add(moveId);
+    core.clock.after(REMEMBER, () => committed.delete(moveId));
+    lifecycle.remove(participant, { how: 'moved' });
+    core.step(moveId, 10, `participant ${participant.id} (${participant.userId}) and its tokens destroyed`);
+  }
+
+  function traceEnd(moveId: string, webBridge: string, at: number, detail: string) {
+    core.step(moveId, 8, detail, { part: 'wc3', at });
+    core.step(moveId, 9, `${detail}, passed on to ${core.name}`, { part: webBridge });
+  }
+
+  /** The old socket has nothing left to say, or has said it. */
+  function finish(id: string, at: number, detail: string, close: boolean): boolean {
+    const entry = lingering.get(id);
+    if (!entry) return false;
+    lingering.delete(id);
+    entry.giveUp();
+    traceEnd(entry.moveId, entry.session.webBridge, at, detail);
+    if (close) core.outbox.close(entry.session, CloseCode.ended, 'moved');
+    return true;
+  }
+
+  return {
+    depart({ moveId, participant: id, conference, within }) {
+      const participant = core.participants.get(id);
+      if (!participant) return fail(problem('participant-gone'));
+      const session = sessionOf(participant);
+      if (!session || !isHere(participant)) return fail(problem('not-movable', 'not connected'));
+      if (participant.call.space.id === conference) return fail(problem('not-movable', 'same meeting'));
+      const earlier = participant.departure;
+      if (earlier?.conference === conference) {
+        return earlier.target
+          ? ok({ answer: 'again', arrival: earlier.target.arrival })
+          : fail(problem('not-movable', 'this very move has just begun'));
+      }
+      if (earlier) {
+        core.log('Info', `move participant operation: move of ${id} overtaken by a newer one`);
+        cancel(earlier, false);
+      }
+      const giveUp = core.clock.after(within, () => {
+        participant.departure = null;
+      });
+      participant.departure = { moveId, conference, target: null, toldOn: session.id, giveUp };
+      core.step(moveId, 3, `${participant.userId} may leave; its socket is at ${session.webBridge}`);
+      const { name, client, remoteAddress } = participant;
+      const wishes = onLeaving(participant.wishes);
+      return ok({ answer: 'leaving', name, wishes, client, remoteAddress, session });
+    },
+
+    placed({ moveId, participant: id, bridge, arrival }) {
+      if (committed.has(moveId)) return ok({ committed: true });
+      const participant = core.participants.get(id);
+      if (participant?.departure?.moveId !== moveId) return fail(problem('stale-move'));
+      participant.departure.target = { bridge, arrival };
+      // Came back on another socket just now: the message went to the old one.
+      const session = sessionOf(participant);
+      if (session && session.id !== participant.departure.toldOn) this.resumed(participant, session);
+      return ok({ committed: false });
+    },
+
+    release({ moveId, participant: id }) {
+      const participant = core.participants.get(id);
+      if (committed.has(moveId) || !participant) return ok(undefined);
+      const { departure } = participant;
+      if (departure?.moveId !== moveId) return fail(problem('stale-move'));
+      const session = sessionOf(participant);
+      commit(participant, departure);
+      if (!session) {
+        traceEnd(
+          moveId,
+          'none',
+          core.clock.now(),
+          'the old socket was lost; the new session stood for its end',
+        );
+      } else {
+        const giveUp = core.clock.after(LINGER, () =>
+          finish(session.id, core.clock.now(), 'no end came; the new session stood for it', true),
+        );
+        lingering.set(session.id, { moveId, session, giveUp });
+      }
+      return ok(undefined);
+    },
+
+    moveFailed({ moveId, participant: id }) {
+      const participant = core.participants.get(id);
+      if (participant?.departure?.moveId !== moveId) return ok(undefined);
+      participant.departure.giveUp();
+      participant.departure = null;
+      return ok(undefined);
+    },
+
+    ended(participant, moveId, at) {
+      const { departure } = participant;
+      const session = sessionOf(participant);
+      if (!departure || !session) return moveId === undefined ? ok(false) : fail(problem('stale-move'));
+      if (moveId !== undefined && moveId !== departure.moveId) return fail(problem('stale-move'));
+      traceEnd(departure.moveId, session.webBridge, at, `end (moved) for ${participant.userId}`);
+      commit(participant, departure);
+      if (departure.target) {
+        const { bridge, arrival } = departure.target;
+        const which = { moveId: departure.moveId, arrival };
+        tell(core.bus, bridgeRequests, callBridgeSubject(bridge), 'released', which);
+      }
+      return ok(true);
+    },
+
+    late(request) {
+      const entry = lingering.get(request.session);
+      if (!entry) return false;
+      const parsed = parseClientRequest(request);
+      const isEnd = parsed.ok && parsed.value.name === 'POST /api/call/session/end';
+      if (request.id !== undefined) {
+        const answer = isEnd ? ok(undefined) : fail(problem('participant-gone'));
+        core.outbox.answer(entry.session, request.id, answer);
+      }
+      if (isEnd) finish(request.session, request.at, 'end (moved) after the release', true);
+      return true;
+    },
+
+    lateSocketGone: (session) =>
+      finish(session, core.clock.now(), 'the old socket closed; the new session stood for its end', false),
+
+    resumed({ departure }, session) {
+      if (!departure?.target) return;
+      departure.toldOn = session.id;
+      const { bridge, arrival } = departure.target;
+      const news = { moveId: departure.moveId, arrival, session };
+      tell(core.bus, bridgeRequests, callBridgeSubject(bridge), 'resumed', news);
+    },
+  };
+}

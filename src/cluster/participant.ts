@@ -1,0 +1,65 @@
+import type { WebSession } from '../protocol/bus.ts';
+import type { IncomingSignal } from '../protocol/signal.ts';
+import type { Call } from './call.ts';
+import type { Member } from './member.ts';
+
+/** One participant instance: one person in one call, from being placed until leaving. */
+export interface Participant extends Member {
+  readonly userId: string;
+  readonly call: Call;
+  readonly createdAt: number;
+  client: string;
+  remoteAddress: string;
+  /** The one token that opens or resumes its session now; `null` while one is being used (SPEC T3, R1). */
+  acceptedJti: string | null;
+  /** How often it has authenticated (SPEC R3). */
+  epoch: number;
+  /** Number of its call leg on this bridge, as in the log ("call 20"); `null` before its first authentication. */
+  leg: number | null;
+  /** Signals that came before it did (SPEC G5). */
+  readonly waiting: IncomingSignal[];
+  /** Being moved away, at its home. */
+  departure: Departure | null;
+  /** Came by a move, at the target. */
+  readonly arrival: Arrival | null;
+  /** Removed: whoever holds it after an await looks here first. */
+  gone: boolean;
+}
+
+/** A move that has not committed, seen from the bridge that homes the participant. */
+export interface Departure {
+  moveId: string;
+  /** The space it goes to. */
+  conference: string;
+  /** Where the arrival was created, once known. */
+  target: { bridge: string; arrival: string } | null;
+  /** Id of the session that the move message was sent on. */
+  toldOn: string;
+  giveUp: () => void;
+}
+
+/** A move, seen from the bridge of its target. */
+export interface Arrival {
+  readonly moveId: string;
+  readonly home: { bridge: string; participant: string };
+  /** The socket that the move message goes to; another one after the person has resumed. */
+  oldSession: WebSession;
+  /** `open`: may still be abandoned. `releasing`: its home is being asked. `committed`: the old one is gone. */
+  stage: 'open' | 'releasing' | 'committed';
+  /** Why it was abandoned. */
+  failure: string | null;
+  /** Ends the wait for the commit, or after it for the person to go live. */
+  giveUp: () => void;
+  /** Sends the move message once more. */
+  resend: () => void;
+}
+
+/** May it be moved (SPEC M4)? A move that is under way can be overtaken by another, but says no here. */
+export function canMove(participant: Participant): boolean {
+  return isHere(participant) && participant.departure === null;
+}
+
+/** Connected, on a live socket. */
+export function isHere(participant: Participant): boolean {
+  return participant.state === 'connected' && participant.link.is === 'attached';
+}

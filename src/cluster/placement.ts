@@ -1,0 +1,60 @@
+/*
+ * Where a conference runs. Keep one space on one call bridge; the rule is in docs/ARCHITECTURE.md, "Placement".
+ */
+
+/** 0: below the limit for new conferences; 1: between the two limits; 2: above the limit for running ones. */
+export type LoadLevel = 0 | 1 | 2;
+
+/** One call bridge's answer to a replace query. `call`: the conference runs there already. */
+export interface ReplaceAnswer {
+  bridge: string;
+  loadLevel: LoadLevel;
+  call: string | null;
+}
+
+/** `priority`: the bridge's rank for this conference, 0 first. */
+export interface RankedAnswer extends ReplaceAnswer {
+  priority: number;
+}
+
+export interface LoadLimits {
+  loadLimit: number;
+  newConferenceLoadLimitBasisPoints: number;
+  existingConferenceLoadLimitBasisPoints: number;
+}
+
+/** `load` in the units of `loadLimit`. */
+export function loadLevel(load: number, limits: LoadLimits): LoadLevel {
+  const basisPoints = (load * 10_000) / limits.loadLimit;
+  if (basisPoints < limits.newConferenceLoadLimitBasisPoints) return 0;
+  return basisPoints <= limits.existingConferenceLoadLimitBasisPoints ? 1 : 2;
+}
+
+/** Gives each bridge its rank: an order that is the same whoever asks, and another one for each conference. */
+export function rank(conference: string, answers: readonly ReplaceAnswer[]): RankedAnswer[] {
+  return answers
+    .map((answer) => ({ answer, weight: hash(`${answer.bridge}/${conference}`) }))
+    .sort((a, b) => a.weight - b.weight || (a.answer.bridge < b.answer.bridge ? -1 : 1))
+    .map(({ answer }, priority) => ({ ...answer, priority }));
+}
+
+/**
+ * The bridge to use, or none. A conference that runs stays where it runs: when that bridge is full, nobody else
+ * takes it, or one space would be two meetings.
+ */
+export function choose(answers: readonly RankedAnswer[]): RankedAnswer | undefined {
+  const running = answers.filter((answer) => answer.call !== null);
+  const [best] = (running.length > 0 ? running : answers)
+    .filter((answer) => answer.loadLevel < 2)
+    .sort((a, b) => a.loadLevel - b.loadLevel || a.priority - b.priority);
+  return best;
+}
+
+/** FNV-1a, 32 bits: spreads short names well enough, and everybody computes the same. */
+function hash(text: string): number {
+  let value = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1) {
+    value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
+  }
+  return value >>> 0;
+}

@@ -1,0 +1,51 @@
+import { CALL_BRIDGES, clusterQueries } from '../protocol/bus.ts';
+import type { Core } from './core.ts';
+import {
+  choose,
+  type LoadLevel,
+  loadLevel,
+  type RankedAnswer,
+  type ReplaceAnswer,
+  rank,
+} from './placement.ts';
+import { askAll } from './wire.ts';
+
+/** Asks every call bridge how this conference (a space's id) would suit it. */
+export async function sendReplaceQuery(core: Core, conference: string): Promise<ReplaceAnswer[]> {
+  return askAll(core.bus, clusterQueries, CALL_BRIDGES, 'replaceQuery', { conference });
+}
+
+/** This bridge's own answer. */
+export function answerReplaceQuery(core: Core, conference: string): ReplaceAnswer {
+  const call = [...core.calls.values()].find(({ space }) => space.id === conference);
+  return { bridge: core.name, loadLevel: ownLoadLevel(core), call: call?.id ?? null };
+}
+
+export function ownLoadLevel(core: Core): LoadLevel {
+  const participants = core.participants.size;
+  return participants >= core.limits.participantLimit ? 2 : loadLevel(participants, core.limits);
+}
+
+/** Picks from the answers, and leaves the reference's lines in the log. */
+export function choosePlace(
+  core: Core,
+  conference: string,
+  answers: readonly ReplaceAnswer[],
+): RankedAnswer | undefined {
+  const about = `replace query for conference ${conference}`;
+  const ranked = rank(conference, answers);
+  for (const answer of ranked) {
+    core.log('Info', `${about}: response from '${answer.bridge}' ${inWords(answer)}`);
+  }
+  const best = choose(ranked);
+  if (best) {
+    const where = best.bridge === core.name ? 'local' : 'remote';
+    core.log('Info', `${about}: using ${where} server '${best.bridge}' ${inWords(best)}`);
+  } else {
+    core.log('Warning', `${about}: no eligible server`);
+  }
+  return best;
+}
+
+const inWords = ({ priority, loadLevel, call }: RankedAnswer): string =>
+  `(priority: ${priority}, load level: ${loadLevel}, conference is running: ${call === null ? 0 : 1})`;

@@ -1,0 +1,103 @@
+import { CloseCode, mayResume } from '../protocol/closeCode.ts';
+import type { Answer } from '../protocol/frame.ts';
+import { Limits } from '../protocol/limits.ts';
+import { problem } from '../protocol/problem.ts';
+import { exhaustive, fail, ok } from '../protocol/result.ts';
+import { type ClientRequest, parseClientRequest } from '../protocol/wc3.ts';
+import type { Authentication } from './authentication.ts';
+import type { Core } from './core.ts';
+import type { Lifecycle } from './lifecycle.ts';
+import { sessionOf } from './member.ts';
+import type { Home } from './move/home.ts';
+import type { Participant } from './participant.ts';
+import type { SessionRequest } from './sessionRequest.ts';
+import { relay } from './signals.ts';
+import type { Reply } from './wire.ts';
+import { heed } from './wishes.ts';
+
+/** What open sessions ask for (SPEC S, G, E). */
+export interface Sessions {
+  /** Fails only where there is no such session; every other failure is told to the client. */
+  request(request: SessionRequest): Promise<Reply<undefined>>;
+  closed(session: string, code: number): void;
+}
+
+export function createSessions(
+  core: Core,
+  lifecycle: Lifecycle,
+  authentication: Authentication,
+  home: Home,
+): Sessions {
+  function perform(
+    participant: Participant,
+    { name, data }: ClientRequest,
+    at: number,
+  ): Answer | Promise<Answer> {
+    switch (name) {
+      case 'POST /api/call/session/authenticate':
+        return fail(problem('already-authenticated'));
+      case 'POST /api/call/session/live':
+        return authentication.goLive(participant);
+      case 'GET /api/call/session/snapshot':
+        return ok(participant.call.snapshot(participant));
+      case 'PUT /api/call/session/state':
+        if (heed(participant, data)) participant.call.changed(participant);
+        return ok(participant.wishes);
+      case 'POST /api/call/session/chat':
+        return say(core, participant, data.text);
+      case 'POST /api/call/session/signal':
+        return relay(core, participant, data);
+      case 'POST /api/call/session/end':
+        return data.reason === 'moved' ? home.ended(participant, data.moveId, at) : ok(undefined);
+      case 'GET /api/call/session/ping':
+        return ok(undefined);
+      default:
+        return exhaustive(name);
+    }
+  }
+
+  async function safely(participant: Participant, request: ClientRequest, at: number): Promise<Answer> {
+    try {
+      return await perform(participant, request, at);
+    } catch (error) {
+      core.log('Error', `session of "${participant.userId}": ${request.name} failed: ${String(error)}`);
+      return fail(problem('internal-error'));
+    }
+  }
+
+  return {
+    async request(request) {
+      const participant = core.sessions.get(request.session);
+      const session = participant && sessionOf(participant);
+      if (!participant || !session)
+        return home.late(request) ? ok(undefined) : fail(problem('stale-session'));
+      const parsed = parseClientRequest(request);
+      const answer = parsed.ok ? await safely(participant, parsed.value, request.at) : parsed;
+      const ends = parsed.ok && parsed.value.name === 'POST /api/call/session/end' && answer.ok;
+      if (request.id !== undefined) {
+        core.outbox.answer(session, request.id, ends ? ok(undefined) : answer);
+      }
+      if (!ends) return ok(undefined);
+      if (participant.gone) core.outbox.close(session, CloseCode.ended, 'moved');
+      else lifecycle.remove(participant, { how: 'left' });
+      return ok(undefined);
+    },
+
+    closed(session, code) {
+      if (authentication.closed(session) || home.lateSocketGone(session)) return;
+      const participant = core.sessions.get(session);
+      if (!participant) return;
+      core.sessions.delete(session);
+      const giveUp = core.clock.after(Limits.grace, () => lifecycle.remove(participant, { how: 'lost' }));
+      participant.link = { is: 'lost', giveUp };
+      if (!mayResume(code)) lifecycle.remove(participant, { how: 'left' });
+    },
+  };
+}
+
+/** An arrival is neither heard nor seen, and that goes for what it writes, too. */
+function say(core: Core, { call, id, name, state }: Participant, text: string): Answer {
+  if (state !== 'connected') return fail(problem('not-admitted', 'not live yet'));
+  call.say({ id: core.ids.guid(), from: id, name, text, at: core.clock.now() });
+  return ok(undefined);
+}

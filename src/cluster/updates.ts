@@ -1,0 +1,80 @@
+import type { Change } from '../protocol/meeting.ts';
+import { exhaustive } from '../protocol/result.ts';
+import type { Clock } from './ports.ts';
+
+export interface Update {
+  revision: number;
+  changes: Change[];
+}
+
+/** After an update, what changes within this time travels in the next one: a mass move would flood a call else. */
+const GATHER_FOR = 10;
+/** An update must fit a frame even where everybody has the longest name. */
+const CHANGES_IN_UPDATE = 100;
+
+export interface Updates {
+  /** Of the last update that was sent. */
+  readonly revision: number;
+  add(change: Change): void;
+  stop(): void;
+}
+
+/**
+ * Numbers a call's changes (SPEC S2). The first goes out at once, those that follow closely are gathered, the last
+ * word about each participant only. A change is the whole new state of its subject, so a snapshot may be ahead of
+ * its revision by changes that are still waiting: applying them again changes nothing. Chat never waits.
+ */
+export function createUpdates(clock: Clock, send: (update: Update) => void): Updates {
+  let revision = 0;
+  let waiting = new Map<string, Change>();
+  let stopGathering: (() => void) | undefined;
+
+  function flush() {
+    const changes = [...waiting.values()];
+    waiting = new Map();
+    for (let from = 0; from < changes.length; from += CHANGES_IN_UPDATE) {
+      revision += 1;
+      send({ revision, changes: changes.slice(from, from + CHANGES_IN_UPDATE) });
+    }
+  }
+
+  function gather() {
+    stopGathering = clock.after(GATHER_FOR, () => {
+      stopGathering = undefined;
+      if (waiting.size === 0) return;
+      flush();
+      gather();
+    });
+  }
+
+  return {
+    get revision() {
+      return revision;
+    },
+    add(change) {
+      const subject = subjectOf(change);
+      // Moved to the end: changes keep the order in which they became true.
+      waiting.delete(subject);
+      waiting.set(subject, change);
+      if (change.type === 'chat' || !stopGathering) flush();
+      if (!stopGathering) gather();
+    },
+    stop() {
+      stopGathering?.();
+      waiting.clear();
+    },
+  };
+}
+
+function subjectOf(change: Change): string {
+  switch (change.type) {
+    case 'participant':
+      return change.participant.id;
+    case 'left':
+      return change.id;
+    case 'chat':
+      return change.message.id;
+    default:
+      return exhaustive(change);
+  }
+}

@@ -1,0 +1,206 @@
+import * as v from 'valibot';
+import { Admission, AdmissionRequest } from './admission.ts';
+import { Guid, LayoutName, PersonName, SelfState } from './meeting.ts';
+import { ProblemSchema } from './problem.ts';
+import { Token } from './token.ts';
+import { Handover, Move } from './wc3.ts';
+
+/*
+ * What call bridges and web bridges say to each other. A message is `{ name, data }`; its name is a key of one of
+ * the three tables below, depending on whom it is sent to. Receivers parse what they get.
+ */
+
+/** Every call bridge serves this subject; it answers the table `clusterQueries`. */
+export const CALL_BRIDGES = 'callbridges';
+/** One call bridge: the table `bridgeRequests`. */
+export const callBridgeSubject = (name: string): string => `callbridge.${name}`;
+/** One run of one web bridge, the table `webRequests`. A web bridge that restarts is another one. */
+export const webBridgeSubject = (name: string, run: string): string => `webbridge.${name}.${run}`;
+
+/** A name that may become part of a subject: of a token nobody has verified yet, for one. */
+export const BridgeName = v.pipe(v.string(), v.regex(/^[\w-]{1,100}$/));
+
+export const BusMessage = v.strictObject({ name: v.string(), data: v.optional(v.unknown()) });
+
+const operation = <Data extends v.GenericSchema, Answer extends v.GenericSchema>(
+  data: Data,
+  answer: Answer,
+) => ({ data, answer });
+const Nothing = v.undefined();
+const Time = v.number();
+const UserId = v.pipe(v.string(), v.regex(/^guest\d{10}$/));
+
+/** Where one session's socket is. */
+export const WebSession = v.strictObject({
+  id: Guid,
+  /** The web bridge's name, for people; its subject, for messages. */
+  webBridge: BridgeName,
+  subject: v.pipe(v.string(), v.startsWith('webbridge.')),
+});
+export type WebSession = v.InferOutput<typeof WebSession>;
+
+const CallFacts = v.strictObject({
+  id: Guid,
+  name: v.string(),
+  coSpace: Guid,
+  callCorrelator: Guid,
+  callBridge: BridgeName,
+  durationSeconds: v.number(),
+  participants: v.number(),
+  maxParticipants: v.number(),
+  presenter: v.nullable(Guid),
+  locked: v.boolean(),
+});
+
+const ParticipantFacts = v.strictObject({
+  id: Guid,
+  name: PersonName,
+  call: Guid,
+  callBridge: BridgeName,
+  userId: UserId,
+  state: v.picklist(['initial', 'connected', 'onHold']),
+  canMove: v.boolean(),
+  movedParticipant: v.nullable(Guid),
+  movedParticipantCallBridge: v.nullable(BridgeName),
+  layout: LayoutName,
+  audioMuted: v.boolean(),
+  videoMuted: v.boolean(),
+  presenting: v.boolean(),
+  durationSeconds: v.number(),
+  client: v.string(),
+  remoteAddress: v.string(),
+});
+
+/** Asked of all call bridges at once. */
+export const clusterQueries = {
+  /** Who is there? */
+  hello: operation(Nothing, v.strictObject({ bridge: BridgeName })),
+  /** Which of these objects are yours? */
+  find: operation(
+    v.strictObject({ call: v.optional(Guid), participant: v.optional(Guid) }),
+    v.strictObject({ call: v.nullable(CallFacts), participant: v.nullable(ParticipantFacts) }),
+  ),
+  /** How would it suit you to run this conference (the space's id)? `call`: it runs with you already. */
+  replaceQuery: operation(
+    v.strictObject({ conference: Guid }),
+    v.strictObject({ bridge: BridgeName, loadLevel: v.picklist([0, 1, 2]), call: v.nullable(Guid) }),
+  ),
+} as const;
+
+const Guest = { name: PersonName, userId: UserId };
+
+/** One participant's move, as the bridge of the target sees it. */
+const ArrivalOrder = v.strictObject({
+  moveId: Guid,
+  call: Guid,
+  ...Guest,
+  /** Who it was, where, and on which socket. */
+  home: v.strictObject({ bridge: BridgeName, participant: Guid, session: WebSession }),
+  wishes: SelfState,
+  client: v.string(),
+  remoteAddress: v.string(),
+  handover: v.optional(Handover),
+  movedBy: Move.entries.movedBy,
+  reason: Move.entries.reason,
+  notice: Move.entries.notice,
+});
+export type ArrivalOrder = v.InferOutput<typeof ArrivalOrder>;
+
+const WhichMove = { moveId: Guid, participant: Guid };
+const WhichArrival = { moveId: Guid, arrival: Guid };
+
+/** Asked of one call bridge, by another or by a web bridge. */
+export const bridgeRequests = {
+  /** From a web bridge, to any call bridge. */
+  admit: operation(v.strictObject({ request: AdmissionRequest, remoteAddress: v.string() }), Admission),
+  /** The call of this space, running already or begun now. */
+  startCall: operation(v.strictObject({ space: Guid }), v.strictObject({ call: Guid })),
+  endCall: operation(v.strictObject({ call: Guid }), Nothing),
+  modifyCall: operation(v.strictObject({ call: Guid, joinAudioMuteOverride: v.boolean() }), Nothing),
+  createParticipant: operation(
+    v.strictObject({ space: Guid, ...Guest, remoteAddress: v.string() }),
+    v.strictObject({ participant: Guid, token: Token }),
+  ),
+  dropParticipant: operation(v.strictObject({ participant: Guid }), Nothing),
+
+  // The move. To the bridge that homes the participant (A) …
+  /** Step 2; the answer is step 3. `again`: this very move is under way, and that is its arrival. */
+  depart: operation(
+    v.strictObject({ ...WhichMove, conference: Guid, within: Time }),
+    v.variant('answer', [
+      v.strictObject({
+        answer: v.literal('leaving'),
+        name: PersonName,
+        wishes: SelfState,
+        client: v.string(),
+        remoteAddress: v.string(),
+        session: WebSession,
+      }),
+      v.strictObject({ answer: v.literal('again'), arrival: Guid }),
+    ]),
+  ),
+  /** Where the arrival is. `committed`: the old participant has gone over already. */
+  placed: operation(
+    v.strictObject({ ...WhichMove, bridge: BridgeName, arrival: Guid }),
+    v.strictObject({ committed: v.boolean() }),
+  ),
+  /** Step 10, when the new session goes live before the old one's end has come. Asking again changes nothing. */
+  release: operation(v.strictObject(WhichMove), Nothing),
+  /** There will be no arrival; the participant stays. */
+  moveFailed: operation(v.strictObject(WhichMove), Nothing),
+  // … and to the bridge of the target (C).
+  /** Step 5. */
+  createArrival: operation(ArrivalOrder, v.strictObject({ participant: Guid })),
+  /** The old session ended as moved, and its participant is gone. */
+  released: operation(v.strictObject(WhichArrival), Nothing),
+  /** Forget this arrival. `lost`: because the old participant's socket never came back. */
+  cancelArrival: operation(v.strictObject({ ...WhichArrival, lost: v.boolean() }), Nothing),
+  /** The person came back on another socket: tell them there. */
+  resumed: operation(v.strictObject({ ...WhichArrival, session: WebSession }), Nothing),
+
+  // Sessions, from the web bridge that holds the socket. Frames go back by `deliver`, in order.
+  authenticate: operation(
+    v.strictObject({
+      session: WebSession,
+      remoteAddress: v.string(),
+      id: v.optional(v.number()),
+      data: v.unknown(),
+    }),
+    Nothing,
+  ),
+  /** `at`: when the web bridge read it. */
+  request: operation(
+    v.strictObject({
+      session: Guid,
+      at: Time,
+      id: v.optional(v.number()),
+      method: v.string(),
+      path: v.string(),
+      data: v.optional(v.unknown()),
+    }),
+    Nothing,
+  ),
+  /** The socket is gone, with this close code. */
+  closed: operation(v.strictObject({ session: Guid, code: v.number() }), Nothing),
+} as const;
+
+/** Asked of one web bridge by a call bridge (C2W). */
+export const webRequests = {
+  /** One frame's text to many sockets; then, perhaps, each is closed. Sockets that are not there are reported. */
+  deliver: operation(
+    v.strictObject({
+      bridge: BridgeName,
+      sessions: v.array(Guid),
+      text: v.optional(v.string()),
+      close: v.optional(v.strictObject({ code: v.number(), reason: v.string() })),
+    }),
+    Nothing,
+  ),
+  /** Steps 6 and 7: the answer is the client's own, `problem` when it refused. */
+  move: operation(
+    v.strictObject({ session: Guid, move: Move, within: Time }),
+    v.strictObject({ problem: v.optional(ProblemSchema) }),
+  ),
+  /** Are you there? */
+  watch: operation(Nothing, Nothing),
+} as const;
