@@ -6,12 +6,12 @@ export interface Invitation {
   audioMuted: boolean;
   videoMuted: boolean;
   skipJoinOptions: boolean;
-  lang: 'en' | 'zh-CN' | null;
+  /** As asked for; whether it is spoken here, `locales` knows. */
+  lang: string | undefined;
 }
 
 export function readInvitation(address: URL): Invitation {
   const { searchParams, pathname } = address;
-  const lang = searchParams.get('lang');
   return {
     numericId: /^\/meeting\/(\d{1,20})\/?$/.exec(pathname)?.[1] ?? '',
     name: searchParams.get('name') ?? '',
@@ -19,7 +19,7 @@ export function readInvitation(address: URL): Invitation {
     audioMuted: searchParams.get('audioMuted') === 'true',
     videoMuted: searchParams.get('videoDisabled') === 'true',
     skipJoinOptions: searchParams.get('skipJoinOptions') === 'true',
-    lang: lang === 'en' || lang === 'zh-CN' ? lang : null,
+    lang: searchParams.get('lang') ?? undefined,
   };
 }
 

@@ -1,12 +1,10 @@
 import { createRoot } from 'react-dom/client';
 import { createStore } from 'zustand/vanilla';
+import { chooseLanguage } from '../locales/language.ts';
 import { createAdmission } from './control/admission.ts';
-import { createControl } from './control/control.ts';
 import { readInvitation, withoutSecret } from './invitation.ts';
 import { createCapture } from './media/local/capture.ts';
-import { createMedia } from './media/media.ts';
 import { createMediaState } from './media/mediaState.ts';
-import { createMeshTransport } from './media/mesh/meshTransport.ts';
 import type { SessionEvent } from './session/events.ts';
 import { runSession } from './session/run.ts';
 import { initialState } from './session/state.ts';
@@ -36,17 +34,28 @@ const initial = initialState(
 const emit = (event: SessionEvent) => session.dispatch(event);
 const mediaState = createMediaState();
 const capture = createCapture({ state: mediaState, emit });
-const media = createMedia({ state: mediaState, emit, transportFactory: createMeshTransport(), capture });
-const control = createControl(new URL('/wc3/v1', location.href.replace(/^http/, 'ws')).href, emit);
+
+/** What a meeting takes is loaded while the person looks at the preview. A failed load may be tried again. */
+let meetingParts: ReturnType<typeof loadMeeting> | null = null;
+async function loadMeeting() {
+  const { createMeetingParts } = await import('./meetingParts.ts');
+  return createMeetingParts({ origin: location.origin, state: mediaState, capture, emit });
+}
+function meeting() {
+  meetingParts ??= loadMeeting().catch((error: unknown) => {
+    meetingParts = null;
+    throw error;
+  });
+  return meetingParts;
+}
 
 const view = createStore<View>(() => toView(initial));
 const session = runSession(
   initial,
   {
-    control,
     admission: createAdmission(location.origin),
-    media,
     capture,
+    meeting,
     after: (delay, task) => {
       const timer = setTimeout(task, delay);
       return () => clearTimeout(timer);
@@ -61,7 +70,11 @@ view.subscribe((now, before) => {
   if (before.screen === 'meeting' && before.place.numericId === now.place.numericId) return;
   rememberName(now.self.name);
   const { lang } = invitation;
-  history.replaceState(null, '', `/meeting/${now.place.numericId}${lang ? `?lang=${lang}` : ''}`);
+  history.replaceState(
+    null,
+    '',
+    `/meeting/${now.place.numericId}${lang ? `?lang=${encodeURIComponent(lang)}` : ''}`,
+  );
 });
 
 /** The level meter runs only where it is shown. */
@@ -73,10 +86,6 @@ view.subscribe((now) => {
   unwatchLevel = shown ? capture.watchLevel() : null;
 });
 
-addEventListener('online', () => control.wake());
-document.addEventListener('visibilitychange', () => {
-  if (document.visibilityState === 'visible') control.wake();
-});
 // A page that goes says goodbye: nobody should see a ghost for the time of the grace.
 addEventListener('pagehide', () => session.dispatch({ type: 'leave' }));
 
@@ -87,7 +96,7 @@ createRoot(root).render(
     view={view}
     media={mediaState}
     commands={createCommands(session.dispatch, capture)}
-    lang={invitation.lang ?? undefined}
+    lang={chooseLanguage(invitation.lang, navigator.languages)}
   />,
 );
 

@@ -1,12 +1,9 @@
 import type { Admission } from '../../protocol/admission.ts';
-import type { Answer } from '../../protocol/frame.ts';
 import { type Problem, problemName } from '../../protocol/problem.ts';
 import type { Result } from '../../protocol/result.ts';
-import { authenticate, readAuthenticated } from './authenticate.ts';
 import { andThen, type Effect, type Step, step } from './effects.ts';
-import { connectEffect, dropLink, newMeeting } from './meetings.ts';
+import { dropLink } from './meetings.ts';
 import { atDoor, type Credentials, type Door, type KnownPlace, type SessionState } from './state.ts';
-import { applyCap, cappedBy, catchUpWishes, selfState } from './wishes.ts';
 
 /** From a meeting ID to its preview; which meeting it is comes a moment later (SPEC J1). */
 export function continueTo(state: SessionState, credentials: Credentials, numericId: string): Step {
@@ -72,46 +69,13 @@ export function admitted(
   );
 }
 
-function refused(state: SessionState, door: Door, problem: NonNullable<Door['problem']>): Step {
+export function refused(state: SessionState, door: Door, problem: NonNullable<Door['problem']>): Step {
   const passcodeAsked = door.passcodeAsked || problem === 'not-admitted';
   return step({ ...state, phase: { ...door, passcodeAsked, problem, waiting: null } });
 }
 
-export function doorOpened(state: SessionState, door: Door, epoch: number): Step {
-  const { waiting } = door;
-  if (waiting?.for !== 'session' || waiting.link.epoch !== epoch) return step(state);
-  const sent = selfState(state.wishes, null);
-  return step(
-    { ...state, phase: { ...door, waiting: { ...waiting, sent } } },
-    authenticate(waiting.link, sent),
-  );
-}
-
-export function doorAuthenticated(state: SessionState, door: Door, epoch: number, answer: Answer): Step {
-  const { waiting } = door;
-  if (waiting?.for !== 'session' || waiting.link.epoch !== epoch || !waiting.sent) return step(state);
-  const authenticated = readAuthenticated(answer);
-  if (!authenticated.ok) {
-    return andThen(step(state, ...dropLink(epoch)), (at) =>
-      refused(at, door, problemName(authenticated.failure)),
-    );
-  }
-  const { sent, link } = waiting;
-  const here = newMeeting(link, authenticated.value, cappedBy(sent, authenticated.value.self), null);
-  const entered = { ...state, phase: { at: 'meeting' as const, here, arrival: null } };
-  return andThen(applyCap(entered, here), (at) =>
-    step(
-      at,
-      { do: 'openMedia', epoch, self: here.self },
-      connectEffect(here),
-      { do: 'goLive', epoch },
-      ...catchUpWishes(at, here, sent),
-    ),
-  );
-}
-
-/** The socket went away before the session stood: nothing is lost yet, so say it and let the person try again. */
-export function doorLost(state: SessionState, door: Door, epoch: number): Step {
-  if (door.waiting?.for !== 'session' || door.waiting.link.epoch !== epoch) return step(state);
-  return andThen(step(state, ...dropLink(epoch)), (at) => refused(at, door, 'offline'));
+/** Another meeting after all. */
+export function backToId(state: SessionState, door: Door): Step {
+  const waiting = door.waiting?.for === 'session' ? dropLink(door.waiting.link.epoch) : [];
+  return step({ ...state, phase: atDoor(door.numericId, {}) }, ...waiting, { do: 'releaseCapture' });
 }

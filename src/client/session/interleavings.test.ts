@@ -170,8 +170,8 @@ it('[M11] [M12] [M14] holds the invariants of the move over every interleaving',
           const live = effects.findIndex((effect) => effect.do === 'goLive');
           if (live >= 0 && before.phase.at === 'meeting' && before.phase.here.sharing !== 'no') {
             const stopped = effects.findIndex((effect) => effect.do === 'stopShare');
-          expect(stopped).toBeGreaterThanOrEqual(0);
-          expect(stopped).toBeLessThan(live);
+            expect(stopped).toBeGreaterThanOrEqual(0);
+            expect(stopped).toBeLessThan(live);
           }
           if (phase.at !== 'meeting') expect(world.transports.size).toBe(0);
           else if (!phase.arrival) expect([...world.transports]).toEqual([phase.here.epoch]);

@@ -1,8 +1,8 @@
 import { leaveArrival } from './arrival.ts';
 import { joinAgain } from './door.ts';
 import { andThen, type Step, step } from './effects.ts';
-import { dropLink, endLink } from './meetings.ts';
-import { atDoor, type Door, type InMeeting, type KnownPlace, type SessionState } from './state.ts';
+import { endLink } from './meetings.ts';
+import type { InMeeting, KnownPlace, SessionState } from './state.ts';
 
 /** Ends whatever there is, at once: a person who clicks this is gone, however the network is. */
 export function leave(state: SessionState): Step {
@@ -49,9 +49,4 @@ export function rejoin(state: SessionState): Step {
   const { phase } = state;
   if (phase.at === 'between') return joinAgain(state, phase.from);
   return phase.at === 'left' ? joinAgain(state, phase.place) : step(state);
-}
-
-export function backToDoor(state: SessionState, door: Door): Step {
-  const waiting = door.waiting?.for === 'session' ? dropLink(door.waiting.link.epoch) : [];
-  return step({ ...state, phase: atDoor(door.numericId, {}) }, ...waiting, { do: 'releaseCapture' });
 }

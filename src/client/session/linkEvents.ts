@@ -13,8 +13,8 @@ import {
 } from './arrival.ts';
 import { crossingAuthenticated, crossingLost, crossingOpened } from './crossing.ts';
 import { snapshotAnswered, update } from './deltas.ts';
-import { doorAuthenticated, doorLost, doorOpened } from './door.ts';
 import { type Step, step } from './effects.ts';
+import { doorAuthenticated, doorLost, doorOpened } from './entering.ts';
 import { liveAnswered } from './landing.ts';
 import { meetingOf } from './meetings.ts';
 import { moveAsked, moveCancelled } from './moveMessage.ts';

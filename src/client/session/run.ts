@@ -1,17 +1,26 @@
-import { exhaustive } from '../../protocol/result.ts';
-import type { Effect } from './effects.ts';
+import type { AdmissionRequest } from '../../protocol/admission.ts';
+import { exhaustive, fail } from '../../protocol/result.ts';
+import { doorTransition, isDoorEvent } from './doorTransition.ts';
+import { type Effect, type Step, step } from './effects.ts';
 import type { SessionEvent, Timer } from './events.ts';
 import type { AdmissionPort, CapturePort, ControlPort, MediaPort } from './ports.ts';
 import type { SessionState } from './state.ts';
-import { transition } from './transition.ts';
 
-export interface SessionPorts {
-  control: ControlPort;
+/** What the door needs. */
+export interface DoorPorts {
   admission: AdmissionPort;
-  media: MediaPort;
   capture: CapturePort;
+  /** Loads the rest: asked for early, and waited for before a token is used. */
+  meeting(): Promise<MeetingParts>;
   /** Runs `task` once after `delay` milliseconds; the answer cancels it. */
   after(delay: number, task: () => void): () => void;
+}
+
+/** What a meeting needs beside it. */
+export interface MeetingParts {
+  transition(state: SessionState, event: SessionEvent): Step;
+  control: ControlPort;
+  media: MediaPort;
 }
 
 /**
@@ -20,10 +29,11 @@ export interface SessionPorts {
  */
 export function runSession(
   initial: SessionState,
-  ports: SessionPorts,
+  ports: DoorPorts,
   observe: (state: SessionState, event: SessionEvent) => void,
-): { dispatch(event: SessionEvent): void; state(): SessionState } {
+): { dispatch(event: SessionEvent): void } {
   let state = initial;
+  let parts: MeetingParts | null = null;
   const queue: SessionEvent[] = [];
   let busy = false;
   const timers = new Map<Timer, () => void>();
@@ -34,7 +44,7 @@ export function runSession(
     busy = true;
     try {
       for (let next = queue.shift(); next; next = queue.shift()) {
-        const result = transition(state, next);
+        const result = decide(next);
         state = result.state;
         observe(state, next);
         for (const effect of result.effects) carryOut(effect);
@@ -42,6 +52,23 @@ export function runSession(
     } finally {
       busy = false;
     }
+  }
+
+  function decide(event: SessionEvent): Step {
+    if (parts) return parts.transition(state, event);
+    return isDoorEvent(event) ? doorTransition(state, event) : step(state);
+  }
+
+  /** The rest is loaded meanwhile; a way in is no use without it. */
+  async function admit(attempt: number, request: AdmissionRequest) {
+    const loading = ports.meeting().catch(() => null);
+    const result = await ports.admission.admit(request);
+    if (request.name === undefined || !result.ok) {
+      dispatch({ type: 'admission', attempt, result });
+      return;
+    }
+    parts ??= await loading;
+    dispatch({ type: 'admission', attempt, result: parts ? result : fail('offline') });
   }
 
   function startTimer(timer: Timer, delay: number) {
@@ -54,42 +81,40 @@ export function runSession(
   }
 
   function carryOut(effect: Effect): void {
-    const { control, admission, media, capture } = ports;
+    const { capture } = ports;
     switch (effect.do) {
-      case 'admit': {
-        const { attempt, request } = effect;
-        void admission.admit(request).then((result) => dispatch({ type: 'admission', attempt, result }));
+      case 'admit':
+        void admit(effect.attempt, effect.request);
         return;
-      }
       case 'open':
-        control.open(effect.epoch);
+        parts?.control.open(effect.epoch);
         return;
       case 'send':
-        control.send(effect.epoch, effect.request, effect.tag);
+        parts?.control.send(effect.epoch, effect.request, effect.tag);
         return;
       case 'answer':
-        control.answer(effect.epoch, effect.id, effect.answer);
+        parts?.control.answer(effect.epoch, effect.id, effect.answer);
         return;
       case 'close':
-        control.close(effect.epoch, effect.code);
+        parts?.control.close(effect.epoch, effect.code);
         return;
       case 'openMedia':
-        media.open(effect.epoch, effect.self);
+        parts?.media.open(effect.epoch, effect.self);
         return;
       case 'connectMedia':
-        media.connect(effect.epoch, effect.peers);
+        parts?.media.connect(effect.epoch, effect.peers);
         return;
       case 'signalMedia':
-        media.signal(effect.epoch, effect.from, effect.signal);
+        parts?.media.signal(effect.epoch, effect.from, effect.signal);
         return;
       case 'forgetMedia':
-        media.forget(effect.epoch, effect.peer);
+        parts?.media.forget(effect.epoch, effect.peer);
         return;
       case 'goLive':
-        media.goLive(effect.epoch);
+        parts?.media.goLive(effect.epoch);
         return;
       case 'closeMedia':
-        media.close(effect.epoch);
+        parts?.media.close(effect.epoch);
         return;
       case 'setMicrophone':
         capture.setMicrophone(effect.on);
@@ -118,5 +143,5 @@ export function runSession(
     }
   }
 
-  return { dispatch, state: () => state };
+  return { dispatch };
 }

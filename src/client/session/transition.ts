@@ -1,39 +1,20 @@
 import { exhaustive } from '../../protocol/result.ts';
-import { admitted, continueTo, join } from './door.ts';
+import { doorTransition, isDoorEvent } from './doorTransition.ts';
 import { type Step, step } from './effects.ts';
 import type { SessionEvent } from './events.ts';
-import { backToDoor, leave, rejoin, tryAgain } from './leaving.ts';
+import { leave, rejoin, tryAgain } from './leaving.ts';
 import { answered, asked, mediaLinked, mediaSignal, opened, socketLost } from './linkEvents.ts';
 import * as person from './person.ts';
 import type { SessionState } from './state.ts';
 import { timeUp } from './timers.ts';
-import { changeWishes } from './wishes.ts';
 
 /**
  * The session: from what is and what happens to what is next and what is to be done. Pure, total, and the only way
  * in: whatever does not fit the state it meets changes nothing.
  */
 export function transition(state: SessionState, event: SessionEvent): Step {
-  const { phase } = state;
+  if (isDoorEvent(event)) return doorTransition(state, event);
   switch (event.type) {
-    case 'continueTo':
-      return phase.at === 'door' ? continueTo(state, phase.credentials, event.numericId) : step(state);
-    case 'backToId':
-      return phase.at === 'door' ? backToDoor(state, phase) : step(state);
-    case 'join':
-      return phase.at === 'door' ? join(state, phase, event.name, event.passcode) : step(state);
-    case 'admission':
-      return phase.at === 'door' ? admitted(state, phase, event.attempt, event.result) : step(state);
-    case 'setAudioMuted':
-      return changeWishes(state, { audioMuted: event.muted });
-    case 'setVideoMuted':
-      return changeWishes(state, { videoMuted: event.muted });
-    case 'chooseLayout':
-      return changeWishes(state, { layout: event.layout });
-    case 'cameraFailed':
-      return changeWishes(state, { videoMuted: true });
-    case 'microphoneFailed':
-      return changeWishes(state, { audioMuted: true });
     case 'startShare':
       return person.startShare(state);
     case 'stopShare':

@@ -1,0 +1,34 @@
+import type { StoreApi } from 'zustand/vanilla';
+import { createControl } from './control/control.ts';
+import { createMedia } from './media/media.ts';
+import { createMeshTransport } from './media/mesh/meshTransport.ts';
+import type { LocalMedia } from './media/transport.ts';
+import type { SessionEvent } from './session/events.ts';
+import type { MeetingParts } from './session/run.ts';
+import { transition } from './session/transition.ts';
+import type { MediaState } from './store/media.ts';
+
+/** The other half of `main`: all that is needed once there is a meeting to be in, in a chunk of its own. */
+export function createMeetingParts({
+  origin,
+  state,
+  capture,
+  emit,
+}: {
+  origin: string;
+  state: StoreApi<MediaState>;
+  capture: LocalMedia;
+  emit: (event: SessionEvent) => void;
+}): MeetingParts {
+  const control = createControl(new URL('/wc3/v1', origin.replace(/^http/, 'ws')).href, emit);
+  // The network is back, or the tab is seen again: no link should sleep over it.
+  addEventListener('online', () => control.wake());
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') control.wake();
+  });
+  return {
+    transition,
+    control,
+    media: createMedia({ state, emit, transportFactory: createMeshTransport, capture }),
+  };
+}
