@@ -36,6 +36,7 @@ export interface ClusterOptions {
   /** Web origins beside our own that may open sessions. */
   origins?: readonly string[];
   log?: LogBook;
+  /** What `system/status` tells; a call bridge older than 3.2 can move nobody. */
   version?: string;
 }
 
@@ -59,7 +60,7 @@ const WEB_BRIDGE = 'webbridge1';
 
 /** Starts the embedded cluster: call bridges, a web bridge and the web app in this process. */
 export async function startCluster(options: ClusterOptions = {}): Promise<RunningCluster> {
-  const { host = '127.0.0.1', port = 0, user = 'admin', version = '0.1.0' } = options;
+  const { host = '127.0.0.1', port = 0, user = 'admin' } = options;
   const password = options.password ?? randomBytes(12).toString('base64url');
   const log = options.log ?? createLogBook();
   const traces = createTraceBook();
@@ -75,11 +76,11 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Runnin
       ...shared,
       name,
       spaces,
-      version,
       mint: createJoseMint(name, systemClock),
       log: log.of(name),
       ...(options.limits && { limits: options.limits }),
       ...(options.handover && { handover: options.handover }),
+      ...(options.version && { version: options.version }),
     }),
   );
   const webBridge = createWebBridge({ ...shared, name: WEB_BRIDGE, log: log.of(WEB_BRIDGE) });
@@ -87,6 +88,8 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Runnin
   const apiServers = bridges.map((bridge) =>
     createApiServer({
       bridge,
+      participantsOf: async (call) =>
+        bridges.find((other) => other.name === call.callBridge)?.participants(call.id) ?? [],
       log: log.of(bridge.name),
       user,
       password,

@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import manifest from '../../package.json' with { type: 'json' };
 import { startCluster } from './cluster.ts';
 import { readConfig } from './config.ts';
 import { openFileSpaces } from './fileSpaces.ts';
@@ -60,15 +59,12 @@ const cluster = await startCluster({
   origins,
   log,
   spaces: spaces.value,
-  version: manifest.version,
   hot: args.dev,
   webRoot: resolve(args.dev ? '.' : 'dist/client'),
   ...(password === undefined ? {} : { password }),
 }).catch((error: unknown) => {
   if (error instanceof CannotListen) {
-    return refuse(
-      `Segue cannot start. ${error.message} Choose another with SEGUE_PORT, or end that program.`,
-    );
+    return refuse(`Segue cannot start. ${error.message}`, PORTS);
   }
   throw error;
 });

@@ -31,9 +31,16 @@ const callElements = (call: CallInfo): XmlElement => ({
   streaming: false,
   allowAllMuteSelf: true,
   allowAllPresentationContribution: true,
-  joinAudioMuteOverride: false,
   activeWhenEmpty: false,
 });
+
+/** Of what the API can set on a call, what this version honours; the rest is refused rather than ignored. */
+const CallForm = {
+  joinAudioMuteOverride: v.optional(Parameter.flag),
+  locked: v.optional(Parameter.unavailable),
+  recording: v.optional(Parameter.unavailable),
+  streaming: v.optional(Parameter.unavailable),
+};
 
 const CallFilter = { coSpaceFilter: v.optional(Parameter.guid) };
 
@@ -61,6 +68,16 @@ export const call = (bridge: CallBridgeApi): Resource => ({
       ? found(objectXml('call', callElements(info), info.id))
       : failed({ code: 'callDoesNotExist' });
   },
+  async PUT({ id, form }) {
+    const read = readForm(CallForm, form);
+    if (!read.ok) return failed(read.failure);
+    const { joinAudioMuteOverride } = read.value;
+    if (joinAudioMuteOverride === undefined) {
+      return (await bridge.call(id)) ? done : failed({ code: 'callDoesNotExist' });
+    }
+    const modified = await bridge.modifyCall(id, { joinAudioMuteOverride });
+    return modified.ok ? done : failed(modified.failure);
+  },
   async DELETE({ id }) {
     const ended = await bridge.endCall(id);
     return ended.ok ? done : failed(ended.failure);
@@ -84,16 +101,22 @@ const MoveForm = {
 
 const ParticipantFilter = { callBridgeFilter: v.optional(v.string()) };
 
-export const callParticipants = (bridge: CallBridgeApi, user: string): Resource => ({
+export type ParticipantsOf = (call: CallInfo) => Promise<ParticipantInfo[]>;
+
+export const callParticipants = (
+  bridge: CallBridgeApi,
+  participantsOf: ParticipantsOf,
+  user: string,
+): Resource => ({
   async GET({ id, query }) {
     const info = await bridge.call(id);
     if (!info) return failed({ code: 'callDoesNotExist' });
     const only = readForm(ParticipantFilter, query);
     if (!only.ok) return failed(only.failure);
     const { callBridgeFilter } = only.value;
-    const all = bridge
-      .participants(info.id)
-      .filter((one: ParticipantInfo) => !callBridgeFilter || one.callBridge === callBridgeFilter);
+    const all = (await participantsOf(info)).filter(
+      (one) => !callBridgeFilter || one.callBridge === callBridgeFilter,
+    );
     const page = listPage(participantList(bridge.name), all, query);
     return page.ok ? found(page.value) : failed(page.failure);
   },

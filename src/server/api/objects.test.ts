@@ -32,7 +32,7 @@ describe('calls', () => {
       '<locked>false</locked><recording>false</recording><streaming>false</streaming>' +
       '<allowAllMuteSelf>true</allowAllMuteSelf>' +
       '<allowAllPresentationContribution>true</allowAllPresentationContribution>' +
-      '<joinAudioMuteOverride>false</joinAudioMuteOverride><activeWhenEmpty>false</activeWhenEmpty></call>';
+      '<activeWhenEmpty>false</activeWhenEmpty></call>';
     const begin =
       `${XML}<call id="${CALL}"><name>Space 2</name><callType>coSpace</callType><coSpace>${SPACE}</coSpace>` +
       `<callCorrelator>${CORRELATOR}</callCorrelator><durationSeconds>12</durationSeconds>` +
@@ -58,6 +58,22 @@ describe('calls', () => {
     expect(await api.ask({ method: 'DELETE', path: `/api/v1/calls/${CALL}` })).toMatchObject({
       status: 404,
       body: `${XML}<failureDetails><callDoesNotExist /></failureDetails>`,
+    });
+  });
+});
+
+describe('a call', () => {
+  it('can be told to mute whoever comes in', async () => {
+    const bridge = fakeBridge();
+    const api = apiClient(bridge);
+    const put = (body: string) => api.ask({ method: 'PUT', path: `/api/v1/calls/${CALL}`, body });
+    expect(await put('joinAudioMuteOverride=true')).toMatchObject({ status: 200, body: '' });
+    expect(bridge.muting).toEqual(new Set([CALL]));
+    await put('joinAudioMuteOverride=False');
+    expect(bridge.muting).toEqual(new Set());
+    expect(await put('locked=true')).toMatchObject({
+      status: 400,
+      body: `${XML}<failureDetails><parameterError parameter="locked" error="invalidValue" /></failureDetails>`,
     });
   });
 });
@@ -106,6 +122,20 @@ describe('participants', () => {
     bridge.elsewhere.participants = [person({ id: ARRIVAL, call: ELSEWHERE, callBridge: 'cbcms3' })];
     expect(await apiClient(bridge).get(`/api/v1/participants/${ARRIVAL}`)).toContain(
       `<call>${ELSEWHERE}</call><callBridge>cbcms3</callBridge><name>`,
+    );
+  });
+
+  it('of a call on another bridge are listed, and may be asked for by bridge', async () => {
+    const bridge = fakeBridge();
+    bridge.elsewhere.calls = [callInfo({ id: ELSEWHERE, callBridge: 'cbcms3' })];
+    bridge.elsewhere.participants = [person({ id: ARRIVAL, call: ELSEWHERE, callBridge: 'cbcms3' })];
+    const api = apiClient(bridge);
+    expect(await api.get(`/api/v1/calls/${ELSEWHERE}/participants`)).toBe(
+      `${XML}<participants total="1"><participant id="${ARRIVAL}"><name>User X</name>` +
+        `<call>${ELSEWHERE}</call><callBridge>cbcms3</callBridge></participant></participants>`,
+    );
+    expect(await api.get(`/api/v1/calls/${ELSEWHERE}/participants?callBridgeFilter=cbcms1`)).toBe(
+      `${XML}<participants total="0"></participants>`,
     );
   });
 

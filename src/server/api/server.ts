@@ -6,7 +6,7 @@ import { healthRoutes } from '../health.ts';
 import { failed, sendAnswer } from './answer.ts';
 import { basicAuth } from './auth.ts';
 import { callLeg, callLegs } from './callLegs.ts';
-import { call, callParticipants, calls } from './calls.ts';
+import { call, callParticipants, calls, type ParticipantsOf } from './calls.ts';
 import { coSpace, coSpaces } from './coSpaces.ts';
 import { participant, participants } from './participants.ts';
 import { resource } from './resource.ts';
@@ -15,6 +15,8 @@ import { type ApiTrace, apiTraces } from './trace.ts';
 
 export interface ApiServerOptions {
   bridge: CallBridgeApi;
+  /** Everybody in a call, on whichever call bridge it runs. */
+  participantsOf: ParticipantsOf;
   log: Log;
   user: string;
   password: string;
@@ -53,7 +55,7 @@ function apiScope(app: FastifyInstance, options: ApiServerOptions): void {
   formBodies(app);
   resource(app, '/api/v1/calls', calls(bridge));
   resource(app, '/api/v1/calls/:id', call(bridge));
-  resource(app, '/api/v1/calls/:id/participants', callParticipants(bridge, user));
+  resource(app, '/api/v1/calls/:id/participants', callParticipants(bridge, options.participantsOf, user));
   resource(app, '/api/v1/participants', participants(bridge));
   resource(app, '/api/v1/participants/:id', participant(bridge));
   resource(app, '/api/v1/callLegs', callLegs(bridge));

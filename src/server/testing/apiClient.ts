@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import type { CallBridgeApi } from '../../cluster/api.ts';
 import { createApiServer } from '../api/server.ts';
+import type { FakeBridge } from './fakeBridge.ts';
 
 const USER = 'admin';
 const PASSWORD = 'a password: with a colon';
@@ -28,10 +28,14 @@ interface ApiResponse {
 }
 
 /** An administrator with curl, of one call bridge's API. */
-export function apiClient(bridge: CallBridgeApi): ApiClient {
+export function apiClient(bridge: FakeBridge): ApiClient {
   const log: string[] = [];
   const app = createApiServer({
     bridge,
+    participantsOf: async (call) => [
+      ...bridge.participants(call.id),
+      ...bridge.elsewhere.participants.filter((one) => one.call === call.id),
+    ],
     log: (_level, text) => log.push(text),
     user: USER,
     password: PASSWORD,

@@ -62,12 +62,15 @@ export interface FakeBridge extends CallBridgeApi {
   /** Of other call bridges: found one by one, and in no list. */
   elsewhere: { calls: CallInfo[]; participants: ParticipantInfo[] };
   moves: { order: MoveOrder; asker: Asker }[];
+  /** Calls whose people come in muted. */
+  muting: Set<string>;
 }
 
 export function fakeBridge(): FakeBridge {
   const here: FakeBridge['here'] = { calls: [callInfo()], participants: [person()], spaces: [space()] };
   const elsewhere: FakeBridge['elsewhere'] = { calls: [], participants: [] };
   const moves: FakeBridge['moves'] = [];
+  const muting = new Set<string>();
   const call = async (id: string) => [...here.calls, ...elsewhere.calls].find((one) => one.id === id);
   const participant = async (id: string) =>
     [...here.participants, ...elsewhere.participants].find((one) => one.id === id);
@@ -76,6 +79,7 @@ export function fakeBridge(): FakeBridge {
     here,
     elsewhere,
     moves,
+    muting,
     call,
     participant,
     calls: () => here.calls,
@@ -87,6 +91,12 @@ export function fakeBridge(): FakeBridge {
     async endCall(id) {
       if (!(await call(id))) return fail({ code: 'callDoesNotExist' });
       here.calls = here.calls.filter((one) => one.id !== id);
+      return ok(undefined);
+    },
+    async modifyCall(id, { joinAudioMuteOverride }) {
+      if (!(await call(id))) return fail({ code: 'callDoesNotExist' });
+      if (joinAudioMuteOverride) muting.add(id);
+      else muting.delete(id);
       return ok(undefined);
     },
     async move(order, asker) {
