@@ -28,9 +28,9 @@ describe('translating', () => {
 describe('choosing a language', () => {
   test.each([
     ['zh-CN', ['en-GB'], 'zh-CN'],
-    [undefined, ['fr-FR', 'zh-TW'], 'zh-CN'],
+    [null, ['fr-FR', 'zh-TW'], 'zh-CN'],
     ['tlh', ['en-US'], 'en'],
-    [undefined, ['fr-FR'], 'en'],
+    [null, ['fr-FR'], 'en'],
   ] as const)('%s over %s is %s', (wish, preferred, language) => {
     expect(chooseLanguage(wish, preferred)).toBe(language);
   });

@@ -1,6 +1,6 @@
 import { Suspense, use, useEffect, useMemo } from 'react';
 import type { StoreApi } from 'zustand';
-import { chooseLanguage, messagesOf } from '../../locales/language.ts';
+import { type Language, messagesOf } from '../../locales/language.ts';
 import { translator } from '../../locales/translate.ts';
 import type { Commands } from '../store/commands.ts';
 import type { MediaState } from '../store/media.ts';
@@ -13,8 +13,7 @@ interface Props {
   view: StoreApi<View>;
   media: StoreApi<MediaState>;
   commands: Commands;
-  /** The language wished for, if any; else what the browser prefers. */
-  lang?: string | undefined;
+  lang: Language;
 }
 
 export function App(props: Props) {
@@ -27,16 +26,15 @@ export function App(props: Props) {
 
 /** Waits for the words of a language other than English. */
 function Spoken({ view, media, commands, lang }: Props) {
-  const language = chooseLanguage(lang, navigator.languages);
-  const found = messagesOf(language);
+  const found = messagesOf(lang);
   const messages = found instanceof Promise ? use(found) : found;
   const ui = useMemo(
-    () => ({ view, media, commands, language, t: translator(messages) }),
-    [view, media, commands, language, messages],
+    () => ({ view, media, commands, language: lang, t: translator(messages) }),
+    [view, media, commands, lang, messages],
   );
   useEffect(() => {
-    document.documentElement.lang = language;
-  }, [language]);
+    document.documentElement.lang = lang;
+  }, [lang]);
   return (
     <UiContext value={ui}>
       <Screens />
