@@ -4,7 +4,7 @@ import type { Messages } from './messages.ts';
 export type Language = 'en' | 'zh-CN';
 
 /** The wish from the address if there is one and we speak it, else what the browser prefers, else English. */
-export function chooseLanguage(wish: string | null, preferred: readonly string[]): Language {
+export function chooseLanguage(wish: string | null | undefined, preferred: readonly string[]): Language {
   const speak = (tag: string): Language | undefined => {
     if (/^zh\b/i.test(tag)) return 'zh-CN';
     return /^en\b/i.test(tag) ? 'en' : undefined;
