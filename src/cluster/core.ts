@@ -53,3 +53,9 @@ export function createCore(
       trace({ moveId, step, part: by.part ?? rest.name, at: by.at ?? rest.clock.now(), detail }),
   };
 }
+
+/** The call of this space that runs on this bridge. */
+export function runningCall({ calls }: Core, space: string): Call | undefined {
+  for (const call of calls.values()) if (call.space.id === space) return call;
+  return undefined;
+}

@@ -5,7 +5,7 @@ import { problem } from '../protocol/problem.ts';
 import { exhaustive, fail, ok, type Result } from '../protocol/result.ts';
 import type { EndReason } from '../protocol/wc3.ts';
 import { type Call, createCall } from './call.ts';
-import type { Core } from './core.ts';
+import { type Core, runningCall } from './core.ts';
 import { destroyGuest, type Guest } from './guests.ts';
 import { QUIET } from './member.ts';
 import type { Arrival, Participant } from './participant.ts';
@@ -54,7 +54,7 @@ export function createLifecycle(core: Core): Lifecycle {
   const kept = new Map<Call, () => void>();
 
   function startCall(space: Space): Call {
-    const running = [...core.calls.values()].find((call) => call.space.id === space.id);
+    const running = runningCall(core, space.id);
     if (running) return running;
     const names = { id: core.ids.guid(), correlator: core.ids.guid() };
     const call = createCall(names, space, core.clock, core.outbox);

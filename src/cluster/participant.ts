@@ -48,6 +48,8 @@ export interface Arrival {
   stage: 'open' | 'releasing' | 'committed';
   /** Why it was abandoned. */
   failure: string | null;
+  /** The move message was on a socket of the person's at least once. */
+  delivered: boolean;
   /** Ends the wait for the commit, or after it for the person to go live. */
   giveUp: () => void;
   /** Sends the move message once more. */

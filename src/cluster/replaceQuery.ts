@@ -1,5 +1,5 @@
 import { CALL_BRIDGES, clusterQueries } from '../protocol/bus.ts';
-import type { Core } from './core.ts';
+import { type Core, runningCall } from './core.ts';
 import {
   choose,
   type LoadLevel,
@@ -17,7 +17,7 @@ export async function sendReplaceQuery(core: Core, conference: string): Promise<
 
 /** This bridge's own answer. */
 export function answerReplaceQuery(core: Core, conference: string): ReplaceAnswer {
-  const call = [...core.calls.values()].find(({ space }) => space.id === conference);
+  const call = runningCall(core, conference);
   return { bridge: core.name, loadLevel: ownLoadLevel(core), call: call?.id ?? null };
 }
 

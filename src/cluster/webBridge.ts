@@ -61,16 +61,16 @@ export function createWebBridge({ name, bus, ids, log, trace, ...deps }: WebBrid
         }
         return ok(undefined);
       },
-      async move({ session: id, move, within }) {
+      async move({ session: id, move, within, again }) {
         const session = sessions.get(id);
         if (!session) return fail(problem('nobody-there'));
         const request = { name: 'POST /api/call/session/move', data: move } as const;
         const answering = session.question(request, within);
         const detail = `move message on the socket of session ${id}`;
-        trace({ moveId: move.moveId, step: 7, part: name, at: clock.now(), detail });
+        if (!again) trace({ moveId: move.moveId, step: 7, part: name, at: clock.now(), detail });
         const answer = await answering;
-        if (!answer) return fail(problem('nobody-there'));
-        return ok(answer.ok ? {} : { problem: answer.failure });
+        if (!answer) return ok({ answer: 'none' });
+        return ok(answer.ok ? { answer: 'accepted' } : { answer: 'refused', problem: answer.failure });
       },
       watch: () => ok(undefined),
     },

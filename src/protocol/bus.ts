@@ -196,10 +196,16 @@ export const webRequests = {
     }),
     Nothing,
   ),
-  /** Steps 6 and 7: the answer is the client's own, `problem` when it refused. */
+  /**
+   * Steps 6 and 7. `again`: the message was on an earlier socket of this person already. The answer is the client's
+   * own, `problem` when it refused; `none`: the message was delivered, but nothing came back.
+   */
   move: operation(
-    v.strictObject({ session: Guid, move: Move, within: Time }),
-    v.strictObject({ problem: v.optional(ProblemSchema) }),
+    v.strictObject({ session: Guid, move: Move, within: Time, again: v.boolean() }),
+    v.strictObject({
+      answer: v.picklist(['accepted', 'refused', 'none']),
+      problem: v.optional(ProblemSchema),
+    }),
   ),
   /** Are you there? */
   watch: operation(Nothing, Nothing),

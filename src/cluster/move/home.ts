@@ -75,7 +75,8 @@ export function createHome(core: Core, lifecycle: Lifecycle): Home {
     lingering.delete(id);
     entry.giveUp();
     traceEnd(entry.moveId, entry.session.webBridge, at, detail);
-    if (close) core.outbox.close(entry.session, CloseCode.ended, 'moved');
+    const end = { name: 'POST /api/call/session/end', data: { reason: 'moved' } } as const;
+    if (close) core.outbox.close(entry.session, CloseCode.ended, 'moved', end);
     return true;
   }
 

@@ -83,17 +83,18 @@ export function createTarget(core: Core, lifecycle: Lifecycle): Target {
     });
   }
 
-  /** Steps 6 and 7, and the client's answer. `again`: on the socket that the person came back on. */
-  async function sendMove(participant: Participant, arrival: Arrival, move: Move, again: boolean) {
+  /** Steps 6 and 7, and the client's answer. `first`: not on a socket that the person came back on. */
+  async function sendMove(participant: Participant, arrival: Arrival, move: Move, first: boolean) {
     const session = arrival.oldSession;
     const within = move.answerWithin + Limits.moveMargin;
-    const message = { session: session.id, move, within };
+    const message = { session: session.id, move, within, again: arrival.delivered };
     const reply = await ask(core.bus, webRequests, session.subject, 'move', message, within);
+    arrival.delivered ||= reply.ok;
     if (participant.gone || arrival.stage !== 'open') return;
-    // No socket there any more: the person may come back on another one until the time is up.
-    if (!reply.ok || !reply.value.problem) return;
-    const refusal = problemName(reply.value.problem);
-    if (again && refusal === 'stale-move') return; // The client has it from the first time.
+    // No socket there any more, or no answer: the person may come back until the time is up.
+    if (!reply.ok || reply.value.answer !== 'refused') return;
+    const refusal = reply.value.problem ? problemName(reply.value.problem) : 'internal-error';
+    if (!first && refusal === 'stale-move') return; // The client has it from the first time.
     core.log('Info', `move participant operation: refused by "${participant.userId}" (${refusal})`);
     abandon(participant, 'refused');
   }
@@ -120,6 +121,7 @@ export function createTarget(core: Core, lifecycle: Lifecycle): Target {
         oldSession: order.home.session,
         stage: 'open',
         failure: null,
+        delivered: false,
         giveUp: () => {},
         resend: () => {},
       };
@@ -148,9 +150,9 @@ export function createTarget(core: Core, lifecycle: Lifecycle): Target {
         ...(reason === undefined ? {} : { reason }),
         ...(order.notice === undefined ? {} : { notice: order.notice }),
       });
-      arrival.resend = () => void sendMove(participant, arrival, message(), true);
+      arrival.resend = () => void sendMove(participant, arrival, message(), false);
       core.step(moveId, 6, `move message to ${arrival.oldSession.webBridge} (${handover})`);
-      void sendMove(participant, arrival, message(), false);
+      void sendMove(participant, arrival, message(), true);
       void tellHome(participant, arrival);
       return ok({ participant: participant.id });
     },

@@ -38,11 +38,16 @@ export function createAdmissions(bus: Bus, clock: Clock) {
   }
 
   return async (request: AdmissionRequest, remoteAddress: string): Promise<Result<Admission, Problem>> => {
-    const wait = slowdown.attempt(remoteAddress);
+    const wait = slowdown.wait(remoteAddress);
     if (wait > 0) return fail(problem('too-many-attempts', undefined, wait));
+    // People come in crowds from one address, but they do not guess passcodes in crowds.
+    const guess = request.passcode !== undefined || request.secret !== undefined;
+    if (guess) slowdown.failed(remoteAddress);
     const begun = clock.now();
     const decision = await decide(request, remoteAddress);
-    if (decision.ok || problemName(decision.failure) !== 'not-admitted') slowdown.succeeded(remoteAddress);
+    const refused = !decision.ok && problemName(decision.failure) === 'not-admitted';
+    if (guess && !refused) slowdown.succeeded(remoteAddress);
+    if (!guess && refused) slowdown.failed(remoteAddress);
     if (decision.ok) return decision;
     const left = begun + REFUSAL_TAKES - clock.now();
     return new Promise((resolve) => {

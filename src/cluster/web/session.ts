@@ -36,7 +36,7 @@ export interface Session extends SessionHandler {
   send(text: string): void;
   /** Asks the client. `undefined`: the socket is gone, or the time is up. */
   question(request: ServerRequest, within: number): Promise<Answer | undefined>;
-  close(code: CloseCode | number, reason: string): void;
+  close(code: number, reason: string): void;
 }
 
 export function createSession(
@@ -122,13 +122,14 @@ export function createSession(
       answer(frame.id, problem('not-authenticated'));
       return close(CloseCode.tooEarly, 'authenticate first');
     }
-    const bridge = bridgeOf(frame.data);
-    if (bridge === undefined) {
+    const token = tokenOf(frame.data);
+    const bridge = token === undefined ? undefined : issuerOf(token);
+    if (token !== undefined && bridge === undefined) {
       answer(frame.id, problem('token-refused'));
       return close(CloseCode.tokenRefused, 'token refused');
     }
     if (!parsed.ok) return answer(frame.id, parsed.failure);
-    void authenticate(frame, bridge);
+    if (bridge !== undefined) void authenticate(frame, bridge);
   }
 
   function request(frame: RequestFrame) {
@@ -181,12 +182,15 @@ function worthTellingApart(name: ProblemName): ProblemName {
   return name === 'invalid-data' || name === 'arrival-failed' ? name : 'bridge-unavailable';
 }
 
-/** The call bridge that a token says it is from. Nobody has verified that; it only tells whom to ask. */
-function bridgeOf(data: unknown): string | undefined {
+function tokenOf(data: unknown): string | undefined {
   const envelope = v.safeParse(v.object({ token: v.string() }), data);
-  if (!envelope.success) return undefined;
+  return envelope.success ? envelope.output.token : undefined;
+}
+
+/** The call bridge that a token says it is from. Nobody has verified that; it only tells whom to ask. */
+function issuerOf(token: string): string | undefined {
   try {
-    const issuer = v.safeParse(BridgeName, decodeJwt(envelope.output.token).iss);
+    const issuer = v.safeParse(BridgeName, decodeJwt(token).iss);
     return issuer.success ? issuer.output : undefined;
   } catch {
     return undefined;

@@ -15,11 +15,10 @@ interface Record {
 }
 
 export interface Slowdown {
-  /**
-   * Counts an attempt as failed beforehand, so that many at once gain nothing. Answers the milliseconds to wait,
-   * 0 to go on; then `succeeded` takes it back.
-   */
-  attempt(address: string): number;
+  /** Milliseconds to wait before another attempt is looked at; 0: go on. */
+  wait(address: string): number;
+  failed(address: string): void;
+  /** Takes one failure back: a guess counts as failed before it is looked at, so that many at once gain nothing. */
   succeeded(address: string): void;
 }
 
@@ -39,15 +38,14 @@ export function createSlowdown(clock: Clock): Slowdown {
   }
 
   return {
-    attempt(address) {
+    wait: (address) => Math.max(0, (records.get(address)?.blockedUntil ?? 0) - clock.now()),
+    failed(address) {
       const now = clock.now();
       const record = recordOf(address, now);
-      if (record.blockedUntil > now) return record.blockedUntil - now;
       record.failures += 1;
       record.lastAt = now;
       const beyond = record.failures - FREE_FAILURES;
       if (beyond >= 0) record.blockedUntil = now + Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** beyond);
-      return 0;
     },
     succeeded(address) {
       const record = records.get(address);
