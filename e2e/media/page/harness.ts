@@ -1,9 +1,16 @@
 import { transportContract } from '../../../src/client/media/testing/transportContract.ts';
+import { meshScenes } from './meshScenes.ts';
 import { createMeshWorld } from './world.ts';
 
-export interface Harness {
-  contract(name: string): Promise<void>;
-}
+const harness = {
+  async contract(name: string): Promise<void> {
+    const found = transportContract.find((each) => each.name === name);
+    if (!found) throw new Error(`no such case: ${name}`);
+    await found.run(createMeshWorld());
+  },
+  mesh: meshScenes,
+};
+export type Harness = typeof harness;
 
 declare global {
   interface Window {
@@ -11,11 +18,4 @@ declare global {
   }
 }
 
-window.harness = {
-  async contract(name) {
-    const found = transportContract.find((each) => each.name === name);
-    if (!found) throw new Error(`no such case: ${name}`);
-    // With a device given, Chromium offers its addresses in the open.
-    await found.run(createMeshWorld());
-  },
-};
+window.harness = harness;

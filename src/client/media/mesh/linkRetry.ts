@@ -6,7 +6,8 @@ export type LinkRetry =
   | { do: 'renew'; after: number }
   | { do: 'giveUp'; after: number };
 
-const DELAYS = [2_000, 3_000, 4_000, 6_000, 8_000, 8_000, 8_000, 8_000];
+/** The first is longer than a slow network needs to connect: restarting under it would only hold it up. */
+const DELAYS = [3_000, 3_000, 4_000, 6_000, 8_000, 8_000, 8_000];
 const MENDING = 3;
 /** The last try gets as long as the slowest before it is called failed. */
 const LAST = 8_000;
