@@ -50,11 +50,13 @@ export function choose(answers: readonly RankedAnswer[]): RankedAnswer | undefin
   return best;
 }
 
-/** FNV-1a, 32 bits: spreads short names well enough, and everybody computes the same. */
+/** FNV-1a, then mixed as MurmurHash3 ends: names that differ in one digit come in any order. */
 function hash(text: string): number {
   let value = 0x811c9dc5;
   for (let index = 0; index < text.length; index += 1) {
     value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
   }
-  return value >>> 0;
+  value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
+  value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
+  return (value ^ (value >>> 16)) >>> 0;
 }
