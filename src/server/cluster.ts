@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { resolve } from 'node:path';
 import { type BridgeLimits, type CallBridge, createCallBridge } from '../cluster/callBridge.ts';
 import { ids } from '../cluster/ids.ts';
 import { createJoseMint } from '../cluster/joseMint.ts';
@@ -100,7 +101,7 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Runnin
   const web = await createWebServer({
     bridge: webBridge,
     log: log.of(WEB_BRIDGE),
-    root: options.webRoot ?? 'dist/client',
+    root: resolve(options.webRoot ?? 'dist/client'),
     hot: options.hot ?? false,
     origins: options.origins ?? [],
     ready,

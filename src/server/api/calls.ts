@@ -37,9 +37,9 @@ const callElements = (call: CallInfo): XmlElement => ({
 /** Of what the API can set on a call, what this version honours; the rest is refused rather than ignored. */
 const CallForm = {
   joinAudioMuteOverride: v.optional(Parameter.flag),
-  locked: v.optional(Parameter.unavailable),
-  recording: v.optional(Parameter.unavailable),
-  streaming: v.optional(Parameter.unavailable),
+  locked: v.optional(Parameter.off),
+  recording: v.optional(Parameter.off),
+  streaming: v.optional(Parameter.off),
 };
 
 const CallFilter = { coSpaceFilter: v.optional(Parameter.guid) };

@@ -13,15 +13,17 @@ export function parseForm(raw: string): Form {
   return form;
 }
 
-const Flag = /^(true|false)$/i;
+const flag = v.pipe(
+  v.string(),
+  v.regex(/^(true|false)$/i),
+  v.transform((text) => text.toLowerCase() === 'true'),
+);
 
 /** What parameters are made of; all come as text. */
 export const Parameter = {
-  flag: v.pipe(
-    v.string(),
-    v.regex(Flag),
-    v.transform((text) => text.toLowerCase() === 'true'),
-  ),
+  flag,
+  /** Of what cannot be switched on in this version. */
+  off: v.pipe(flag, v.literal(false)),
   number: (least: number, most: number) =>
     v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number), v.minValue(least), v.maxValue(most)),
   text: (most: number) => v.pipe(v.string(), v.maxLength(most)),
