@@ -8,7 +8,7 @@ interface Props extends Partial<ComponentProps<typeof Toggle>> {
   onPicture?: boolean;
 }
 
-export function CameraToggle({ muted, ...rest }: Props) {
+export function CameraToggle({ muted, onClick, ...rest }: Props) {
   const t = useText();
   const { setVideoMuted } = useCommands();
   return (
@@ -17,8 +17,12 @@ export function CameraToggle({ muted, ...rest }: Props) {
       label={t(muted ? 'control.cameraOn' : 'control.cameraOff')}
       word={t(muted ? 'control.cameraOn.word' : 'control.cameraOff.word')}
       tone={muted ? 'alert' : 'plain'}
-      onClick={() => setVideoMuted(!muted)}
       {...rest}
+      // A tooltip around it has a click of its own to hear.
+      onClick={(event) => {
+        onClick?.(event);
+        setVideoMuted(!muted);
+      }}
     />
   );
 }

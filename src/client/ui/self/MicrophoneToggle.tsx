@@ -9,7 +9,7 @@ interface Props extends Partial<ComponentProps<typeof Toggle>> {
 }
 
 /** State by shape and word: a slashed microphone and "Unmute". */
-export function MicrophoneToggle({ muted, ...rest }: Props) {
+export function MicrophoneToggle({ muted, onClick, ...rest }: Props) {
   const t = useText();
   const { setAudioMuted } = useCommands();
   return (
@@ -18,8 +18,12 @@ export function MicrophoneToggle({ muted, ...rest }: Props) {
       label={t(muted ? 'control.unmute' : 'control.mute')}
       word={t(muted ? 'control.unmute.word' : 'control.mute.word')}
       tone={muted ? 'alert' : 'plain'}
-      onClick={() => setAudioMuted(!muted)}
       {...rest}
+      // A tooltip around it has a click of its own to hear.
+      onClick={(event) => {
+        onClick?.(event);
+        setAudioMuted(!muted);
+      }}
     />
   );
 }
