@@ -30,5 +30,7 @@ test('no character is lost, and every link is a web address', () => {
           if (href !== undefined) expect(new URL(href).protocol).toMatch(/^https?:$/);
       },
     ),
+    // A random address takes its time.
+    { numRuns: 30 },
   );
 });

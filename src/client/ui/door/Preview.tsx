@@ -15,7 +15,7 @@ export function Preview({ self, name }: { self: SelfView; name: string }) {
   const pictured = stream !== null && !self.videoMuted;
   return (
     <section className={styles['preview']} aria-label={t('door.preview')}>
-      <Avatar id={name} name={name} fill />
+      <Avatar id="you" name={name} fill />
       {pictured && <Picture stream={stream} mirrored className={styles['picture']} />}
       {!pictured && (
         <p className={styles['said']}>{t(camera === 'asking' ? 'door.cameraStarts' : 'door.cameraIsOff')}</p>

@@ -26,7 +26,7 @@ export const howManyFit = (length: number, size: number): number =>
 
 /** The largest tile in a cell whose shape still suits a face; a tall stage allows tall tiles. */
 export function shapeTile(cell: Size, stage: Size): Size {
-  const tallest = Math.min(1.2, Math.max(0.66, stage.width / stage.height));
+  const tallest = Math.min(1.2, Math.max(0.5, stage.width / stage.height));
   const aspect = Math.min(WIDEST, Math.max(tallest, cell.width / cell.height));
   return {
     width: Math.floor(Math.min(cell.width, cell.height * aspect)),

@@ -45,8 +45,11 @@ const leadIn = (room: Box, stage: Size, presentation: boolean): Box =>
   presentation ? room : centred(shapeTile(room, stage), room);
 
 function stripTile(stage: Size, beside: boolean, share: number): Size {
-  const width = beside ? stage.width * share : stage.height * share * PREFERRED;
-  const wide = Math.round(Math.min(264, Math.max(MIN_TILE.width, width)));
+  // Below, three people at least are to be seen side by side.
+  const width = beside
+    ? stage.width * share
+    : Math.min(stage.height * share * PREFERRED, (stage.width - 2 * GAP) / 3);
+  const wide = Math.floor(Math.min(264, Math.max(MIN_TILE.width, width)));
   return { width: wide, height: Math.round(wide / PREFERRED) };
 }
 

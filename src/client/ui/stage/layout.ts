@@ -80,16 +80,16 @@ function inFocus(
   const others = tiles.filter((tile) => tile.key !== lead.key);
   const presentation = lead.source === 'screen';
   const { capacity } = focus(stage, { others: others.length, share, presentation });
-  const { page, pages, from, to } = pageOf(capacity === 0 ? 0 : others.length, capacity, wished);
+  const { page, pages, from, to } = pageOf(capacity === 0 ? 0 : others.length, capacity, wished, capacity);
   const shown = others.slice(from, to);
   const placed = focus(stage, { others: capacity === 0 ? 0 : shown.length, share, presentation });
   return { boxes: zip([lead, ...shown], [placed.lead, ...placed.strip]), page, pages };
 }
 
-/** Pages of even length, so that the last is not a lonely tile. */
-function pageOf(count: number, capacity: number, wished: number) {
+/** Pages of even length, so that the last is not a lonely tile; or of the length that is given. */
+function pageOf(count: number, capacity: number, wished: number, length?: number) {
   const pages = Math.max(1, Math.ceil(count / Math.max(1, capacity)));
-  const each = Math.ceil(count / pages);
+  const each = length ?? Math.ceil(count / pages);
   const page = Math.min(Math.max(0, wished), pages - 1);
   return { page, pages, from: page * each, to: Math.min(count, (page + 1) * each) };
 }
