@@ -1,0 +1,109 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { admission, connectGuest } from './testing/guest.ts';
+
+/* The program itself, as a process: what stands at the terminal, and how it ends. */
+
+const PATIENCE = 30_000;
+const children: ChildProcess[] = [];
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+});
+
+function run(env: Record<string, string>, ...args: string[]) {
+  const clean = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !name.startsWith('SEGUE_')),
+  );
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/server/main.ts', ...args], {
+    env: { ...clean, SEGUE_PORT: '0', SEGUE_DATA: mkdtempSync(join(tmpdir(), 'segue-main-')), ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  children.push(child);
+  let out = '';
+  let err = '';
+  child.stdout.on('data', (piece: Buffer) => {
+    out += piece.toString();
+  });
+  child.stderr.on('data', (piece: Buffer) => {
+    err += piece.toString();
+  });
+  const ended = new Promise<{ code: number | null; out: string; err: string }>((resolve) =>
+    child.on('close', (code) => resolve({ code, out, err })),
+  );
+  const ready = async () => {
+    await expect.poll(() => out, { timeout: PATIENCE }).toMatch(/Segue is ready: http:\S+\n/);
+    return /Segue is ready: (\S+)/.exec(out)?.[1] ?? '';
+  };
+  return { child, ended, ready, output: () => out };
+}
+
+describe('the program', () => {
+  it('[C4] says where everything is, and ends in two seconds with 0, telling everybody', {
+    timeout: PATIENCE,
+  }, async () => {
+    const { child, ended, ready, output } = run({});
+    const url = await ready();
+    expect(output()).toMatch(/operator {4}user admin, password \S{16}\n/);
+    expect(output().match(/cbcms\d {6}http:\/\/localhost:\d+\/api\/v1\n/g)).toHaveLength(3);
+    expect(output()).toContain(`Join ${url}/meeting/1001`);
+    expect(output().match(/^(call=\$\()?curl /gm)).toHaveLength(2);
+
+    const guest = await connectGuest(url);
+    await guest.authenticate(await admission(url, '1001', 'Ann'), false);
+    const began = performance.now();
+    child.kill('SIGTERM');
+    expect((await guest.told('POST /api/call/session/end')).data.reason).toBe('shutdown');
+    const { code, out, err } = await ended;
+    expect(performance.now() - began).toBeLessThan(2_000);
+    expect(code).toBe(0);
+    expect(err).toBe('');
+    expect(out).toMatch(
+      /^cbcms\d {2}\d{4}-\d\d-\d\d {2}\d\d:\d\d:\d\d\.\d{3} {2}Info {5}instantiating user/m,
+    );
+  });
+
+  it('never shows a password that was set, and ends on Ctrl-C too', { timeout: PATIENCE }, async () => {
+    const { child, ended, ready } = run({
+      SEGUE_API_PASSWORD: 'hush',
+      SEGUE_LOG: 'json',
+      SEGUE_CALLBRIDGES: '1',
+    });
+    await ready();
+    child.kill('SIGINT');
+    const { code, out } = await ended;
+    expect(code).toBe(0);
+    expect(out).not.toContain('hush');
+  });
+
+  it('says which port is taken, in one plain sentence, and exits with 1', { timeout: PATIENCE }, async () => {
+    const taken = createServer();
+    await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
+    const address = taken.address();
+    const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
+    const { code, out, err } = await run({ SEGUE_PORT: String(port) }).ended;
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toContain(`Segue cannot start. Port ${port} on 127.0.0.1 is in use by another program.\n`);
+    expect(err).not.toContain('    at ');
+    taken.close();
+  });
+
+  it('refuses wrong settings, wrong files and wrong arguments', { timeout: PATIENCE }, async () => {
+    const broken = mkdtempSync(join(tmpdir(), 'segue-main-'));
+    writeFileSync(join(broken, 'spaces.json'), 'not spaces');
+    const [setting, spaces, argument] = await Promise.all([
+      run({ SEGUE_LOG: 'xml' }).ended,
+      run({ SEGUE_DATA: broken }).ended,
+      run({}, '--verbose').ended,
+    ]);
+    expect(setting).toMatchObject({
+      code: 1,
+      err: 'Segue cannot start.\nSEGUE_LOG: "xml" cannot be used; allowed: text, json\n',
+    });
+    expect(spaces).toMatchObject({ code: 1, err: expect.stringContaining('Nothing was changed') });
+    expect(argument).toMatchObject({ code: 1, err: 'Usage: main.js [--config FILE] [--dev]\n' });
+  });
+});
