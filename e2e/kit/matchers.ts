@@ -14,7 +14,7 @@ interface Look {
   seen: string;
 }
 
-const PATIENCE = 8_000;
+const PATIENCE = 15_000;
 
 async function settle(
   isNot: boolean,

@@ -1,15 +1,22 @@
 import { expect, test } from '../kit/index.ts';
 
-test('a reload brings the person back, as muted as before', async ({ meeting, participant, operator }) => {
+test('after a reload the person is one click from the meeting, and there only once', async ({
+  meeting,
+  participant,
+  operator,
+}) => {
   const garden = await meeting('Garden');
   const ben = await participant({ name: 'Ben', meeting: garden });
-  const ann = await participant({ name: 'Ann', meeting: garden, muted: true });
+  const ann = await participant({ name: 'Ann', meeting: garden });
   await expect(ben).toSee(ann);
 
   await ann.reloads();
+  await expect(ann.page.getByRole('textbox', { name: 'Your name' })).toHaveValue('Ann');
+  await ann.presses('Join meeting');
+
   await expect(ann).toBeIn(garden);
-  await expect(ann).toHaveKept({ muted: true });
   await expect(ben).toSee(ann);
+  await expect(ben).toHear(ann);
   await expect
     .poll(async () => (await operator.participants(garden)).map(({ name }) => name).sort())
     .toEqual(['Ann', 'Ben']);

@@ -10,7 +10,7 @@ export interface EarsKit {
   loudest: Record<number, number>;
   /** When each tone was last in what this page received, as in `Glimpse.at`. */
   last: Record<number, number>;
-  /** How often all of it was listened to, every 50 ms. */
+  /** Counts on by one with each look, every 50 ms, whether there is something to listen to or not. */
   looks: number;
   /** Tones that are in something the app plays aloud at this moment. */
   audible(): number[];
@@ -24,9 +24,9 @@ declare global {
 
 export function installEars(tones: readonly number[]): void {
   const EVERY = 50;
-  const SILENCE = -85;
-  /** A tone counts where it stands out of its track; what a codec adds beside a tone stays below this. */
-  const STANDS_OUT = 20;
+  const SILENCE = -80;
+  /** Hertz; tones are much further apart. */
+  const NEAR = 40;
   const heard = new Map<MediaStreamTrack, Set<number>>();
   let context: AudioContext | undefined;
 
@@ -51,18 +51,18 @@ export function installEars(tones: readonly number[]): void {
         return;
       }
       analyser.getFloatFrequencyData(bins);
-      const peak = bins.reduce((most, level) => Math.max(most, level), -Infinity);
+      // A track carries one person: what stands out of it is their tone. The rest is a codec's, or of a fading end.
+      let peak = 0;
+      for (const [bin, level] of bins.entries()) if (level > (bins[peak] ?? 0)) peak = bin;
+      const level = bins[peak] ?? -Infinity;
       const now = new Set<number>();
       for (const tone of tones) {
-        const middle = Math.round(tone / width);
-        const level = Math.max(...bins.slice(middle - 2, middle + 3));
-        if (level < SILENCE || level < peak - STANDS_OUT) continue;
+        if (level < SILENCE || Math.abs(peak * width - tone) > NEAR) continue;
         now.add(tone);
         kit.last[tone] = performance.timeOrigin + performance.now();
         kit.loudest[tone] = Math.max(kit.loudest[tone] ?? -Infinity, level);
       }
       heard.set(track, now);
-      kit.looks += 1;
     }, EVERY);
   };
 
@@ -82,4 +82,7 @@ export function installEars(tones: readonly number[]): void {
     },
   };
   window.kitEars = kit;
+  setInterval(() => {
+    kit.looks += 1;
+  }, EVERY);
 }
