@@ -3,6 +3,8 @@ import type { Colour } from '../../../src/client/media/testing/transportContract
 /** Sees what colour a stream shows, and whether it still moves. */
 export interface Eye {
   colour(): Colour | null;
+  /** As `colour`, but of a picture that stands still too. */
+  still(): Colour | null;
   frames(): number;
   /** When the first frame was shown; `null`: not yet. Milliseconds of this page's clock. */
   firstFrameAt(): number | null;
@@ -29,12 +31,14 @@ export function openEye(stream: MediaStream): Eye {
   };
   video.requestVideoFrameCallback(look);
 
+  function still(): Colour | null {
+    brush?.drawImage(video, 0, 0, 1, 1);
+    return brush ? nameOf(brush.getImageData(0, 0, 1, 1).data) : null;
+  }
+
   return {
-    colour() {
-      if (!brush || performance.now() - last > STILL) return null;
-      brush.drawImage(video, 0, 0, 1, 1);
-      return nameOf(brush.getImageData(0, 0, 1, 1).data);
-    },
+    colour: () => (performance.now() - last > STILL ? null : still()),
+    still,
     frames: () => frames,
     firstFrameAt: () => first,
   };

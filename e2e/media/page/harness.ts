@@ -1,5 +1,7 @@
 import { transportContract } from '../../../src/client/media/testing/transportContract.ts';
+import { captureScenes } from './captureScenes.ts';
 import { meshScenes } from './meshScenes.ts';
+import { roomScenes } from './roomScenes.ts';
 import { createMeshWorld } from './world.ts';
 
 const harness = {
@@ -9,6 +11,8 @@ const harness = {
     await found.run(createMeshWorld());
   },
   mesh: meshScenes,
+  rooms: roomScenes,
+  capture: captureScenes,
 };
 export type Harness = typeof harness;
 

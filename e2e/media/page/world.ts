@@ -23,21 +23,30 @@ export interface MeshPerson extends ContractPerson {
 export interface MeshWorld extends ContractWorld {
   person(id: string, retry?: LinkRetryPolicy): MeshPerson;
   connections: RTCPeerConnection[];
-  /** Says which signals get through. */
-  relay: { lets: (from: string, to: string, signal: Signal) => boolean };
+  relay: {
+    /** Says which signals get through. */
+    lets: (from: string, to: string, signal: Signal) => boolean;
+    carry(from: string, to: string, signal: Signal): void;
+    /** Someone who is not made by `person`. */
+    attach(id: string, receive: (from: string, signal: Signal) => void): void;
+  };
 }
 
 /** Everybody in one page, each with connections of their own; signals take a turn of the event loop. */
 export function createMeshWorld(): MeshWorld {
   const recorded = recordConnections();
-  const people = new Map<string, MeshPerson>();
-  const relay: MeshWorld['relay'] = { lets: () => true };
+  const receivers = new Map<string, (from: string, signal: Signal) => void>();
+  const relay: MeshWorld['relay'] = {
+    lets: () => true,
+    carry,
+    attach: (id, receive) => receivers.set(id, receive),
+  };
 
   function carry(from: string, to: string, signal: Signal): void {
     // Nothing that a clone could not hold may travel.
     const copy = structuredClone(signal);
     setTimeout(() => {
-      if (relay.lets(from, to, copy)) people.get(to)?.transport.signal(from, copy);
+      if (relay.lets(from, to, copy)) receivers.get(to)?.(from, copy);
     });
   }
 
@@ -89,7 +98,7 @@ export function createMeshWorld(): MeshWorld {
       sent: () => count(connections(), 'outbound-rtp', 'packetsSent'),
     };
     transport.open(id);
-    people.set(id, made);
+    receivers.set(id, transport.signal);
     return made;
   }
 
