@@ -47,6 +47,7 @@ export function createCapture({ state, emit, browser = realBrowser() }: CaptureO
     camera: makeInput('camera', 'cameraFailed', cameraTaken),
   };
   const toAsk = new Set<InputKind>();
+  /** Counts the choices of each kind: the last wins over what was asked for meanwhile. */
   const choice: Record<InputKind, number> = { microphone: 0, camera: 0 };
   let watching = 0;
 
@@ -103,6 +104,7 @@ export function createCapture({ state, emit, browser = realBrowser() }: CaptureO
 
   async function settle(kinds: readonly InputKind[]): Promise<void> {
     const { chosen } = state.getState();
+    const choices = { ...choice };
     const wanted: Wanted = Object.fromEntries(
       kinds.map((kind) => [kind, { id: chosen[kind], exact: false }]),
     );
@@ -110,14 +112,14 @@ export function createCapture({ state, emit, browser = realBrowser() }: CaptureO
     for (const kind of kinds) inputs[kind].settle(got[kind] ?? 'missing');
     await refreshDevices();
     for (const kind of kinds) {
-      const now = state.getState().chosen[kind];
-      if (inputs[kind].track && now !== chosen[kind]) void change(kind, now, chosen[kind]);
+      const chosenMeanwhile = choice[kind] !== choices[kind];
+      if (inputs[kind].track && chosenMeanwhile)
+        void change(kind, state.getState().chosen[kind], chosen[kind]);
     }
   }
 
   /** From one device to another while it is in use; the old one goes on until the new one is there. */
   async function change(kind: InputKind, id: string, before: string): Promise<void> {
-    choice[kind] += 1;
     const mine = choice[kind];
     const got = (await acquire(browser, { [kind]: { id, exact: true } }))[kind] ?? 'missing';
     const latest = mine === choice[kind];
@@ -162,7 +164,9 @@ export function createCapture({ state, emit, browser = realBrowser() }: CaptureO
       const { chosen } = state.getState();
       if (chosen[kind] === id) return;
       state.setState({ chosen: { ...chosen, [kind]: id } });
-      if (kind !== 'speaker' && inputs[kind].track) void change(kind, id, chosen[kind]);
+      if (kind === 'speaker') return;
+      choice[kind] += 1;
+      if (inputs[kind].track) void change(kind, id, chosen[kind]);
     },
     askForDevices() {
       const { microphone, camera } = state.getState();
