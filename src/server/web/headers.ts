@@ -12,7 +12,7 @@ const PERMISSIONS = [
   'picture-in-picture=(self)',
   'screen-wake-lock=(self)',
   'autoplay=(self)',
-  ...['geolocation', 'payment', 'usb', 'serial', 'hid', 'midi', 'bluetooth', 'browsing-topics'].map(
+  ...['geolocation', 'payment', 'usb', 'serial', 'hid', 'midi', 'browsing-topics'].map(
     (name) => `${name}=()`,
   ),
 ].join(', ');
@@ -56,6 +56,8 @@ export async function securityHeaders(app: FastifyInstance, policy: boolean): Pr
     crossOriginOpenerPolicy: { policy: 'same-origin' },
     crossOriginResourcePolicy: { policy: 'same-origin' },
     referrerPolicy: { policy: 'no-referrer' },
+    // For browsers that do not know frame-ancestors.
+    xFrameOptions: { action: 'deny' },
     // For whoever puts TLS in front to decide: it outlives this server in every browser that saw it.
     strictTransportSecurity: false,
   });
