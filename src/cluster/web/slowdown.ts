@@ -28,7 +28,9 @@ export function createSlowdown(clock: Clock): Slowdown {
   function recordOf(address: string, now: number): Record {
     const known = records.get(address);
     const record =
-      known && now - known.lastAt < MEMORY ? known : { failures: 0, lastAt: now, blockedUntil: 0 };
+      known && now - Math.max(known.lastAt, known.blockedUntil) < MEMORY
+        ? known
+        : { failures: 0, lastAt: now, blockedUntil: 0 };
     // To the end of the map: its first entry is always the one to forget.
     records.delete(address);
     records.set(address, record);
