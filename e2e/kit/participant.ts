@@ -229,6 +229,18 @@ export class Participant {
       .getByRole('figure', { name: person === this ? `${person.name} (you)` : person.name, exact: true });
   }
 
+  /** A request on their own socket that the app would not make; answers the response frame. */
+  async sendsFrame(frame: { method: string; path: string; data: unknown }): Promise<unknown> {
+    const id = 1_000_000 + this.wire.frames.length;
+    await this.sendsText(JSON.stringify({ id, ...frame }));
+    await expect.poll(() => this.wire.answer(id), `${this.name} gets an answer`).toBeDefined();
+    return this.wire.answer(id);
+  }
+
+  async sendsText(text: string): Promise<void> {
+    await this.page.evaluate((said) => window.kitLinks.sockets.at(-1)?.send(said), text);
+  }
+
   /** Moves that this person has committed to. */
   landings(): number {
     return this.wire.commits().length;

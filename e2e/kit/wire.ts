@@ -18,6 +18,7 @@ interface Message {
   method?: string;
   path?: string;
   status?: number;
+  problem?: unknown;
   data?: unknown;
 }
 
@@ -33,6 +34,8 @@ export interface Wire {
   /** Every token that was used or given, in order; the last resume token is the only one that still may be good. */
   tokens(): SeenToken[];
   moves(): { moveId: string; numericId: string }[];
+  /** The response to the request of this id. */
+  answer(re: number): unknown;
   /** Ids of the moves for which this person's client ended the old session. */
   commits(): string[];
   /** Everything as lines, tokens struck out. */
@@ -84,6 +87,7 @@ export function recordWire(page: Page): Wire {
           moveId: textAt(data, 'moveId') ?? '',
           numericId: textAt(data, 'numericId') ?? '',
         })),
+    answer: (re) => messages().find((each) => !each.sent && each.re === re),
     commits: () =>
       messages()
         .filter((each) => each.sent && each.path === '/api/call/session/end')

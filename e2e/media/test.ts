@@ -23,7 +23,8 @@ export const test = base.extend<{ lab: Page }, { address: string }>({
         configFile: false,
         logLevel: 'error',
         server: { port: 0, host: '127.0.0.1', hmr: false, watch: null },
-        cacheDir: `node_modules/.vite-media-${process.pid}`,
+        // Nothing is bundled ahead: a dependency found late would reload the page under a test.
+        optimizeDeps: { noDiscovery: true, include: [] },
       });
       await server.listen();
       await use(`http://127.0.0.1:${addressOf(server.httpServer?.address())}/e2e/media/page/index.html`);

@@ -5,6 +5,8 @@ export interface Eye {
   colour(): Colour | null;
   /** As `colour`, but of a picture that stands still too. */
   still(): Colour | null;
+  /** Keeps the picture that is there, whatever becomes of the stream. */
+  hold(): void;
   frames(): number;
   /** When the first frame was shown; `null`: not yet. Milliseconds of this page's clock. */
   firstFrameAt(): number | null;
@@ -39,6 +41,7 @@ export function openEye(stream: MediaStream): Eye {
   return {
     colour: () => (performance.now() - last > STILL ? null : still()),
     still,
+    hold: () => video.pause(),
     frames: () => frames,
     firstFrameAt: () => first,
   };

@@ -101,6 +101,10 @@ export const roomScenes = {
 
     const old = state.getState().streams.get(streamKey(1, ANN, 'microphone'));
     const coming = await self.stream(2, CAT, 'microphone');
+    // Chromium blackens an element whose track has ended, unless it is paused before it draws again.
+    state.subscribe(({ streams }) => {
+      if (!streams.has(streamKey(1, ANN, 'camera'))) queueMicrotask(oldEye.hold);
+    });
     const at = performance.now();
     if (closing) media.close(1);
     media.goLive(2);
@@ -124,7 +128,7 @@ export const roomScenes = {
         tracks.camera === capture.tracks().camera && tracks.microphone === capture.tracks().microphone,
       live: tracks.camera?.readyState,
       asked: self.asked(),
-      /** What an element that still holds the old stream shows. */
+      /** What an element shows that held the old stream. */
       lastPicture: oldEye.still(),
     };
     media.close(1);
