@@ -15,6 +15,7 @@ export function IconButton({ icon: Icon, label, small, className, ...rest }: Pro
     <button
       type="button"
       aria-label={label}
+      data-hint
       className={classes(styles['button'], small && styles['small'], className)}
       {...rest}
     >

@@ -11,7 +11,9 @@ interface Props extends Omit<ComponentProps<'button'>, 'children'> {
   word: string;
   /** `on` wears the accent, `alert` the red: something is off that people expect to be on. */
   tone?: 'plain' | 'on' | 'alert' | 'danger';
-  /** A number in the corner; `described` says it in words. */
+  /** The key that does the same. */
+  shortcut?: string;
+  /** A number in the corner. */
   badge?: number;
   /** Round, on a scrim, without the word: it lies on a picture whatever the theme. */
   onPicture?: boolean;
@@ -23,6 +25,7 @@ export function Toggle({
   label,
   word,
   tone = 'plain',
+  shortcut,
   badge = 0,
   onPicture,
   className,
@@ -32,6 +35,8 @@ export function Toggle({
     <button
       type="button"
       aria-label={label}
+      aria-keyshortcuts={shortcut}
+      data-hint
       className={classes(styles['toggle'], styles[tone], onPicture && styles['onPicture'], className)}
       {...rest}
     >

@@ -1,7 +1,6 @@
 import { MessageSquare } from 'lucide-react';
 import { useId } from 'react';
 import { Toggle } from '../../../design/Toggle.tsx';
-import { Tooltip } from '../../../design/Tooltip.tsx';
 import { VisuallyHidden } from '../../../design/VisuallyHidden.tsx';
 import { useText } from '../context.ts';
 import { SHORTCUTS } from './useShortcuts.ts';
@@ -18,18 +17,17 @@ export function ChatToggle({ open, unread, onToggle }: Props) {
   const id = useId();
   return (
     <>
-      <Tooltip text={t('control.chat')} shortcut={SHORTCUTS.chat}>
-        <Toggle
-          icon={MessageSquare}
-          label={t('control.chat')}
-          word={t('control.chat')}
-          tone={open ? 'on' : 'plain'}
-          badge={open ? 0 : unread}
-          aria-expanded={open}
-          aria-describedby={unread > 0 ? id : undefined}
-          onClick={onToggle}
-        />
-      </Tooltip>
+      <Toggle
+        icon={MessageSquare}
+        label={t('control.chat')}
+        word={t('control.chat')}
+        shortcut={SHORTCUTS.chat}
+        tone={open ? 'on' : 'plain'}
+        badge={open ? 0 : unread}
+        aria-expanded={open}
+        aria-describedby={unread > 0 ? id : undefined}
+        onClick={onToggle}
+      />
       {unread > 0 && (
         <VisuallyHidden id={id}>
           {unread === 1 ? t('chat.unread.one') : t('chat.unread.other', { count: unread })}

@@ -1,6 +1,5 @@
 import { Hand, LogOut, ScreenShare, ScreenShareOff, Users } from 'lucide-react';
 import { Toggle } from '../../../design/Toggle.tsx';
-import { Tooltip } from '../../../design/Tooltip.tsx';
 import type { MeetingView, Panel } from '../../store/view.ts';
 import { useCommands, useText } from '../context.ts';
 import { CameraToggle } from '../self/CameraToggle.tsx';
@@ -22,18 +21,12 @@ export function ControlBar({ view }: { view: MeetingView }) {
   return (
     <footer className={styles['bar']}>
       <fieldset aria-label={t('control.group')} className={styles['controls']}>
-        <Tooltip
-          text={t(self.audioMuted ? 'control.unmute' : 'control.mute')}
+        <MicrophoneToggle
+          muted={self.audioMuted}
           shortcut={SHORTCUTS.microphone}
-        >
-          <MicrophoneToggle muted={self.audioMuted} className={styles['stays']} />
-        </Tooltip>
-        <Tooltip
-          text={t(self.videoMuted ? 'control.cameraOn' : 'control.cameraOff')}
-          shortcut={SHORTCUTS.camera}
-        >
-          <CameraToggle muted={self.videoMuted} />
-        </Tooltip>
+          className={styles['stays']}
+        />
+        <CameraToggle muted={self.videoMuted} shortcut={SHORTCUTS.camera} />
         {canShare() && <ShareToggle sharing={view.sharing} />}
         {!narrow && (
           <>
@@ -44,28 +37,25 @@ export function ControlBar({ view }: { view: MeetingView }) {
         )}
         <ChatToggle open={panel === 'chat'} unread={view.chat.unread} onToggle={() => toggle('chat')} />
         {!narrow && (
-          <Tooltip text={t('control.participants')} shortcut={SHORTCUTS.participants}>
-            <Toggle
-              icon={Users}
-              label={t('control.participants')}
-              word={t('control.participants.word')}
-              tone={panel === 'participants' ? 'on' : 'plain'}
-              aria-expanded={panel === 'participants'}
-              onClick={() => toggle('participants')}
-            />
-          </Tooltip>
+          <Toggle
+            icon={Users}
+            label={t('control.participants')}
+            word={t('control.participants.word')}
+            shortcut={SHORTCUTS.participants}
+            tone={panel === 'participants' ? 'on' : 'plain'}
+            aria-expanded={panel === 'participants'}
+            onClick={() => toggle('participants')}
+          />
         )}
         <MoreMenu view={view} narrow={narrow} />
         <span className={styles['rule']} />
-        <Tooltip text={t('control.leave')}>
-          <Toggle
-            icon={LogOut}
-            label={t('control.leave')}
-            word={t('control.leave.word')}
-            tone="danger"
-            onClick={leave}
-          />
-        </Tooltip>
+        <Toggle
+          icon={LogOut}
+          label={t('control.leave')}
+          word={t('control.leave.word')}
+          tone="danger"
+          onClick={leave}
+        />
       </fieldset>
     </footer>
   );
@@ -78,16 +68,14 @@ function ShareToggle({ sharing }: Pick<MeetingView, 'sharing'>) {
   const { startShare, stopShare } = useCommands();
   const on = sharing === 'yes';
   return (
-    <Tooltip text={t(on ? 'control.stopShare' : 'control.share')}>
-      <Toggle
-        icon={on ? ScreenShareOff : ScreenShare}
-        label={t(on ? 'control.stopShare' : 'control.share')}
-        word={t(on ? 'control.stopShare.word' : 'control.share.word')}
-        tone={on ? 'on' : 'plain'}
-        aria-busy={sharing === 'asking' || undefined}
-        onClick={on ? stopShare : startShare}
-      />
-    </Tooltip>
+    <Toggle
+      icon={on ? ScreenShareOff : ScreenShare}
+      label={t(on ? 'control.stopShare' : 'control.share')}
+      word={t(on ? 'control.stopShare.word' : 'control.share.word')}
+      tone={on ? 'on' : 'plain'}
+      aria-busy={sharing === 'asking' || undefined}
+      onClick={on ? stopShare : startShare}
+    />
   );
 }
 
@@ -95,14 +83,13 @@ function HandToggle({ raised }: { raised: boolean }) {
   const t = useText();
   const { setHandRaised } = useCommands();
   return (
-    <Tooltip text={t(raised ? 'control.lower' : 'control.raise')} shortcut={SHORTCUTS.hand}>
-      <Toggle
-        icon={Hand}
-        label={t(raised ? 'control.lower' : 'control.raise')}
-        word={t(raised ? 'control.lower.word' : 'control.raise.word')}
-        tone={raised ? 'on' : 'plain'}
-        onClick={() => setHandRaised(!raised)}
-      />
-    </Tooltip>
+    <Toggle
+      icon={Hand}
+      label={t(raised ? 'control.lower' : 'control.raise')}
+      word={t(raised ? 'control.lower.word' : 'control.raise.word')}
+      shortcut={SHORTCUTS.hand}
+      tone={raised ? 'on' : 'plain'}
+      onClick={() => setHandRaised(!raised)}
+    />
   );
 }

@@ -1,7 +1,6 @@
 import { LayoutGrid } from 'lucide-react';
 import { Menu, MenuChoice } from '../../../design/Menu.tsx';
 import { Toggle } from '../../../design/Toggle.tsx';
-import { Tooltip } from '../../../design/Tooltip.tsx';
 import type { LayoutName } from '../../../protocol/meeting.ts';
 import { useCommands, useText } from '../context.ts';
 import { layoutChoices } from './layouts.ts';
@@ -10,13 +9,7 @@ export function LayoutMenu({ layout }: { layout: LayoutName }) {
   const t = useText();
   const { chooseLayout } = useCommands();
   return (
-    <Menu
-      trigger={
-        <Tooltip text={t('control.layout')}>
-          <Toggle icon={LayoutGrid} label={t('control.layout')} word={t('control.layout')} />
-        </Tooltip>
-      }
-    >
+    <Menu trigger={<Toggle icon={LayoutGrid} label={t('control.layout')} word={t('control.layout')} />}>
       <MenuChoice
         label={t('control.layout')}
         value={layout}

@@ -1,4 +1,4 @@
-import { TooltipGroup } from '../../../design/Tooltip.tsx';
+import { Tooltips } from '../../../design/Tooltips.tsx';
 import type { MeetingView } from '../../store/view.ts';
 import { ChatPanel } from '../chat/ChatPanel.tsx';
 import { MeetingStatus } from '../move/MeetingStatus.tsx';
@@ -17,25 +17,24 @@ export function Meeting({ view }: { view: MeetingView }) {
   useShortcuts(view);
   const current = view.stages.find((stage) => stage.role === 'current');
   return (
-    <TooltipGroup>
-      <div className={styles['page']} data-resting={resting || undefined}>
-        <TopBar place={view.place} connection={view.connection} />
-        <main className={styles['body']} data-panel={view.panel ?? undefined}>
-          <div className={styles['stage']}>
-            <Stage
-              stages={view.stages}
-              layout={view.self.layout}
-              pinned={view.pinned}
-              dimmed={view.moving?.slow ?? false}
-            />
-            <MeetingStatus moving={view.moving} connection={view.connection} />
-            {current && <Sound epoch={current.epoch} />}
-          </div>
-          {view.panel === 'chat' && <ChatPanel chat={view.chat} people={view.people} />}
-          {view.panel === 'participants' && <PeoplePanel people={view.people} />}
-        </main>
-        <ControlBar view={view} />
-      </div>
-    </TooltipGroup>
+    <div className={styles['page']} data-resting={resting || undefined}>
+      <TopBar place={view.place} connection={view.connection} />
+      <main className={styles['body']} data-panel={view.panel ?? undefined}>
+        <div className={styles['stage']}>
+          <Stage
+            stages={view.stages}
+            layout={view.self.layout}
+            pinned={view.pinned}
+            dimmed={view.moving?.slow ?? false}
+          />
+          <MeetingStatus moving={view.moving} connection={view.connection} />
+          {current && <Sound epoch={current.epoch} />}
+        </div>
+        {view.panel === 'chat' && <ChatPanel chat={view.chat} people={view.people} />}
+        {view.panel === 'participants' && <PeoplePanel people={view.people} />}
+      </main>
+      <ControlBar view={view} />
+      <Tooltips />
+    </div>
   );
 }

@@ -1,7 +1,6 @@
 import { Ellipsis, Hand, Maximize, Minimize, Users } from 'lucide-react';
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from '../../../design/Menu.tsx';
 import { Toggle } from '../../../design/Toggle.tsx';
-import { Tooltip } from '../../../design/Tooltip.tsx';
 import type { DeviceKind } from '../../store/media.ts';
 import type { MeetingView } from '../../store/view.ts';
 import { useCommands, useMedia, useText } from '../context.ts';
@@ -12,13 +11,7 @@ import { layoutChoices } from './layouts.ts';
 export function MoreMenu({ view, narrow }: { view: MeetingView; narrow: boolean }) {
   const t = useText();
   return (
-    <Menu
-      trigger={
-        <Tooltip text={t('control.more')}>
-          <Toggle icon={Ellipsis} label={t('control.more')} word={t('control.more')} />
-        </Tooltip>
-      }
-    >
+    <Menu trigger={<Toggle icon={Ellipsis} label={t('control.more')} word={t('control.more')} />}>
       {narrow && <NarrowItems view={view} />}
       <CopyLink numericId={view.place.numericId} />
       {document.fullscreenEnabled && <FullScreen />}
