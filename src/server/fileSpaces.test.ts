@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Space } from '../cluster/space.ts';
+import { spacesContract } from '../cluster/testing/spacesContract.ts';
 import { openFileSpaces } from './fileSpaces.ts';
 import { seedSpaces } from './seedSpaces.ts';
 
@@ -15,6 +16,8 @@ async function open(directory: string, seed: () => Space[] = () => []) {
 }
 
 const fileIn = (directory: string) => join(directory, 'spaces.json');
+
+spacesContract('The file of spaces', () => open(newDirectory()));
 
 describe('spaces in a file', () => {
   it('begin with the three of a new cluster', async () => {

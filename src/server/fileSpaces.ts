@@ -87,6 +87,8 @@ function parseSpaces(text: string): Result<Space[], string> {
 
 const encode = (spaces: readonly Space[]): string => `${JSON.stringify({ version: 1, spaces }, null, 2)}\n`;
 
+const copyOf = (space: Space | undefined): Space | undefined => space && { ...space };
+
 /** Changes are made one after the other, and are seen once they would outlive a restart. */
 function fileStore(file: string, initial: readonly Space[]): SpaceStore {
   let spaces = new Map(initial.map((space) => [space.id, space]));
@@ -102,10 +104,12 @@ function fileStore(file: string, initial: readonly Space[]): SpaceStore {
     return done;
   };
   return {
-    list: () => [...spaces.values()],
-    byId: (id) => spaces.get(id),
+    list: () => [...spaces.values()].map((space) => ({ ...space })),
+    byId: (id) => copyOf(spaces.get(id)),
     byNumericId: (numericId) =>
-      numericId === '' ? undefined : [...spaces.values()].find((space) => space.numericId === numericId),
+      numericId === ''
+        ? undefined
+        : copyOf([...spaces.values()].find((space) => space.numericId === numericId)),
     put: (space) => change((next) => next.set(space.id, { ...space })),
     remove: (id) => change((next) => next.delete(id)),
   };

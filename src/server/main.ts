@@ -17,7 +17,7 @@ import { seedSpaces } from './seedSpaces.ts';
 const USAGE = 'Usage: main.js [--config FILE] [--dev]';
 const PORTS = 'SEGUE_PORT names the first of its ports; each call bridge takes one more.';
 /** Longer than stopping takes; whoever asked to end is not kept waiting for something that hangs. */
-const LAST_RESORT = 3_000;
+const LAST_RESORT = 2_000;
 
 function refuse(...lines: string[]): never {
   process.stderr.write(`${lines.join('\n')}\n`);
