@@ -18,7 +18,7 @@ const NOT_FOUND = page(
   'Page not found',
   'There is nothing at this address. <a href="/">Join a meeting by its ID</a>.',
 );
-const NOT_BUILT = page('Segue', 'The web app has not been built yet: <code>npm run build</code> builds it.');
+const NOT_BUILT = page('Segue', 'The web app has not been built yet: <code>npm start</code> builds it.');
 
 /** The built web app under `root`. */
 export function builtPages(app: FastifyInstance, root: string): void {

@@ -102,7 +102,7 @@ describe('the pages', () => {
 
   it('say so when the web app was not built', async () => {
     const { get } = await start(mkdtempSync(join(tmpdir(), 'segue-web-')));
-    expect(await get('/')).toMatchObject({ statusCode: 503, body: expect.stringContaining('npm run build') });
+    expect(await get('/')).toMatchObject({ statusCode: 503, body: expect.stringContaining('npm start') });
   });
 
   it('[T5] have a policy that runs nothing but our own files, and tells nobody the address', async () => {
