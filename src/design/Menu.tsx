@@ -56,9 +56,7 @@ export function MenuChoice<Value extends string>({ label, value, choices, onChoo
           <Base.RadioItem key={choice} value={choice} closeOnClick className={styles['item']}>
             {Icon && <Icon size={18} aria-hidden className={styles['icon']} />}
             <span className={styles['text']}>{text}</span>
-            <Base.RadioItemIndicator keepMounted className={styles['check']}>
-              <Check size={18} aria-hidden />
-            </Base.RadioItemIndicator>
+            <Check size={18} aria-hidden className={styles['check']} />
           </Base.RadioItem>
         ))}
       </Base.RadioGroup>
@@ -67,5 +65,5 @@ export function MenuChoice<Value extends string>({ label, value, choices, onChoo
 }
 
 export function MenuSeparator() {
-  return <Base.Separator className={styles['separator']} />;
+  return <hr className={styles['separator']} />;
 }

@@ -1,4 +1,4 @@
-import { en } from './en.ts';
+import { door } from './en/door.ts';
 import type { Messages } from './messages.ts';
 
 export type Language = 'en' | 'zh-CN';
@@ -16,17 +16,25 @@ export function chooseLanguage(wish: string | null | undefined, preferred: reado
   return 'en';
 }
 
-const loaded = new Map<Language, Messages | Promise<Messages>>([['en', en]]);
+/** English grows once, by what is said inside a meeting; see `learnInside`. */
+const english: Partial<Messages> = { ...door };
 
-/** English is there at once; another language is a file of its own. The same promise for the same language. */
-export function messagesOf(language: Language): Messages | Promise<Messages> {
-  const known = loaded.get(language);
+const spoken = new Map<Language, Partial<Messages> | Promise<Partial<Messages>>>([['en', english]]);
+
+/** English is there at once; another language is a file of its own. The same answer for the same language. */
+export function messagesOf(language: Language): Partial<Messages> | Promise<Partial<Messages>> {
+  const known = spoken.get(language);
   if (known) return known;
   const loading = import('./zhCN.ts').then(
     ({ zhCN }) => zhCN,
     // Words in English are better than none.
-    () => en,
+    () => english,
   );
-  loaded.set(language, loading);
+  spoken.set(language, loading);
   return loading;
 }
+
+/** Before anything past the join page is shown. */
+export const learnInside = (words: Partial<Messages>): void => {
+  Object.assign(english, words);
+};

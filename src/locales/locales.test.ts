@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { en } from './en.ts';
+import { en } from './en/en.ts';
 import { chooseLanguage } from './language.ts';
 import type { MessageKey } from './messages.ts';
 import { translator } from './translate.ts';

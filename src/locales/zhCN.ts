@@ -2,6 +2,8 @@ import type { Messages } from './messages.ts';
 
 export const zhCN: Messages = {
   'app.name': 'Segue',
+  'app.broken': '页面未能显示。请重新加载以继续。',
+  'app.reload': '重新加载',
 
   'door.title': '加入会议',
   'door.meetingId': '会议号',

@@ -6,6 +6,7 @@ import type { Commands } from '../store/commands.ts';
 import type { MediaState } from '../store/media.ts';
 import type { View } from '../store/view.ts';
 import '../../design/index.css';
+import { Broken } from './Broken.tsx';
 import { UiContext } from './context.ts';
 import { Screens } from './Screens.tsx';
 
@@ -37,7 +38,9 @@ function Spoken({ view, media, commands, lang }: Props) {
   }, [lang]);
   return (
     <UiContext value={ui}>
-      <Screens />
+      <Broken words={ui.t('app.broken')} action={ui.t('app.reload')}>
+        <Screens />
+      </Broken>
     </UiContext>
   );
 }

@@ -4,6 +4,9 @@ import { Left } from './after/Left.tsx';
 import { Meeting } from './meeting/Meeting.tsx';
 import { Notifications } from './move/Notifications.tsx';
 
+/** What is said on these pages travels with them. */
+export { inside as words } from '../../locales/en/inside.ts';
+
 /** Everything past the door. The live region outlasts what is shown, so that nothing said in it is lost. */
 export function Inside({ view }: { view: MeetingView | BetweenView | LeftView }) {
   return (
@@ -18,5 +21,3 @@ export function Inside({ view }: { view: MeetingView | BetweenView | LeftView })
     </>
   );
 }
-
-export default Inside;

@@ -1,9 +1,14 @@
 import { lazy, Suspense, useEffect } from 'react';
+import { learnInside } from '../../locales/language.ts';
 import type { View } from '../store/view.ts';
 import { useText, useView } from './context.ts';
 import { Door } from './door/Door.tsx';
 
-const loadInside = () => import('./Inside.tsx');
+const loadInside = async () => {
+  const inside = await import('./Inside.tsx');
+  learnInside(inside.words);
+  return { default: inside.Inside };
+};
 const Inside = lazy(loadInside);
 
 /** The join page comes with the first load; everything after it while the person looks at the preview. */

@@ -1,67 +1,6 @@
-/** Every word a person reads, in English. `{name}` stands for what a caller of `t` fills in. */
-export const en = {
-  'app.name': 'Segue',
-
-  'door.title': 'Join a meeting',
-  'door.meetingId': 'Meeting ID',
-  'door.meetingIdHint': 'The digits in your invitation',
-  'door.continue': 'Continue',
-  'door.ready': 'Ready to join?',
-  'door.yourName': 'Your name',
-  'door.passcode': 'Passcode',
-  'door.join': 'Join meeting',
-  'door.joining': 'Joining…',
-  'door.otherMeeting': 'Another meeting',
-  'door.preview': 'Your preview',
-  'door.level': 'Microphone level',
-  'door.cameraIsOff': 'Your camera is off',
-  'door.cameraStarts': 'Your camera is starting…',
-  'door.looking': 'Looking for the meeting…',
-
-  'door.problem.not-admitted': 'There is no meeting with this ID and passcode. Check both and try again.',
-  'door.problem.too-many-attempts': 'Too many tries. Wait a moment, then try again.',
-  'door.problem.meeting-full': 'This meeting is full. Try again when someone has left.',
-  'door.problem.no-capacity': 'The service is busy at the moment. Try again in a minute.',
-  'door.problem.bridge-unavailable': 'The meeting cannot be reached at the moment. Try again in a minute.',
-  'door.problem.deadline-passed': 'The meeting did not answer in time. Try again.',
-  'door.problem.invalid-data':
-    'A meeting ID is made of digits, and a name of 1 to 80 characters. Check both.',
-  'door.problem.offline':
-    'You are offline, or the service cannot be reached. Check your connection and try again.',
-  'door.problem.other': 'Joining did not work. Try again; if it happens again, tell whoever invited you.',
-
-  'device.microphone': 'Microphone',
-  'device.camera': 'Camera',
-  'device.speaker': 'Speaker',
-  'device.systemChoice': 'System default',
-  'device.unnamed': '{kind} {number}',
-  'device.askAgain': 'Ask again',
-  'device.lookAgain': 'Look again',
-  'device.denied.microphone': 'The browser does not let this page use your microphone.',
-  'device.denied.camera': 'The browser does not let this page use your camera.',
-  'device.denied.both': 'The browser does not let this page use your camera and microphone.',
-  'device.denied.how':
-    'Allow it with the icon at the left of the address bar, or in your system’s privacy settings. You can join without.',
-  'device.missing.microphone': 'No microphone was found.',
-  'device.missing.camera': 'No camera was found.',
-  'device.missing.both': 'No camera and no microphone were found.',
-  'device.missing.how': 'Plug one in, then look again. You can join without.',
-  'device.busy.microphone': 'Your microphone is in use by another application.',
-  'device.busy.camera': 'Your camera is in use by another application.',
-  'device.busy.both': 'Your camera and microphone are in use by another application.',
-  'device.busy.how': 'Close the other application, then ask again. You can join without.',
-  'device.insecure': 'The browser allows camera and microphone only on secure pages.',
-  'device.insecure.how': 'Open this page with https:// at the beginning of its address.',
-
+/** English, from there on. */
+export const inside = {
   'control.group': 'Controls',
-  'control.mute': 'Mute microphone',
-  'control.mute.word': 'Mute',
-  'control.unmute': 'Unmute microphone',
-  'control.unmute.word': 'Unmute',
-  'control.cameraOff': 'Turn camera off',
-  'control.cameraOff.word': 'Camera off',
-  'control.cameraOn': 'Turn camera on',
-  'control.cameraOn.word': 'Camera on',
   'control.share': 'Share screen',
   'control.share.word': 'Share',
   'control.stopShare': 'Stop sharing',
@@ -77,25 +16,21 @@ export const en = {
   'control.more': 'More',
   'control.leave': 'Leave meeting',
   'control.leave.word': 'Leave',
-
   'layout.automatic': 'Automatic',
   'layout.allEqual': 'Grid',
   'layout.speakerOnly': 'Speaker',
   'layout.stacked': 'Speaker and strip',
   'layout.telepresence': 'Presentation focus',
-
   'more.fullScreen': 'Full screen',
   'more.leaveFullScreen': 'Leave full screen',
   'more.copyLink': 'Copy link to this meeting',
   'more.linkCopied': 'Link copied',
-
   'meeting.time': 'Time in this meeting',
   'meeting.connected': 'Connected',
   'meeting.reconnecting': 'Reconnecting…',
   'meeting.reconnectingLong': 'The connection was lost. Reconnecting…',
   'meeting.soundBlocked': 'Your browser holds back the sound until you allow it.',
   'meeting.soundOn': 'Turn sound on',
-
   'stage.video': 'Video',
   'stage.you': '{name} (you)',
   'stage.presentation': '{name}’s presentation',
@@ -108,9 +43,7 @@ export const en = {
   'stage.previousPage': 'Previous page',
   'stage.nextPage': 'Next page',
   'stage.page': '{page} of {pages}',
-
   'panel.close': 'Close panel',
-
   'chat.messages': 'Chat messages',
   'chat.message': 'Message',
   'chat.placeholder': 'Write to everyone here',
@@ -120,7 +53,6 @@ export const en = {
   'chat.you': 'You',
   'chat.unread.one': '1 unread message',
   'chat.unread.other': '{count} unread messages',
-
   'people.joining': 'Joining…',
   'people.muted': 'Muted',
   'people.unmuted': 'Microphone on',
@@ -128,7 +60,6 @@ export const en = {
   'people.cameraOn': 'Camera on',
   'people.presenting': 'Presenting',
   'people.hand': 'Hand raised, number {position}',
-
   'move.moving': 'Moving you to {space}…',
   'move.notice': 'You will be moved to {space} in {seconds} s',
   'move.noticeSoon': 'You will be moved to {space} in a moment',
@@ -143,7 +74,6 @@ export const en = {
   'move.because': 'Reason: {reason}',
   'move.stayed': 'You are still in {space}. The move to {target} did not work: {why}',
   'move.shareFailed': 'Your screen could not be shared.',
-
   'why.meeting-full': 'it is full.',
   'why.no-capacity': 'there was no room for one more.',
   'why.not-admitted': 'it did not let you in.',
@@ -155,13 +85,11 @@ export const en = {
   'why.move-refused': 'it was called off.',
   'why.stale-move': 'a later one took its place.',
   'why.other': 'something went wrong on the way.',
-
   'between.title': 'You are in no meeting at the moment',
   'between.text': 'You have left {from}, but could not get into {to}: {why}',
   'between.tryAgain': 'Try again',
   'between.rejoin': 'Rejoin {space}',
   'between.leave': 'Leave',
-
   'left.left': 'You left the meeting',
   'left.removed': 'You were removed from the meeting',
   'left.meetingEnded': 'The meeting has ended',
@@ -177,7 +105,6 @@ export const en = {
   'left.replacedNote': '{space} goes on in the other window or device.',
   'left.lostNote': '{space} could not be reached again in time. Check your connection.',
   'left.rejoin': 'Rejoin',
-
   notifications: 'Notifications',
   'notifications.dismiss': 'Dismiss',
 } as const;

@@ -1,0 +1,5 @@
+import { door } from './door.ts';
+import { inside } from './inside.ts';
+
+/** Every word a person reads, in English. `{name}` stands for what a caller of `t` fills in. */
+export const en = { ...door, ...inside };
