@@ -37,7 +37,7 @@ export function readyText(
       `Join ${url}/meeting/${from} in a browser, then move yourself: paste into another terminal`,
       '',
       `call=$(curl ${sign} -D- -d coSpace=${to} ${first.url}/api/v1/calls | ${id})`,
-      `curl ${sign} -d movedParticipant=$(curl ${sign} ${every} | ${id}) ${first.url}/api/v1/calls/$call/participants`,
+      `curl -i ${sign} -d movedParticipant=$(curl ${sign} ${every} | ${id}) ${first.url}/api/v1/calls/$call/participants`,
     ];
   }
 }
