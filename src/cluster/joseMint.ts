@@ -5,18 +5,21 @@ import { fail, ok } from '../protocol/result.ts';
 import { TOKEN_ALGORITHM, TOKEN_AUDIENCE, TokenClaims } from '../protocol/token.ts';
 import type { Clock, TokenMint } from './ports.ts';
 
-/** A mint with a random key of its own, which lives as long as it does (SPEC T2). `issuer`: the call bridge. */
+/**
+ * A mint with a random key of its own, which lives as long as it does and can be had by nobody (SPEC T2).
+ * `issuer`: the call bridge.
+ */
 export function createJoseMint(issuer: string, clock: Clock): TokenMint {
-  const key = crypto.getRandomValues(new Uint8Array(32));
+  const key = crypto.subtle.generateKey({ name: 'HMAC', hash: 'SHA-256' }, false, ['sign', 'verify']);
   return {
-    mint: (claims) =>
+    mint: async (claims) =>
       new SignJWT({ ...claims, iss: issuer, aud: TOKEN_AUDIENCE })
         .setProtectedHeader({ alg: TOKEN_ALGORITHM })
-        .sign(key),
+        .sign(await key),
 
     async verify(token) {
       try {
-        const { payload } = await jwtVerify(token, key, {
+        const { payload } = await jwtVerify(token, await key, {
           algorithms: [TOKEN_ALGORITHM],
           issuer,
           audience: TOKEN_AUDIENCE,

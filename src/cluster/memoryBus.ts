@@ -1,9 +1,10 @@
 import { type Problem, problem } from '../protocol/problem.ts';
 import { fail, ok, type Result } from '../protocol/result.ts';
+import { copyJson } from './copyJson.ts';
 import type { Bus, BusHandler, Clock } from './ports.ts';
 
 /**
- * The bus of one process or one browser tab. Messages are copied through JSON as they are sent, so that nobody
+ * The bus of one process or one browser tab. Messages are copied as JSON would copy them, when they are sent, so that nobody
  * shares an object with anybody, and delivered in the order they were sent. Where several serve a subject, a
  * request goes to one of them in turn.
  */
@@ -11,11 +12,11 @@ export function createMemoryBus(clock: Clock): Bus {
   const servers = new Map<string, BusHandler[]>();
   const turns = new Map<string, number>();
 
-  function ask(handler: BusHandler, text: string, deadline: number): Promise<Result<unknown, Problem>> {
+  function ask(handler: BusHandler, message: unknown, deadline: number): Promise<Result<unknown, Problem>> {
     return new Promise((resolve) => {
       const cancel = clock.after(deadline, () => resolve(fail(problem('deadline-passed'))));
       queueMicrotask(async () => {
-        const answer = await handled(handler, text);
+        const answer = await handled(handler, message);
         cancel();
         resolve(answer);
       });
@@ -30,19 +31,20 @@ export function createMemoryBus(clock: Clock): Bus {
       turns.set(subject, turn + 1);
       const handler = handlers[turn];
       if (!handler) return Promise.resolve(fail(problem('nobody-there', subject)));
-      return ask(handler, encode(message), deadline);
+      return ask(handler, copyJson(message), deadline);
     },
 
     async gather(subject, message, deadline) {
-      const text = encode(message);
       const handlers = [...(servers.get(subject) ?? [])];
-      const answers = await Promise.all(handlers.map((handler) => ask(handler, text, deadline)));
+      const answers = await Promise.all(handlers.map((handler) => ask(handler, copyJson(message), deadline)));
       return answers.flatMap((answer) => (answer.ok ? [answer.value] : []));
     },
 
     publish(subject, message) {
-      const text = encode(message);
-      for (const handler of servers.get(subject) ?? []) queueMicrotask(() => void handled(handler, text));
+      for (const handler of servers.get(subject) ?? []) {
+        const copy = copyJson(message);
+        queueMicrotask(() => void handled(handler, copy));
+      }
     },
 
     serve(subject, handler) {
@@ -60,14 +62,10 @@ export function createMemoryBus(clock: Clock): Bus {
   };
 }
 
-/** `undefined` is not JSON, and a message may well be nothing. */
-const encode = (message: unknown): string => JSON.stringify(message === undefined ? null : message);
-const decode = (text: string): unknown => JSON.parse(text) ?? undefined;
-
-async function handled(handler: BusHandler, text: string): Promise<Result<unknown, Problem>> {
+async function handled(handler: BusHandler, message: unknown): Promise<Result<unknown, Problem>> {
   try {
-    const answer = await handler(decode(text));
-    return answer.ok ? ok(decode(encode(answer.value))) : answer;
+    const answer = await handler(message);
+    return answer.ok ? ok(copyJson(answer.value)) : answer;
   } catch {
     // A bug on the other side; what it was is that side's to log.
     return fail(problem('internal-error'));
