@@ -1,69 +1,79 @@
-import { Menu as Base } from '@base-ui/react/menu';
-import { Check, type LucideIcon } from 'lucide-react';
-import type { ReactElement, ReactNode } from 'react';
+import {
+  cloneElement,
+  type ReactElement,
+  type ReactNode,
+  type ToggleEvent,
+  useId,
+  useRef,
+  useState,
+} from 'react';
+import { flushSync } from 'react-dom';
 import styles from './Menu.module.css';
+import { focusFirst, steer } from './menuKeys.ts';
 
-interface MenuProps {
+interface Props {
   /** The button that opens it. */
-  trigger: ReactElement;
+  trigger: ReactElement<Record<string, unknown>>;
+  /** Items; they are there only while the menu is open. */
   children: ReactNode;
 }
 
-export function Menu({ trigger, children }: MenuProps) {
+/** As in the style sheet: known before anything is measured, so that the menu never jumps. */
+const WIDTH = 272;
+const MARGIN = 8;
+
+/** A menu button. The browser's own popover closes it by Escape or a press elsewhere, and gives the focus back. */
+export function Menu({ trigger, children }: Props) {
+  const id = useId();
+  const popup = useRef<HTMLDivElement>(null);
+  const [open, setOpen] = useState(false);
+  const button = () => document.querySelector<HTMLElement>(`[popovertarget="${CSS.escape(id)}"]`);
+
+  const beforeToggle = (event: ToggleEvent) => {
+    if (event.newState !== 'open') return;
+    place(popup.current, button());
+    flushSync(() => setOpen(true));
+  };
+  const afterToggle = (event: ToggleEvent) => {
+    // Not before: the focus can only be given back from an item that is still there.
+    if (event.newState !== 'open') return setOpen(false);
+    if (!popup.current) return;
+    if (button()?.matches(':focus-visible')) focusFirst(popup.current);
+    else popup.current.focus();
+  };
+
   return (
-    <Base.Root modal={false}>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner side="top" sideOffset={10} collisionPadding={8} className={styles['positioner']}>
-          <Base.Popup className={styles['popup']}>{children}</Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+    <>
+      {cloneElement(trigger, {
+        popoverTarget: id,
+        'aria-haspopup': 'menu',
+        'aria-expanded': open,
+        'data-popup-open': open || undefined,
+      })}
+      <div
+        ref={popup}
+        id={id}
+        popover="auto"
+        role="menu"
+        tabIndex={-1}
+        aria-label={typeof trigger.props['label'] === 'string' ? trigger.props['label'] : undefined}
+        className={styles['popup']}
+        onBeforeToggle={beforeToggle}
+        onToggle={afterToggle}
+        onKeyDown={steer}
+      >
+        {open && children}
+      </div>
+    </>
   );
 }
 
-interface ItemProps {
-  icon?: LucideIcon;
-  children: ReactNode;
-  /** The menu is still of use after it. */
-  staysOpen?: boolean;
-  onSelect(): void;
-}
-
-export function MenuItem({ icon: Icon, children, staysOpen = false, onSelect }: ItemProps) {
-  return (
-    <Base.Item className={styles['item']} closeOnClick={!staysOpen} onClick={onSelect}>
-      {Icon && <Icon size={18} aria-hidden className={styles['icon']} />}
-      <span className={styles['text']}>{children}</span>
-    </Base.Item>
-  );
-}
-
-interface ChoiceProps<Value extends string> {
-  label: string;
-  value: Value;
-  choices: readonly { value: Value; label: string; icon?: LucideIcon }[];
-  onChoose(value: Value): void;
-}
-
-/** One of several, as menu items of the kind radio. */
-export function MenuChoice<Value extends string>({ label, value, choices, onChoose }: ChoiceProps<Value>) {
-  return (
-    <Base.Group>
-      <Base.GroupLabel className={styles['label']}>{label}</Base.GroupLabel>
-      <Base.RadioGroup value={value} onValueChange={(chosen) => onChoose(chosen as Value)}>
-        {choices.map(({ value: choice, label: text, icon: Icon }) => (
-          <Base.RadioItem key={choice} value={choice} closeOnClick className={styles['item']}>
-            {Icon && <Icon size={18} aria-hidden className={styles['icon']} />}
-            <span className={styles['text']}>{text}</span>
-            <Check size={18} aria-hidden className={styles['check']} />
-          </Base.RadioItem>
-        ))}
-      </Base.RadioGroup>
-    </Base.Group>
-  );
-}
-
-export function MenuSeparator() {
-  return <hr className={styles['separator']} />;
+/** Above the button and centred on it, as far as the window allows. */
+function place(popup: HTMLElement | null, button: HTMLElement | null): void {
+  if (!popup || !button) return;
+  const { left, right, top } = button.getBoundingClientRect();
+  const most = innerWidth - WIDTH - MARGIN;
+  popup.style.left = `${Math.max(MARGIN, Math.min((left + right - WIDTH) / 2, most))}px`;
+  popup.style.bottom = `${innerHeight - top + MARGIN}px`;
+  popup.style.maxHeight = `${top - 2 * MARGIN}px`;
 }

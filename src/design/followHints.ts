@@ -16,6 +16,7 @@ export function followHints(show: (hint: Hint | null) => void): () => void {
   let hiddenAt = Number.NEGATIVE_INFINITY;
 
   const reveal = (button: Element) => {
+    if (!button.isConnected || button.matches('[aria-haspopup][aria-expanded=true]')) return;
     shown = true;
     show({
       text: button.getAttribute('aria-label') ?? '',
@@ -46,7 +47,8 @@ export function followHints(show: (hint: Hint | null) => void): () => void {
     focusin(event: FocusEvent) {
       const button = hinted(event);
       hide();
-      if (button?.matches(':focus-visible')) reveal(button);
+      // Not at once: focus may come back from a menu that is just closing.
+      if (button?.matches(':focus-visible')) timer = setTimeout(() => reveal(button));
     },
     focusout: hide,
     pointerdown: hide,

@@ -3,6 +3,7 @@ import { useId } from 'react';
 import { Toggle } from '../../../design/Toggle.tsx';
 import { VisuallyHidden } from '../../../design/VisuallyHidden.tsx';
 import { useText } from '../context.ts';
+import { SIDE_PANEL } from './SidePanel.tsx';
 import { SHORTCUTS } from './useShortcuts.ts';
 
 interface Props {
@@ -24,6 +25,7 @@ export function ChatToggle({ open, unread, onToggle }: Props) {
         shortcut={SHORTCUTS.chat}
         tone={open ? 'on' : 'plain'}
         badge={open ? 0 : unread}
+        aria-controls={SIDE_PANEL}
         aria-expanded={open}
         aria-describedby={unread > 0 ? id : undefined}
         onClick={onToggle}

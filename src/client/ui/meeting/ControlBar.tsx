@@ -8,6 +8,7 @@ import { ChatToggle } from './ChatToggle.tsx';
 import styles from './ControlBar.module.css';
 import { LayoutMenu } from './LayoutMenu.tsx';
 import { MoreMenu } from './MoreMenu.tsx';
+import { SIDE_PANEL } from './SidePanel.tsx';
 import { useNarrow } from './useNarrow.ts';
 import { SHORTCUTS } from './useShortcuts.ts';
 
@@ -43,6 +44,7 @@ export function ControlBar({ view }: { view: MeetingView }) {
             word={t('control.participants.word')}
             shortcut={SHORTCUTS.participants}
             tone={panel === 'participants' ? 'on' : 'plain'}
+            aria-controls={SIDE_PANEL}
             aria-expanded={panel === 'participants'}
             onClick={() => toggle('participants')}
           />

@@ -1,6 +1,6 @@
 import { Check, Link } from 'lucide-react';
 import { useState } from 'react';
-import { MenuItem } from '../../../design/Menu.tsx';
+import { MenuItem } from '../../../design/MenuItem.tsx';
 import { useText } from '../context.ts';
 
 /** Says so when it is done, where the person is looking: the menu stays open. */

@@ -1,5 +1,6 @@
 import { LayoutGrid } from 'lucide-react';
-import { Menu, MenuChoice } from '../../../design/Menu.tsx';
+import { Menu } from '../../../design/Menu.tsx';
+import { MenuChoice } from '../../../design/MenuChoice.tsx';
 import { Toggle } from '../../../design/Toggle.tsx';
 import type { LayoutName } from '../../../protocol/meeting.ts';
 import { useCommands, useText } from '../context.ts';

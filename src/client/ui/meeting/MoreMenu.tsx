@@ -1,5 +1,7 @@
 import { Ellipsis, Hand, Maximize, Minimize, Users } from 'lucide-react';
-import { Menu, MenuChoice, MenuItem, MenuSeparator } from '../../../design/Menu.tsx';
+import { Menu } from '../../../design/Menu.tsx';
+import { MenuChoice } from '../../../design/MenuChoice.tsx';
+import { MenuItem, MenuSeparator } from '../../../design/MenuItem.tsx';
 import { Toggle } from '../../../design/Toggle.tsx';
 import type { DeviceKind } from '../../store/media.ts';
 import type { MeetingView } from '../../store/view.ts';

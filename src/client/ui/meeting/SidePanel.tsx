@@ -11,17 +11,24 @@ interface Props {
   children: ReactNode;
 }
 
+/** What the buttons that open it control. */
+export const SIDE_PANEL = 'side-panel';
+
 /** The one panel at the right. The stage gives way to it. */
 export function SidePanel({ title, aside, children }: Props) {
   const t = useText();
   const { openPanel } = useCommands();
   const id = useId();
-  const close = () => openPanel(null);
+  const close = () => {
+    // The focus goes back to where the panel came from.
+    document.querySelector<HTMLElement>(`[aria-controls=${SIDE_PANEL}][aria-expanded=true]`)?.focus();
+    openPanel(null);
+  };
   const closeOnEscape = (event: KeyboardEvent) => {
     if (event.key === 'Escape') close();
   };
   return (
-    <aside className={styles['panel']} aria-labelledby={id} onKeyDown={closeOnEscape}>
+    <aside id={SIDE_PANEL} className={styles['panel']} aria-labelledby={id} onKeyDown={closeOnEscape}>
       <header className={styles['header']}>
         <h2 id={id} className={styles['title']}>
           {title}
