@@ -20,6 +20,9 @@ export function copyJson(value: unknown): unknown {
 
 function copyFields(value: object): Record<string, unknown> {
   const copy: Record<string, unknown> = {};
-  for (const [key, field] of Object.entries(value)) if (field !== undefined) copy[key] = copyJson(field);
+  for (const [key, field] of Object.entries(value)) {
+    // Assigned, that name would change what the copy is instead of what it holds.
+    if (field !== undefined && key !== '__proto__') copy[key] = copyJson(field);
+  }
   return copy;
 }

@@ -138,3 +138,20 @@ it('[F8] 200 frames a second may go on for ever', async () => {
   }
   expect(ann.closed).toBeUndefined();
 });
+
+it.each([
+  `${'['.repeat(30_000)}${']'.repeat(30_000)}`,
+  '{"__proto__":{"text":"x"}}',
+  '{"text":"x","constructor":{"prototype":{}}}',
+])('[F5] data made to break a parser harms nobody', async (data) => {
+  const { ann, bob } = await meeting();
+  for (const path of ['chat', 'state', 'authenticate', 'live']) {
+    ann.send(`{"method":"POST","path":"/api/call/session/${path}","data":${data}}`);
+  }
+  const stranger = createTestCluster().connect();
+  stranger.send(`{"id":1,"method":"POST","path":"/api/call/session/authenticate","data":${data}}`);
+  expect(stranger.frames[0]).toContain('invalid-data');
+  expect((await ann.ask('GET', '/api/call/session/ping')).ok).toBe(true);
+  expect((await bob.ask('GET', '/api/call/session/ping')).ok).toBe(true);
+  expect(bob.chat()).toEqual([]);
+});

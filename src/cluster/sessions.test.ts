@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { CloseCode } from '../protocol/closeCode.ts';
 import { Limits } from '../protocol/limits.ts';
 import type { Change } from '../protocol/meeting.ts';
@@ -7,6 +7,9 @@ import { WISHES } from './testing/client.ts';
 import { createTestCluster } from './testing/cluster.ts';
 import { createManualClock } from './testing/manualClock.ts';
 import { createUpdates, type Update } from './updates.ts';
+
+// Much is computed here, none of it slow by itself: a busy machine may take its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 const say = (text: string) => ['POST', '/api/call/session/chat', { text }] as const;
 const end = (reason: string) => ['POST', '/api/call/session/end', { reason }] as const;

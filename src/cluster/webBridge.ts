@@ -42,6 +42,7 @@ export function createWebBridge({ name, bus, ids, log, trace, ...deps }: WebBrid
   const clock = createScope(deps.clock);
   const subject = webBridgeSubject(name, ids.guid());
   const sessions = new Map<string, Session>();
+  const onBug = (error: unknown) => log('Error', `unexpected: ${String(error)}`);
 
   const leave = serve(
     bus,
@@ -74,13 +75,13 @@ export function createWebBridge({ name, bus, ids, log, trace, ...deps }: WebBrid
       },
       watch: () => ok(undefined),
     },
-    (error) => log('Error', `unexpected: ${String(error)}`),
+    onBug,
   );
 
   return {
     accept(socket) {
       const where: WebSession = { id: ids.guid(), webBridge: name, subject };
-      const session = createSession(where, socket, bus, clock, () => sessions.delete(where.id));
+      const session = createSession(where, socket, bus, clock, () => sessions.delete(where.id), onBug);
       sessions.set(where.id, session);
       return session;
     },

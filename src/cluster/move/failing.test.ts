@@ -1,9 +1,12 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { Limits } from '../../protocol/limits.ts';
 import { problem } from '../../protocol/problem.ts';
 import type { TestClient } from '../testing/client.ts';
 import { found, OPERATOR } from '../testing/cluster.ts';
 import { arrive, commit, endAsMoved, twoMeetings, whereabouts } from '../testing/moving.ts';
+
+// Much is computed here, none of it slow by itself: a busy machine may take its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 type Meetings = Awaited<ReturnType<typeof twoMeetings>>;
 

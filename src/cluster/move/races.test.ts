@@ -1,6 +1,9 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { found, OPERATOR } from '../testing/cluster.ts';
 import { arrive, endAsMoved, twoMeetings, whereabouts } from '../testing/moving.ts';
+
+// Much is computed here, none of it slow by itself: a busy machine may take its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 /*
  * Two things happen almost at once: the second begins so many turns of the event loop's inner queue after the

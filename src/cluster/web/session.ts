@@ -13,7 +13,12 @@ import {
 import { Limits } from '../../protocol/limits.ts';
 import { type Problem, type ProblemName, problem, problemName } from '../../protocol/problem.ts';
 import { exhaustive, fail } from '../../protocol/result.ts';
-import { parseClientRequest, requestFrame, type ServerRequest } from '../../protocol/wc3.ts';
+import {
+  type Authenticate,
+  parseClientRequest,
+  requestFrame,
+  type ServerRequest,
+} from '../../protocol/wc3.ts';
 import type { SessionHandler, SessionSocket } from '../api.ts';
 import type { Bus, Clock } from '../ports.ts';
 import { ask, tell } from '../wire.ts';
@@ -45,6 +50,7 @@ export function createSession(
   bus: Bus,
   clock: Clock,
   gone: () => void,
+  onBug: (error: unknown) => void,
 ): Session {
   const mayPass = createFloodGate(clock.now());
   const questions = createQuestions(clock);
@@ -76,16 +82,27 @@ export function createSession(
     if (id !== undefined) socket.send(encodeFrame(answerFrame(id, fail(failure))));
   }
 
-  async function passOn(bridge: string, frame: RequestFrame) {
-    const request = { session: where.id, at: clock.now(), ...frame };
+  /** Only what is of the table's shape goes any further (SPEC F4, F5). */
+  async function passOn(bridge: string, { id, method, path, data }: RequestFrame) {
+    const parsed = parseClientRequest({ method, path, data });
+    if (!parsed.ok) return answer(id, parsed.failure);
+    const request = { session: where.id, at: clock.now(), id, method, path, data: parsed.value.data };
     const reply = await ask(bus, bridgeRequests, callBridgeSubject(bridge), 'request', request);
     if (reply.ok || state.is === 'closed') return;
-    // The bridge is gone, or knows nothing of this session: there is nobody to speak for it any more.
-    answer(frame.id, problem('bridge-unavailable'));
-    close(CloseCode.goingAway, 'call bridge unavailable');
+    switch (problemName(reply.failure)) {
+      case 'nobody-there':
+      case 'stale-session':
+        // The bridge is gone, or knows nothing of this session: there is nobody to speak for it any more.
+        answer(id, problem('bridge-unavailable'));
+        return close(CloseCode.goingAway, 'call bridge unavailable');
+      case 'deadline-passed':
+        return; // It may still answer; whether it is alive, the client's pings will tell.
+      default:
+        return answer(id, problem('internal-error'));
+    }
   }
 
-  async function authenticate(frame: RequestFrame, bridge: string) {
+  async function authenticate(frame: RequestFrame, data: Authenticate, bridge: string) {
     const frames: RequestFrame[] = [];
     if (state.is === 'waiting') state.cancelTimeout();
     state = { is: 'authenticating', bridge, frames };
@@ -93,14 +110,14 @@ export function createSession(
       session: where,
       remoteAddress: socket.remoteAddress,
       id: frame.id,
-      data: frame.data,
+      data,
     };
     const subject = callBridgeSubject(bridge);
     const reply = await ask(bus, bridgeRequests, subject, 'authenticate', request, AUTHENTICATION_WITHIN);
     if (state.is !== 'authenticating') return;
     if (!reply.ok) return refused(frame.id, reply.failure);
     state = { is: 'open', bridge };
-    for (const waiting of frames) void passOn(bridge, waiting);
+    for (const waiting of frames) launch(passOn(bridge, waiting));
   }
 
   function refused(id: number | undefined, failure: Problem) {
@@ -116,9 +133,7 @@ export function createSession(
 
   /** The first request of a socket (SPEC A1). */
   function firstRequest(frame: RequestFrame) {
-    const parsed = parseClientRequest(frame);
-    const named = `${frame.method} ${frame.path}`;
-    if (named !== 'POST /api/call/session/authenticate') {
+    if (`${frame.method} ${frame.path}` !== 'POST /api/call/session/authenticate') {
       answer(frame.id, problem('not-authenticated'));
       return close(CloseCode.tooEarly, 'authenticate first');
     }
@@ -128,8 +143,18 @@ export function createSession(
       answer(frame.id, problem('token-refused'));
       return close(CloseCode.tokenRefused, 'token refused');
     }
+    const parsed = parseClientRequest(frame);
     if (!parsed.ok) return answer(frame.id, parsed.failure);
-    if (bridge !== undefined) void authenticate(frame, bridge);
+    if (bridge === undefined || parsed.value.name !== 'POST /api/call/session/authenticate') return;
+    launch(authenticate(frame, parsed.value.data, bridge));
+  }
+
+  /** A bug must not take other sessions along. */
+  function launch(work: Promise<void>) {
+    work.catch((error: unknown) => {
+      onBug(error);
+      close(CloseCode.goingAway, 'internal error');
+    });
   }
 
   function request(frame: RequestFrame) {
@@ -140,7 +165,7 @@ export function createSession(
         if (state.frames.push(frame) > WAITING_FRAMES) close(CloseCode.tooMany, 'too many frames');
         return;
       case 'open':
-        return void passOn(state.bridge, frame);
+        return launch(passOn(state.bridge, frame));
       case 'closed':
         return;
       default:
