@@ -7,7 +7,6 @@ test.describe('an arrival', () => {
     const seen = await lab.evaluate(() => window.harness.mesh.silentArrival());
     expect(seen).toMatchObject({ sent: 0, received: 0, loudest: 0, frames: 0 });
     expect(seen.saidAfter, 'going live negotiates nothing').toBe(seen.said);
-    expect(seen.firstFrame).toBeLessThan(500);
     note('live to first frame', seen.firstFrame);
   });
 
@@ -23,19 +22,23 @@ test.describe('negotiating', () => {
     const seen = await lab.evaluate(() => window.harness.mesh.firstFrame());
     expect(seen.firstOfAnn).toBe('answer');
     expect(seen.offerBytes).toBeLessThan(6_000);
-    expect(seen.milliseconds).toBeLessThan(1_000);
     note('offer to first frame', seen.milliseconds);
     note('bytes of an offer', seen.offerBytes);
   });
 
   test('collisions settle, each on one connection for each end [G3]', async ({ lab }) => {
-    expect(await lab.evaluate(() => window.harness.mesh.collisions(6))).toEqual({ made: 18, open: 0 });
+    const { made, open } = await lab.evaluate(() => window.harness.mesh.collisions(6));
+    expect(made, 'the polite side begins again').toBeGreaterThanOrEqual(18);
+    expect(open).toBe(0);
   });
 
   for (const type of ['offer', 'answer'] as const) {
-    test(`an ${type} that is lost is said again`, async ({ lab }) => {
-      expect(await lab.evaluate((each) => window.harness.mesh.lost(each), type)).toMatchObject({ open: 2 });
-    });
+    for (const by of ['polite', 'impolite'] as const) {
+      test(`an ${type} that is lost is said again, where the ${by} side offers`, async ({ lab }) => {
+        const { open } = await lab.evaluate((each) => window.harness.mesh.lost(...each), [type, by] as const);
+        expect(open).toBe(2);
+      });
+    }
   }
 
   test('where no candidate got through, ICE restarts on the same connection', async ({ lab }) => {

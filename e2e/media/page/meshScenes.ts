@@ -135,12 +135,13 @@ export const meshScenes = {
   },
 
   /** The first signal of this type is lost with the socket. */
-  async lost(type: 'offer' | 'answer') {
+  async lost(type: 'offer' | 'answer', by: 'polite' | 'impolite') {
     const world = createMeshWorld();
     let lost = 0;
     world.relay.lets = (_from, _to, signal) => signal.type !== type || lost++ > 0;
     const [ann, ben] = [live(world, ANN, quickly), live(world, BEN, quickly)];
-    ben.transport.connect([ANN]);
+    if (by === 'impolite') ben.transport.connect([ANN]);
+    else ann.transport.connect([BEN]);
     await Promise.all([sees(ann, BEN, 'green'), sees(ben, ANN, 'red')]);
     return { lost, open: openOf(world) };
   },

@@ -37,14 +37,14 @@ describe('an offer that goes on with a connection', () => {
     for (const polite of [true, false]) expect(judgeOffer(established(polite), restart)).toBe('answer');
   });
   test('collides with an own one: only the polite side gives way [G3]', () => {
-    expect(judgeOffer(established(true, true), restart)).toBe('answer');
+    expect(judgeOffer(established(true, true), restart)).toBe('answerOnNew');
     expect(judgeOffer(established(false, true), restart)).toBe('ignore');
   });
   test('said again, it is answered again, whoever is polite', () => {
     const again = { origin: THEIRS, target: null };
     for (const polite of [true, false]) {
       expect(judgeOffer(established(polite), again)).toBe('answer');
-      expect(judgeOffer(established(polite, true), again)).toBe('answer');
+      expect(judgeOffer(established(polite, true), again)).toBe('answerOnNew');
     }
   });
   test('of which nothing is left here is met with an own beginning', () => {

@@ -24,9 +24,9 @@ export interface Offered {
 export type Verdict = 'ignore' | 'answer' | 'answerOnNew' | 'offerOnNew';
 
 /**
- * Perfect negotiation (SPEC G3) for connections whose transceivers are made by the side that offers: where the
- * polite side gives way before anything was agreed on, it begins again with a new connection, since a rollback
- * would leave its own four transceivers behind.
+ * Perfect negotiation (SPEC G3), with a new connection wherever the usual pattern rolls an own offer back. A rollback
+ * leaves the four transceivers of the offer behind; and after one, Chromium decodes the tracks that were there but
+ * draws them no more.
  */
 export function judgeOffer({ polite, connection }: Standing, { origin, target }: Offered): Verdict {
   // It goes on with something that is gone here: the other side needs a beginning.
@@ -36,7 +36,7 @@ export function judgeOffer({ polite, connection }: Standing, { origin, target }:
     if (!offering) return 'answer';
     // Said again: the answer was lost. That comes before what is offered here, whoever is polite.
     const again = remote.version === origin.version;
-    return polite || again ? 'answer' : 'ignore';
+    return polite || again ? 'answerOnNew' : 'ignore';
   }
   // It goes on from an answer that never came, or with a connection that is no more: the open offer is said again.
   if (target && (target.session !== session || !remote)) return 'ignore';

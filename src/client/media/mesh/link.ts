@@ -156,6 +156,8 @@ export function createLink({ polite, configuration, retry, outgoing, peers, emit
     if (!connection) return makeOffer(beginOffer());
     if (connection.pc.connectionState === 'connected') return;
     if (connection.pc.signalingState === 'have-local-offer') return sayOffer(connection);
+    // One side restarts, so that restarts never collide. If it did not notice, `renew` comes later.
+    if (polite) return;
     connection.pc.restartIce();
     await makeOffer(connection);
   }
