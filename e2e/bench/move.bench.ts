@@ -10,8 +10,8 @@ const RUNS = Number(process.env['SEGUE_BENCH_RUNS'] ?? 20);
 test('moves, and what people do without them', async ({ meeting, scene, operator, browser }) => {
   const garden = await meeting('Garden', { on: 'cbcms1' });
   const library = await meeting('Library', { on: 'cbcms2' });
-  const ben = await scene.bring({ name: 'Ben', meeting: garden });
-  const cleo = await scene.bring({ name: 'Cleo', meeting: library });
+  const ben = await scene.bring({ name: 'Ben', meeting: garden, keen: true });
+  const cleo = await scene.bring({ name: 'Cleo', meeting: library, keen: true });
   const ann = await scene.bring({ name: 'Ann', meeting: garden, keen: true });
   // Beside what is measured, nothing is to change: the others stand still, in front.
   ann.hasReloaded = true;

@@ -5,8 +5,8 @@ import { expect } from './matchers.ts';
 import type { Meeting, MeetingWishes } from './meeting.ts';
 import type { Operator } from './operator.ts';
 import type { Participant, ParticipantWishes } from './participant.ts';
+import { report } from './report.ts';
 import { createScene, type Scene } from './scene.ts';
-import { movesIn, timeline } from './trace.ts';
 
 /*
  * What a scenario imports. Its meetings are its own; the cluster is the worker's. The invariants of the move are
@@ -37,12 +37,7 @@ export const test = base.extend<Fixtures, { cluster: KitCluster }>({
       await use(scene);
       const passed = info.status === info.expectedStatus;
       const broken = passed ? await brokenInvariants(scene) : [];
-      if (!passed || broken.length > 0) {
-        const attach = (name: string, body: string) => info.attach(name, { body, contentType: 'text/plain' });
-        await attach('moves', movesIn(scene.trace()).map(timeline).join('\n\n'));
-        await attach('log', scene.log().join('\n'));
-        for (const person of scene.people) await attach(`frames of ${person.name}`, person.wire.redacted());
-      }
+      if (!passed || broken.length > 0) await report(scene, info);
       await scene.end();
       expect(broken, 'invariants of the move').toEqual([]);
     },

@@ -1,4 +1,4 @@
-import { REFUSED, tryToken } from './oldTokens.ts';
+import { oldTokens, REFUSED, tryToken } from './oldTokens.ts';
 import type { Participant } from './participant.ts';
 import type { Scene } from './scene.ts';
 import { irregularSteps, movesIn } from './trace.ts';
@@ -150,11 +150,7 @@ const noTokenInSight: Invariant = async (scene) => {
 const oldTokensDead: Invariant = async ({ cluster, people }) => {
   const tried = people
     .filter((person) => person.landings() > 0)
-    .flatMap((person) => {
-      const newest = person.wire.tokens().findLast(({ use }) => use === 'resume')?.token;
-      const old = new Set(person.wire.tokens().map(({ token }) => token));
-      return [...old].filter((token) => token !== newest).map((token) => ({ person, token }));
-    });
+    .flatMap((person) => oldTokens(person).map((token) => ({ person, token })));
   const outcomes = await Promise.all(
     tried.map(async ({ person, token }) => {
       const outcome = await tryToken(cluster.socketUrl, cluster.url, token);

@@ -1,5 +1,6 @@
 import { WebSocket } from 'ws';
 import { CloseCode } from '../../src/protocol/closeCode.ts';
+import type { Participant } from './participant.ts';
 
 /*
  * A stranger who found a token: does it still open anything?
@@ -19,6 +20,13 @@ export function tryToken(url: string, origin: string, token: string): Promise<nu
     socket.on('close', (code) => resolve(code));
     socket.on('error', reject);
   });
+}
+
+/** A participant's tokens that nobody may get in with any more: all but the newest resume token. */
+export function oldTokens(person: Participant): string[] {
+  const seen = person.wire.tokens();
+  const newest = seen.findLast(({ use }) => use === 'resume')?.token;
+  return [...new Set(seen.map(({ token }) => token))].filter((token) => token !== newest);
 }
 
 export const REFUSED = CloseCode.tokenRefused;

@@ -40,6 +40,8 @@ export class Participant {
   /** Did something that may end a capture. */
   hasStoppedDevices = false;
   hasReloaded = false;
+  /** Lost the line in the moment of a commit, so whether it was one is open. */
+  hasLostCommit = false;
 
   constructor(name: string, outfit: Outfit, page: Page) {
     this.name = name;
@@ -58,6 +60,8 @@ export class Participant {
       camera: COLOURS[outfit.camera],
       screen: COLOURS[outfit.screen],
       tone: outfit.tone,
+      // Enough to tell people by, and half the work; a benchmark wants what a camera gives.
+      rate: keen ? 30 : 15,
     });
     await context.addInitScript(installEyes, { colours: COLOURS, keen });
     await context.addInitScript(installEars, TONES);
@@ -160,9 +164,29 @@ export class Participant {
     });
   }
 
+  /** The line breaks in the very moment when they end the session that they are in. */
+  async losesTheLineAtTheCommit(): Promise<void> {
+    this.hasLostCommit = true;
+    await this.page.evaluate(() => {
+      window.kitLinks.cutAtEnd = true;
+    });
+  }
+
+  /** What new sockets send does not get through, until `getsThrough`. */
+  async hasASlowLine(): Promise<void> {
+    await this.page.evaluate(() => {
+      window.kitLinks.heldBack = true;
+    });
+  }
+
+  async getsThrough(): Promise<void> {
+    await this.page.evaluate(() => window.kitLinks.letGo());
+  }
+
   async canOpenSockets(): Promise<void> {
     await this.page.evaluate(() => {
       window.kitLinks.barred = false;
+      window.kitLinks.cutAtEnd = false;
     });
   }
 

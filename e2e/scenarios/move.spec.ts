@@ -1,4 +1,5 @@
 import { expect, test } from '../kit/index.ts';
+import { oldTokens, REFUSED, tryToken } from '../kit/oldTokens.ts';
 
 for (const handover of ['seamless', 'reference'] as const) {
   test(`a guest is moved, ${handover}, on one call bridge [M2, M3, M5, M8, M13]`, async ({
@@ -230,4 +231,51 @@ test('the latest of two moves wins [M11]', async ({ meeting, participant, operat
   // The second is refused when the first has landed before it came.
   await expect(ann).toBeIn(second.status === 200 ? library : cellar);
   if (second.status === 200) await expect(cleo).toSee(ann);
+});
+
+test('after a move the old token opens nothing, for anybody [T3, T4, A3]', async ({
+  cluster,
+  meeting,
+  participant,
+  operator,
+}) => {
+  const garden = await meeting('Garden');
+  const library = await meeting('Library');
+  const ann = await participant({ name: 'Ann', meeting: garden });
+  await operator.move(ann).to(library);
+  await expect(ann).toBeIn(library);
+  await expect.poll(() => ann.wire.tokens().length).toBeGreaterThanOrEqual(4);
+
+  // Joined with, resumable with, moved with; the last was spent by moving.
+  const old = oldTokens(ann);
+  expect(old).toHaveLength(3);
+  for (const token of old) expect(await tryToken(cluster.socketUrl, cluster.url, token)).toBe(REFUSED);
+  await expect(ann).toBeIn(library);
+});
+
+test('a move that takes its time says where to, and leaves the person where they are', async ({
+  meeting,
+  participant,
+  operator,
+}) => {
+  const garden = await meeting('Garden');
+  const library = await meeting('Library');
+  const ben = await participant({ name: 'Ben', meeting: garden });
+  const cleo = await participant({ name: 'Cleo', meeting: library });
+  const ann = await participant({ name: 'Ann', meeting: garden });
+  await expect(ann).toSee(ben);
+  await cleo.opens('Participants');
+
+  await ann.hasASlowLine();
+  await operator.move(ann).to(library);
+  await expect(ann.page.getByRole('status')).toContainText(['Moving you to Library…']);
+  await expect(ann).toSee(ben);
+  await expect(ben).toHear(ann);
+  await expect(cleo).not.toSee(ann);
+  await expect(cleo.entry(ann)).toContainText('Joining…');
+
+  await ann.getsThrough();
+  await expect(ann).toBeIn(library);
+  await expect(cleo).toSee(ann);
+  await expect(cleo.entry(ann)).not.toContainText('Joining…');
 });

@@ -70,3 +70,31 @@ test('a move to where the person is, of nobody, or to nowhere changes nothing [M
   await expect(ann).toBeIn(garden);
   expect(await operator.participants(library)).toEqual([]);
 });
+
+for (const handover of ['seamless', 'reference'] as const) {
+  test(`whose line breaks at the commit, ${handover}, is in no meeting, is told so, and gets back [M16]`, async ({
+    meeting,
+    participant,
+    operator,
+  }) => {
+    const garden = await meeting('Garden');
+    const library = await meeting('Library');
+    const ben = await participant({ name: 'Ben', meeting: garden });
+    const cleo = await participant({ name: 'Cleo', meeting: library });
+    const ann = await participant({ name: 'Ann', meeting: garden });
+    await expect(ann).toSee(ben);
+
+    await ann.losesTheLineAtTheCommit();
+    await operator.move(ann).to(library, { handover });
+
+    await expect(ann.heading).toHaveText('You are in no meeting at the moment', { timeout: 40_000 });
+    await expect(ben.tile(ann)).toHaveCount(0);
+    await ann.canOpenSockets();
+    await ann.presses('Rejoin Garden');
+
+    await expect(ann).toBeIn(garden);
+    await expect(ann).toSee(ben);
+    await expect(ben).toHear(ann);
+    await expect(cleo.tile(ann)).toHaveCount(0);
+  });
+}

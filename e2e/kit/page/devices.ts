@@ -24,6 +24,8 @@ export interface Wear {
   camera: Rgb;
   screen: Rgb;
   tone: number;
+  /** Frames a second. */
+  rate: number;
 }
 
 export function installDevices(wear: Wear): void {
@@ -56,8 +58,8 @@ export function installDevices(wear: Wear): void {
       step += 1;
     };
     draw();
-    const timer = setInterval(draw, 33);
-    return keep(canvas.captureStream(30).getVideoTracks()[0], () => clearInterval(timer));
+    const timer = setInterval(draw, 1_000 / wear.rate);
+    return keep(canvas.captureStream(wear.rate).getVideoTracks()[0], () => clearInterval(timer));
   };
 
   const hum = (): MediaStreamTrack => {

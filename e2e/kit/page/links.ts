@@ -21,6 +21,11 @@ export interface LinksKit {
   ends: number[];
   /** New sockets fail. */
   barred: boolean;
+  /** Is lost, and barred, as soon as the page has ended a session. */
+  cutAtEnd: boolean;
+  /** What new sockets send waits, until `letGo`. */
+  heldBack: boolean;
+  letGo(): void;
   /** Loses every open socket, as a broken line would. */
   cut(): void;
   open(): { peers: number; sockets: number };
@@ -33,12 +38,19 @@ declare global {
 }
 
 export function installLinks(): void {
+  const waiting: (() => void)[] = [];
   const kit: LinksKit = {
     peers: [],
     sockets: [],
     moves: [],
     ends: [],
     barred: false,
+    cutAtEnd: false,
+    heldBack: false,
+    letGo: () => {
+      kit.heldBack = false;
+      for (const send of waiting.splice(0)) send();
+    },
     cut: () => {
       for (const socket of kit.sockets) socket.close();
     },
@@ -60,6 +72,8 @@ export function installLinks(): void {
   };
 
   window.WebSocket = class extends WebSocket {
+    readonly #held = kit.heldBack;
+
     constructor(url: string | URL, protocols?: string | string[]) {
       // Of the same origin, as the content security policy wants it, and nobody there.
       super(kit.barred ? String(url).replace(/\/wc3.*/, '/nowhere') : url, protocols ?? []);
@@ -78,10 +92,16 @@ export function installLinks(): void {
     }
 
     override send(data: string | Blob | BufferSource) {
-      if (typeof data === 'string' && data.slice(0, 200).includes('/api/call/session/end')) {
-        kit.ends.push(performance.timeOrigin + performance.now());
+      if (this.#held && kit.heldBack) {
+        waiting.push(() => this.send(data));
+        return;
       }
       super.send(data);
+      if (typeof data !== 'string' || !data.slice(0, 200).includes('/api/call/session/end')) return;
+      kit.ends.push(performance.timeOrigin + performance.now());
+      if (!kit.cutAtEnd) return;
+      kit.barred = true;
+      kit.cut();
     }
   };
 }
