@@ -1,5 +1,5 @@
 /*
- * Where a conference runs. Keep one space on one call bridge; the rule is in docs/ARCHITECTURE.md, "Placement".
+ * Where a conference runs (SPEC J4): one space on one call bridge. Pure, so that it can be tried with any cluster.
  */
 
 /** 0: below the limit for new conferences; 1: between the two limits; 2: above the limit for running ones. */

@@ -1,6 +1,4 @@
-import { decodeJwt } from 'jose';
-import * as v from 'valibot';
-import { BridgeName, bridgeRequests, callBridgeSubject, type WebSession } from '../../protocol/bus.ts';
+import { bridgeRequests, callBridgeSubject, type WebSession } from '../../protocol/bus.ts';
 import { CloseCode } from '../../protocol/closeCode.ts';
 import {
   type Answer,
@@ -23,6 +21,7 @@ import type { SessionHandler, SessionSocket } from '../api.ts';
 import type { Bus, Clock } from '../ports.ts';
 import { ask, tell } from '../wire.ts';
 import { createFloodGate } from './flood.ts';
+import { issuerOf, tokenOf } from './issuer.ts';
 import { createQuestions } from './questions.ts';
 
 /** Frames that may wait while the token is looked at. */
@@ -205,21 +204,6 @@ export function createSession(
 /** What a client can do something about; the rest is all the same to it. */
 function worthTellingApart(name: ProblemName): ProblemName {
   return name === 'invalid-data' || name === 'arrival-failed' ? name : 'bridge-unavailable';
-}
-
-function tokenOf(data: unknown): string | undefined {
-  const envelope = v.safeParse(v.object({ token: v.string() }), data);
-  return envelope.success ? envelope.output.token : undefined;
-}
-
-/** The call bridge that a token says it is from. Nobody has verified that; it only tells whom to ask. */
-function issuerOf(token: string): string | undefined {
-  try {
-    const issuer = v.safeParse(BridgeName, decodeJwt(token).iss);
-    return issuer.success ? issuer.output : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 const utf8 = new TextEncoder();
