@@ -19,6 +19,7 @@ import type { Bus, Clock, Ids, Log, SpaceStore, TokenMint, Trace } from './ports
 import { answerReplaceQuery } from './replaceQuery.ts';
 import { createScope } from './scope.ts';
 import { createSessions } from './sessions.ts';
+import { FIRST_TO_MOVE } from './version.ts';
 import { watchWebBridges } from './watch.ts';
 import { serve } from './wire.ts';
 
@@ -38,6 +39,7 @@ export interface CallBridgeDeps {
   limits?: Partial<BridgeLimits>;
   /** What a move uses that asks for none; `seamless` if left out. */
   handover?: Handover;
+  /** Of the software, as the API tells it; before 3.2 it moves nobody. */
   version?: string;
 }
 
@@ -46,12 +48,9 @@ export interface CallBridge extends CallBridgeApi {
   stop(): Promise<void>;
 }
 
-/** The first version that can move a web app participant, in the reference. */
-const VERSION = '3.2';
-
 /** One call bridge on the bus. It serves web bridges and other call bridges at once, and its API by its methods. */
 export function createCallBridge(deps: CallBridgeDeps): CallBridge {
-  const { name, bus, limits, handover = 'seamless', version = VERSION } = deps;
+  const { name, bus, limits, handover = 'seamless', version = FIRST_TO_MOVE } = deps;
   const core = createCore({
     ...deps,
     clock: createScope(deps.clock),

@@ -2,6 +2,7 @@ import type { CallInfo, ParticipantInfo } from './api.ts';
 import type { Call } from './call.ts';
 import type { Core } from './core.ts';
 import { canMove, type Participant } from './participant.ts';
+import { movesWebApp } from './version.ts';
 
 /** A call as the API shows it. */
 export function callInfo(core: Core, call: Call): CallInfo {
@@ -29,7 +30,7 @@ export function participantInfo(core: Core, participant: Participant): Participa
     callBridge: core.name,
     userId: participant.userId,
     state: participant.state === 'connected' ? 'connected' : 'initial',
-    canMove: canMove(participant),
+    canMove: movesWebApp(core.version) && canMove(participant),
     movedParticipant: participant.arrival?.home.participant ?? null,
     movedParticipantCallBridge: participant.arrival?.home.bridge ?? null,
     layout: wishes.layout,

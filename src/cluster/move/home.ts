@@ -8,6 +8,7 @@ import type { Lifecycle } from '../lifecycle.ts';
 import { sessionOf } from '../member.ts';
 import { type Departure, isHere, type Participant } from '../participant.ts';
 import type { SessionRequest } from '../sessionRequest.ts';
+import { movesWebApp } from '../version.ts';
 import { type AnswerOf, type DataOf, type Reply, tell } from '../wire.ts';
 import { onLeaving } from '../wishes.ts';
 
@@ -86,6 +87,7 @@ export function createHome(core: Core, lifecycle: Lifecycle): Home {
       if (!participant) return fail(problem('participant-gone'));
       const session = sessionOf(participant);
       if (!session || !isHere(participant)) return fail(problem('not-movable', 'not connected'));
+      if (!movesWebApp(core.version)) return fail(problem('not-movable', 'too old a version'));
       if (participant.call.space.id === conference) return fail(problem('not-movable', 'same meeting'));
       const earlier = participant.departure;
       if (earlier?.conference === conference) {

@@ -97,6 +97,25 @@ it('[M4] canMove is true only for who is connected, on a live socket, and not be
   expect(await canMove(arrival.self)).toBe(false);
 });
 
+it('[M4] and only between bridges that are new enough', async () => {
+  const meetings = await twoMeetings();
+  const home = meetings.cluster.homeOf(meetings.ann.self).name;
+  const target = meetings.cluster.running('1002').bridge.name;
+  for (const [old, movable] of [
+    [home, false],
+    [target, true],
+  ] as const) {
+    const { cluster, ann, cyd } = await twoMeetings({ versionOf: { [old]: '3.1.9' } });
+    expect(await cluster.outcome(cluster.bridge(0).participant(ann.self))).toMatchObject({
+      canMove: movable,
+    });
+    expect(await cluster.move(ann, '1002')).toMatchObject({ failure: { parameter: 'movedParticipant' } });
+    await cluster.pass(20);
+    expect(ann.moves).toEqual([]);
+    expect(cyd.roster()).toHaveLength(1);
+  }
+});
+
 describe('[M5] refused, and nothing changes:', () => {
   const invalid = { code: 'parameterError', parameter: 'movedParticipant', error: 'invalidValue' };
   const nobody = '00000000-0000-4000-8000-0000000000ff';

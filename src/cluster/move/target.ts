@@ -15,6 +15,7 @@ import type { Lifecycle } from '../lifecycle.ts';
 import { sessionOf } from '../member.ts';
 import type { Arrival, Participant } from '../participant.ts';
 import { mintFirstToken } from '../tokens.ts';
+import { movesWebApp } from '../version.ts';
 import { ask, type DataOf, type Reply, tell } from '../wire.ts';
 
 type Order<Name extends keyof typeof bridgeRequests> = DataOf<typeof bridgeRequests, Name>;
@@ -113,6 +114,7 @@ export function createTarget(core: Core, lifecycle: Lifecycle): Target {
       const call = core.calls.get(order.call);
       if (!call) return fail(problem('nobody-there', 'the call has ended'));
       if (call.space.numericId === '') return fail(problem('not-movable', 'the space has no numeric ID'));
+      if (!movesWebApp(core.version)) return fail(problem('not-movable', 'too old a version'));
       const notice = (order.notice ?? 0) * 1_000;
       const answerWithin = Limits.moveAnswer + notice;
       const arrival: Arrival = {

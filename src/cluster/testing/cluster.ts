@@ -57,6 +57,8 @@ export interface TestClusterOptions {
   limitsOf?: Record<string, NonNullable<CallBridgeDeps['limits']>>;
   handover?: NonNullable<CallBridgeDeps['handover']>;
   spaces?: readonly Space[];
+  /** Of single bridges; 3.2 if left out. */
+  versionOf?: Record<string, string>;
 }
 
 /** Real call bridges and a real web bridge on a memory bus, in virtual time. */
@@ -98,6 +100,7 @@ export function createTestCluster(options: TestClusterOptions = {}): TestCluster
       mint: mintOf(name),
       spaces,
       limits: { ...options.limits, ...options.limitsOf?.[name] },
+      version: options.versionOf?.[name] ?? '3.2',
       ...(options.handover ? { handover: options.handover } : {}),
     });
   });
