@@ -71,22 +71,34 @@ export function goOn(state: SessionState, hurry: boolean): Step {
   return step(state);
 }
 
-/** Offers before candidates, as many as may ride along; the rest follows once the bridge has answered. */
+/** Offers before candidates, as many as one frame holds; the rest follows once the bridge has answered. */
 function introduce(state: SessionState, phase: InMeeting, arrival: Arrival): Step {
   if (arrival.progress.is !== 'opening') return step(state);
   const sent = selfState(state.wishes, null);
   const ordered = [...arrival.progress.signals].sort((a, b) => rank(a) - rank(b));
-  const signals = ordered.slice(0, Limits.signalsWithAuthentication);
-  const rest = ordered.slice(Limits.signalsWithAuthentication);
-  const next = { ...arrival, progress: { is: 'authenticating' as const, sent, signals: rest } };
+  const riding = howManyFit(ordered);
+  const progress = { is: 'authenticating' as const, sent, signals: ordered.slice(riding) };
   return step(
-    withArrival(state, phase, next),
+    withArrival(state, phase, { ...arrival, progress }),
     { do: 'stopTimer', timer: `offers:${arrival.link.epoch}` },
-    authenticate(arrival.link, sent, { signals }),
+    authenticate(arrival.link, sent, { signals: ordered.slice(0, riding) }),
   );
 }
 
 const rank = ({ signal }: OutgoingSignal): number => (signal.type === 'offer' ? 0 : 1);
+
+/** Left for the token and the rest of the request; far more than they take. */
+const ROOM_FOR_THE_REST = 8_000;
+
+/** An offer is ASCII of about 5 KB, so that one frame takes about ten (SPEC F2, G4). */
+function howManyFit(signals: readonly OutgoingSignal[]): number {
+  let room = Limits.frameBytes - ROOM_FOR_THE_REST;
+  const over = signals.findIndex((signal) => {
+    room -= JSON.stringify(signal).length + 1;
+    return room < 0;
+  });
+  return Math.min(over === -1 ? signals.length : over, Limits.signalsWithAuthentication);
+}
 
 /** Step 11, ahead of time: in the target as joining, neither heard nor seen. */
 export function arrivalAuthenticated(

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { Limits } from '../../protocol/limits.ts';
 import { problem } from '../../protocol/problem.ts';
 import { fail, ok } from '../../protocol/result.ts';
+import type { Effect } from './effects.ts';
 import {
   arriving,
   atTarget,
@@ -44,6 +46,22 @@ describe('a seamless move', () => {
     });
     expect(ann.here().epoch).toBe(OLD);
     expect(kinds(ann.effects)).not.toContain('goLive 4');
+  });
+
+  it('[F2] [G4] sends no more offers ahead than one frame holds, and the rest afterwards', () => {
+    const ann = inSpace1();
+    const crowd = Array.from({ length: 20 }, (_, n) => entry(guid(200 + n), `Person ${n}`));
+    ann.asked(OLD, moveRequest(move({ present: crowd.map(({ id }) => id) })), 7);
+    ann.does({ type: 'opened', epoch: NEW });
+    const offer = { type: 'offer' as const, sdp: 'v'.repeat(5_200) };
+    const sent = crowd.flatMap(({ id }) => ann.does({ type: 'signal', epoch: NEW, to: id, signal: offer }));
+    const frames = sent.filter((effect) => effect.do === 'send');
+    expect(frames).toHaveLength(1);
+    expect(JSON.stringify(frames[0]?.request.data).length).toBeLessThan(Limits.frameBytes);
+    const answer = ok(atTarget(ann, crowd));
+    const later = ann.does({ type: 'answered', epoch: NEW, tag: 'authenticate', answer });
+    const offered = (effects: Effect[]) => JSON.stringify(effects).split('"offer"').length - 1;
+    expect(offered(sent) + offered(later)).toBe(20);
   });
 
   it('[M6] commits at the first remote frame: live there, then the end here', () => {
