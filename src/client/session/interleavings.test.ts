@@ -191,6 +191,6 @@ it('[M11] [M12] [M14] holds the invariants of the move over every interleaving',
         }
       },
     ),
-    { numRuns: 3_000 },
+    { numRuns: 1_000 },
   );
 });
