@@ -2,6 +2,15 @@ import { join } from 'node:path';
 import type { TraceEvent } from '../../src/cluster/ports.ts';
 import { startCluster } from '../../src/server/cluster.ts';
 
+export interface Somebody {
+  /** Of the participant. */
+  id: string;
+  name: string;
+  /** The space's id. */
+  space: string;
+  state: string;
+}
+
 /** A whole cluster in this process, on free ports. */
 export interface KitCluster {
   /** Of the web app. */
@@ -14,8 +23,8 @@ export interface KitCluster {
   /** Everything since the cluster began, growing. */
   trace: readonly TraceEvent[];
   log: readonly string[];
-  /** Who is connected at this moment, over all bridges. `space`: the space's id. */
-  connected(): { id: string; name: string; space: string }[];
+  /** Everybody at this moment, over all bridges. */
+  people(): Somebody[];
   stop(): Promise<void>;
 }
 
@@ -36,13 +45,12 @@ export async function startKitCluster(): Promise<KitCluster> {
     bridges: cluster.apis.map(({ name, url }) => ({ name, origin: url })),
     trace,
     log,
-    connected() {
+    people() {
       const calls = cluster.bridges.flatMap((bridge) => bridge.calls());
       const spaceOf = new Map(calls.map((call) => [call.id, call.coSpace]));
       return cluster.bridges
         .flatMap((bridge) => bridge.participants())
-        .filter(({ state }) => state === 'connected')
-        .map(({ id, name, call }) => ({ id, name, space: spaceOf.get(call) ?? call }));
+        .map(({ id, name, call, state }) => ({ id, name, state, space: spaceOf.get(call) ?? call }));
     },
     stop: () => cluster.stop(),
   };

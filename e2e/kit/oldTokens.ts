@@ -1,3 +1,4 @@
+import { jwtDecode } from 'jwt-decode';
 import { WebSocket } from 'ws';
 import { CloseCode } from '../../src/protocol/closeCode.ts';
 import type { Participant } from './participant.ts';
@@ -22,12 +23,23 @@ export function tryToken(url: string, origin: string, token: string): Promise<nu
   });
 }
 
-/** A participant's tokens that nobody may get in with any more: all but the newest resume token. */
-export function oldTokens(person: Participant): string[] {
+/**
+ * A person's tokens that nobody may get in with any more: all but the newest unspent one of a participant who is
+ * still listed (an arrival may come, a lost socket may be resumed, for a while).
+ */
+export function deadTokens(person: Participant, listed: readonly { id: string }[]): string[] {
+  const good = new Map<string, string>();
   const seen = person.wire.tokens();
-  const newest = seen.findLast(({ use }) => use === 'resume')?.token;
-  return [...new Set(seen.map(({ token }) => token))].filter((token) => token !== newest);
+  for (const { token, use } of seen) {
+    if (use === 'session') good.delete(participantOf(token));
+    else good.set(participantOf(token), token);
+  }
+  const mayBeGood = (token: string) =>
+    good.get(participantOf(token)) === token && listed.some(({ id }) => id === participantOf(token));
+  return [...new Set(seen.map(({ token }) => token))].filter((token) => !mayBeGood(token));
 }
+
+const participantOf = (token: string) => jwtDecode<{ participant: string }>(token).participant;
 
 export const REFUSED = CloseCode.tokenRefused;
 

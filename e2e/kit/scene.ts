@@ -35,7 +35,8 @@ export function createScene(cluster: KitCluster, browser: Browser, worker: numbe
   const watch = setInterval(() => {
     const mine = new Set(meetings.map((meeting) => meeting.id));
     const connected = new Map<string, string>();
-    for (const { name, space } of cluster.connected().filter((each) => mine.has(each.space))) {
+    for (const { name, space, state } of cluster.people()) {
+      if (state !== 'connected' || !mine.has(space)) continue;
       const other = connected.get(name);
       if (other !== undefined) doubles.add(`${name} in ${other} and ${space}`);
       connected.set(name, space);

@@ -1,5 +1,5 @@
 import { expect, test } from '../kit/index.ts';
-import { oldTokens, REFUSED, tryToken } from '../kit/oldTokens.ts';
+import { deadTokens, REFUSED, tryToken } from '../kit/oldTokens.ts';
 
 for (const handover of ['seamless', 'reference'] as const) {
   test(`a guest is moved, ${handover}, on one call bridge [M2, M3, M5, M8, M13]`, async ({
@@ -247,7 +247,7 @@ test('after a move the old token opens nothing, for anybody [T3, T4, A3]', async
   await expect.poll(() => ann.wire.tokens().length).toBeGreaterThanOrEqual(4);
 
   // Joined with, resumable with, moved with; the last was spent by moving.
-  const old = oldTokens(ann);
+  const old = deadTokens(ann, cluster.people());
   expect(old).toHaveLength(3);
   for (const token of old) expect(await tryToken(cluster.socketUrl, cluster.url, token)).toBe(REFUSED);
   await expect(ann).toBeIn(library);
