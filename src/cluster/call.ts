@@ -1,5 +1,5 @@
 import { Limits } from '../protocol/limits.ts';
-import type { Change, ChatMessage, Place, Snapshot } from '../protocol/meeting.ts';
+import type { Change, ChatMessage, Place, RosterEntry, Snapshot } from '../protocol/meeting.ts';
 import { createChat, jsonBytes } from './chat.ts';
 import { type Member, rosterEntry, sessionOf } from './member.ts';
 import type { Outbox } from './outbox.ts';
@@ -45,6 +45,8 @@ export function createCall(
   outbox: Outbox,
 ): Call {
   const members = new Map<string, Member>();
+  /** As last told: a snapshot is asked for far more often than one of them changes. */
+  const entries = new Map<string, RosterEntry>();
   const chat = createChat();
   const place: Place = { numericId: space.numericId, name: space.name };
   let mostMembers = 0;
@@ -56,6 +58,11 @@ export function createCall(
     outbox.tellAll(sessions, { name: 'POST /api/call/session/update', data });
   });
   const change = (next: Change) => updates.add(next);
+  function tell(member: Member) {
+    const participant = rosterEntry(member);
+    entries.set(member.id, participant);
+    change({ type: 'participant', participant });
+  }
 
   return {
     ...names,
@@ -72,14 +79,15 @@ export function createCall(
       members.set(member.id, member);
       mostMembers = Math.max(mostMembers, members.size);
       rosterBytes += entryBytes(member.name);
-      change({ type: 'participant', participant: rosterEntry(member) });
+      tell(member);
     },
     remove(member) {
       if (!members.delete(member.id)) return;
       rosterBytes -= entryBytes(member.name);
+      entries.delete(member.id);
       change({ type: 'left', id: member.id });
     },
-    changed: (member) => change({ type: 'participant', participant: rosterEntry(member) }),
+    changed: tell,
     say(message) {
       chat.add(message);
       change({ type: 'chat', message });
@@ -99,7 +107,7 @@ export function createCall(
       revision: updates.revision,
       place,
       self: self.id,
-      participants: [...members.values()].map(rosterEntry),
+      participants: [...entries.values()],
       chat: chat.from(self.chatFrom, Limits.frameBytes - ENVELOPE_BYTES - rosterBytes),
     }),
     stop: () => updates.stop(),

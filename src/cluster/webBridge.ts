@@ -58,7 +58,7 @@ export function createWebBridge({ name, bus, ids, log, trace, ...deps }: WebBrid
             continue;
           }
           if (text !== undefined) session.send(text);
-          if (close) session.close(close.code, close.reason);
+          if (close) session.dismiss(close.code, close.reason);
         }
         return ok(undefined);
       },

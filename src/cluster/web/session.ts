@@ -40,6 +40,9 @@ export interface Session extends SessionHandler {
   send(text: string): void;
   /** Asks the client. `undefined`: the socket is gone, or the time is up. */
   question(request: ServerRequest, within: number): Promise<Answer | undefined>;
+  /** As its call bridge says; that one need not be told. */
+  dismiss(code: number, reason: string): void;
+  /** Of our own accord: the call bridge is told as if the client had closed. */
   close(code: number, reason: string): void;
 }
 
@@ -69,7 +72,6 @@ export function createSession(
     return before.is === 'authenticating' || before.is === 'open' ? before.bridge : undefined;
   }
 
-  /** Of our own accord: the call bridge is told as if the client had closed. */
   function close(code: number, reason: string) {
     if (state.is === 'closed') return;
     const bridge = leave();
@@ -196,6 +198,11 @@ export function createSession(
       const { id, answer: eventually } = questions.ask(within);
       socket.send(encodeFrame(requestFrame(wanted, id)));
       return eventually;
+    },
+    dismiss(code, reason) {
+      if (state.is === 'closed') return;
+      leave();
+      socket.close(code, reason);
     },
     close,
   };
