@@ -40,7 +40,7 @@ export async function byMove(
 
   const [moved, first, last] = await momentsOf(person, from, to);
   return {
-    gap: first - last,
+    gap: Math.max(0, first - last),
     live: first - moved,
     captures: (await person.machinery()).captures - captures,
     post: milliseconds,

@@ -10,10 +10,10 @@ const RUNS = Number(process.env['SEGUE_BENCH_RUNS'] ?? 20);
 test('moves, and what people do without them', async ({ meeting, scene, operator, browser }) => {
   const garden = await meeting('Garden', { on: 'cbcms1' });
   const library = await meeting('Library', { on: 'cbcms2' });
-  const ben = await scene.bring({ name: 'Ben', meeting: garden, keen: true });
-  const cleo = await scene.bring({ name: 'Cleo', meeting: library, keen: true });
-  const ann = await scene.bring({ name: 'Ann', meeting: garden, keen: true });
-  // Beside what is measured, nothing is to change: the others stand still, in front.
+  const ben = await scene.bring({ name: 'Ben', meeting: garden, attention: 'none' });
+  const cleo = await scene.bring({ name: 'Cleo', meeting: library, attention: 'none' });
+  const ann = await scene.bring({ name: 'Ann', meeting: garden, attention: 'keen' });
+  // She reloads and captures again, in what is compared with.
   ann.hasReloaded = true;
   ann.hasAskedForDevices = true;
 

@@ -17,9 +17,11 @@ export interface ParticipantWishes {
   muted?: boolean;
   /** False: joins with the camera off. */
   camera?: boolean;
-  /** Looks closer, for benchmarks. */
-  keen?: boolean;
+  attention?: Attention;
 }
+
+/** How closely a page is watched. For benchmarks: `keen`, whoever is measured; `none`, whoever is only to be there. */
+export type Attention = 'usual' | 'keen' | 'none';
 
 /** A person with a browser of their own: what they do, in their words, and what is recorded of it. */
 export class Participant {
@@ -55,16 +57,21 @@ export class Participant {
     page.on('pageerror', (error) => this.errors.push(`${error.name}: ${error.message}\n${error.stack}`));
   }
 
-  static async in(context: BrowserContext, name: string, outfit: Outfit, keen = false): Promise<Participant> {
+  static async in(
+    context: BrowserContext,
+    name: string,
+    outfit: Outfit,
+    attention: Attention,
+  ): Promise<Participant> {
     await context.addInitScript(installDevices, {
       camera: COLOURS[outfit.camera],
       screen: COLOURS[outfit.screen],
       tone: outfit.tone,
       // Enough to tell people by, and half the work; a benchmark wants what a camera gives.
-      rate: keen ? 30 : 15,
+      rate: attention === 'usual' ? 15 : 30,
     });
-    await context.addInitScript(installEyes, { colours: COLOURS, keen });
-    await context.addInitScript(installEars, TONES);
+    await context.addInitScript(installEyes, { colours: COLOURS, attention });
+    await context.addInitScript(installEars, attention === 'none' ? [] : TONES);
     await context.addInitScript(installLinks);
     await context.addInitScript(installNotices);
     return new Participant(name, outfit, await context.newPage());

@@ -56,14 +56,14 @@ export function createScene(cluster: KitCluster, browser: Browser, worker: numbe
       meetings.push(meeting);
       return meeting;
     },
-    async bring({ name, meeting, keen, ...wishes }) {
+    async bring({ name, meeting, attention = 'usual', ...wishes }) {
       if (people.some((person) => person.name === name)) throw new Error(`There is a ${name} already.`);
       const context = await browser.newContext({
         baseURL: cluster.url,
-        viewport: { width: 1_100, height: 700 },
+        viewport: attention === 'none' ? { width: 640, height: 400 } : { width: 1_100, height: 700 },
         locale: 'en-US',
       });
-      const person = await Participant.in(context, name, outfit(people.length), keen);
+      const person = await Participant.in(context, name, outfit(people.length), attention);
       people.push(person);
       if (meeting) await person.joins(meeting, wishes);
       return person;

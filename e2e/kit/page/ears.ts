@@ -31,6 +31,7 @@ export function installEars(tones: readonly number[]): void {
   let context: AudioContext | undefined;
 
   const listen = (track: MediaStreamTrack) => {
+    if (tones.length === 0) return;
     context ??= new AudioContext();
     // 170 ms: longer than the pause between two looks, so that nothing slips through.
     const analyser = new AnalyserNode(context, { fftSize: 8_192, smoothingTimeConstant: 0 });

@@ -31,8 +31,12 @@ declare global {
   }
 }
 
-/** `keen`: also to the very frame when a video is uncovered; for benchmarks. */
-export function installEyes({ colours, keen }: { colours: Record<string, Rgb>; keen: boolean }): void {
+/** `keen`: to the very frame when a video is uncovered, too. `none`: eyes that cost nothing, and see nothing. */
+export function installEyes(wishes: {
+  colours: Record<string, Rgb>;
+  attention: 'usual' | 'keen' | 'none';
+}): void {
+  const { colours, attention } = wishes;
   const MOST = 4_000;
   /** Sum of the three differences, 0 to 765. */
   const NEAR = 110;
@@ -67,6 +71,7 @@ export function installEyes({ colours, keen }: { colours: Record<string, Rgb>; k
     video.closest('[aria-hidden="true"], [inert]') === null;
 
   const watch = (video: HTMLVideoElement) => {
+    if (attention === 'none') return;
     let shown = false;
     const note = (colour: string, time: number) => {
       kit.glimpses.push({ colour, at: performance.timeOrigin + time, shown });
@@ -80,7 +85,7 @@ export function installEyes({ colours, keen }: { colours: Record<string, Rgb>; k
       video.requestVideoFrameCallback(look);
     };
     video.requestVideoFrameCallback(look);
-    if (!keen) return;
+    if (attention !== 'keen') return;
 
     // A stage that is uncovered shows the frame that it has, before its next one comes.
     const uncover = (time: number) => {
