@@ -32,7 +32,6 @@ export async function byMove(
 ): Promise<Passage> {
   await expect(person).toSee(from);
   const { captures } = await person.machinery();
-  await person.page.evaluate(() => window.kitEyes.glimpses.splice(0));
 
   const { milliseconds } = await operator.move(person).to(target, { handover });
   await expect(person).toBeIn(target);

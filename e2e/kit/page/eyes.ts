@@ -78,10 +78,12 @@ export function installEyes(wishes: {
       if (kit.glimpses.length > MOST) kit.glimpses.splice(0, MOST / 4);
     };
     const look = (_: number, { presentationTime }: VideoFrameCallbackMetadata) => {
-      const colour = colourOf(video);
+      const before = shown;
       shown = isShown(video);
+      const colour = colourOf(video);
       seen.set(video, { colour, frames: (seen.get(video)?.frames ?? 0) + 1 });
-      note(colour, presentationTime);
+      // Whoever uncovers the video in this very callback shows its frame now, not when it was presented.
+      note(colour, shown && !before ? performance.now() : presentationTime);
       video.requestVideoFrameCallback(look);
     };
     video.requestVideoFrameCallback(look);
