@@ -52,7 +52,12 @@ async function momentsOf(person: Participant, from: Participant, to: Participant
       const shown = window.kitEyes.glimpses.filter((glimpse) => glimpse.shown);
       const moved = window.kitLinks.moves.at(-1)?.at ?? Number.NaN;
       const first = shown.find(({ colour, at }) => colour === next && at >= moved)?.at ?? Number.NaN;
-      const last = shown.findLast(({ colour }) => colour === old)?.at ?? Number.NaN;
+      // An old frame that was presented before the commit was seen, even if its callback came after it.
+      const committed = window.kitLinks.ends.at(-1) ?? Number.NaN;
+      const last =
+        window.kitEyes.glimpses.findLast(
+          (glimpse) => glimpse.colour === old && (glimpse.shown || glimpse.at <= committed),
+        )?.at ?? Number.NaN;
       return [moved, first, last] as const;
     },
     [from.outfit.camera, to.outfit.camera] as const,

@@ -20,7 +20,7 @@ export interface ParticipantWishes {
   attention?: Attention;
 }
 
-/** How closely a page is watched. For benchmarks: `keen`, whoever is measured; `none`, whoever is only to be there. */
+/** How closely a page is watched. For benchmarks, without ears: `keen`, who is measured; `none`, who is only there. */
 export type Attention = 'usual' | 'keen' | 'none';
 
 /** A person with a browser of their own: what they do, in their words, and what is recorded of it. */
@@ -71,7 +71,7 @@ export class Participant {
       rate: attention === 'usual' ? 15 : 30,
     });
     await context.addInitScript(installEyes, { colours: COLOURS, attention });
-    await context.addInitScript(installEars, attention === 'none' ? [] : TONES);
+    await context.addInitScript(installEars, attention === 'usual' ? TONES : []);
     await context.addInitScript(installLinks);
     await context.addInitScript(installNotices);
     return new Participant(name, outfit, await context.newPage());

@@ -38,6 +38,8 @@ export function installEyes(wishes: {
 }): void {
   const { colours, attention } = wishes;
   const MOST = 4_000;
+  /** Of so many frames of a video one is looked at closely: it costs a millisecond or two. */
+  const LOOK_CLOSELY = attention === 'keen' ? 300 : 4;
   /** Sum of the three differences, 0 to 765. */
   const NEAR = 110;
   const seen = new WeakMap<Element, { colour: string; frames: number }>();
@@ -80,8 +82,9 @@ export function installEyes(wishes: {
     const look = (_: number, { presentationTime }: VideoFrameCallbackMetadata) => {
       const before = shown;
       shown = isShown(video);
-      const colour = colourOf(video);
-      seen.set(video, { colour, frames: (seen.get(video)?.frames ?? 0) + 1 });
+      const { frames, colour: known } = seen.get(video) ?? { frames: 0, colour: '' };
+      const colour = known === '' || frames % LOOK_CLOSELY === 0 ? colourOf(video) : known;
+      seen.set(video, { colour, frames: frames + 1 });
       // Whoever uncovers the video in this very callback shows its frame now, not when it was presented.
       note(colour, shown && !before ? performance.now() : presentationTime);
       video.requestVideoFrameCallback(look);
