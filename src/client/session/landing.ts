@@ -25,13 +25,14 @@ export function commit(state: SessionState, phase: InMeeting, arrival: Arrival):
       at,
       ...stopSharing(here),
       { do: 'goLive', epoch: landed.epoch },
-      ...handOver(here, arrival),
       {
         do: 'send',
         epoch: landed.epoch,
         tag: 'live',
         request: { name: 'POST /api/call/session/live', data: undefined },
       },
+      // Last, since closing a peer connection takes the browser a while.
+      ...handOver(here, arrival),
       ...stopArrivalTimers(landed.epoch),
     ),
   );
