@@ -17,6 +17,7 @@ export async function brokenInvariants(scene: Scene): Promise<string[]> {
     silentUnlessAsked(scene),
     sameCapture(scene),
     nothingOld(scene),
+    neverBlack(scene),
     announcedOnce(scene),
     everyStepOnce(scene),
     noTokenInSight(scene),
@@ -104,6 +105,18 @@ const nothingOld: Invariant = async (scene) => {
   return wrong;
 };
 
+/** 6. No black picture, ever. */
+const neverBlack: Invariant = async ({ people }) => {
+  const wrong: string[] = [];
+  for (const person of open(people)) {
+    const black = await person.page.evaluate(
+      () => window.kitEyes.glimpses.filter(({ colour, shown }) => shown && colour === 'black').length,
+    );
+    if (black > 0) wrong.push(`${person.name} was shown ${black} black frames`);
+  }
+  return wrong;
+};
+
 /** 5. Announced as often as it was true. */
 const announcedOnce: Invariant = async ({ people }) => {
   const wrong: string[] = [];
@@ -148,16 +161,14 @@ const noTokenInSight: Invariant = async (scene) => {
 
 /** 8. Of a moved person’s tokens only the newest of a participant who still is there may be good. */
 const oldTokensDead: Invariant = async ({ cluster, people }) => {
-  const tried = people
-    .filter((person) => person.landings() > 0)
-    .flatMap((person) => deadTokens(person, cluster.people()).map((token) => ({ person, token })));
-  const outcomes = await Promise.all(
-    tried.map(async ({ person, token }) => {
+  const wrong: string[] = [];
+  for (const person of people.filter((each) => each.landings() > 0)) {
+    for (const token of deadTokens(person, cluster.people())) {
       const outcome = await tryToken(cluster.socketUrl, cluster.url, token);
-      return outcome === REFUSED ? [] : [`an old token of ${person.name} meets ${outcome}, not ${REFUSED}`];
-    }),
-  );
-  return outcomes.flat();
+      if (outcome !== REFUSED) wrong.push(`an old token of ${person.name} meets ${outcome}, not ${REFUSED}`);
+    }
+  }
+  return wrong;
 };
 
 /** What a browser says by itself of an answer that the app expected. */

@@ -13,6 +13,7 @@ export const COLOURS = {
   yellow: [235, 215, 40],
   magenta: [205, 50, 205],
   cyan: [40, 205, 215],
+  /** Nobody's: what a tile shows that should show somebody. */
   black: [10, 10, 10],
   white: [245, 245, 245],
   brown: [125, 70, 20],

@@ -83,7 +83,8 @@ export function installEyes(wishes: {
       const before = shown;
       shown = isShown(video);
       const { frames, colour: known } = seen.get(video) ?? { frames: 0, colour: '' };
-      const colour = known === '' || frames % LOOK_CLOSELY === 0 ? colourOf(video) : known;
+      const sure = known !== '' && known !== 'black' && frames % LOOK_CLOSELY !== 0;
+      const colour = sure ? known : colourOf(video);
       seen.set(video, { colour, frames: frames + 1 });
       // Whoever uncovers the video in this very callback shows its frame now, not when it was presented.
       note(colour, shown && !before ? performance.now() : presentationTime);
