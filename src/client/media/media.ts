@@ -26,6 +26,9 @@ interface Room {
 }
 
 /** The media of every session by its epoch. One room at most is heard and hears. */
+/** Milliseconds: a few frames. */
+const OVERTAKEN_LINGERS = 60;
+
 export function createMedia({ state, emit, transportFactory, capture }: MediaOptions): MediaPort {
   const rooms = new Map<number, Room>();
 
@@ -109,8 +112,14 @@ export function createMedia({ state, emit, transportFactory, capture }: MediaOpt
       const room = rooms.get(epoch);
       if (!room) return;
       rooms.delete(epoch);
-      room.transport.close();
-      drop(room, [...room.streams.keys()]);
+      const letGo = () => {
+        room.transport.close();
+        drop(room, [...room.streams.keys()]);
+      };
+      // Closing takes the browser a while. A room that was overtaken is silent both ways already, so the first
+      // picture of the one that overtook it goes before.
+      if (room.stage === 'after') setTimeout(letGo, OVERTAKEN_LINGERS);
+      else letGo();
       if (state.getState().audibleEpoch === epoch) state.setState({ audibleEpoch: null });
     },
   };
