@@ -81,7 +81,8 @@ const nothingOld: Invariant = async (scene) => {
 
   for (const person of open(scene.people)) {
     const place = placeOf(person);
-    if (person.landings() === 0 || place === undefined) continue;
+    // After a broken commit people go on seeing the target for a while; it is where they are.
+    if (person.landings() === 0 || person.hasLostCommit || place === undefined) continue;
     const others = connected.filter(({ space }) => space === place).length - 1;
     const settled = await person.settles(({ peers, sockets }) => peers === others && sockets === 1);
     if (!settled.ok) {
