@@ -8,6 +8,8 @@ it('copies as JSON does', () => {
       expect(copyJson(value)).toEqual(JSON.parse(JSON.stringify(value)));
     }),
   );
+  const named: unknown = JSON.parse('{"__proto__": {"x": -0}}');
+  expect(copyJson(named)).toStrictEqual(JSON.parse(JSON.stringify(named)));
   const odd = { a: undefined, b: [undefined, Number.NaN], c: { d: Number.POSITIVE_INFINITY } };
   expect(copyJson(odd)).toStrictEqual(JSON.parse(JSON.stringify(odd)));
   expect(copyJson(undefined)).toBeUndefined();

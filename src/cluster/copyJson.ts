@@ -9,7 +9,8 @@ export function copyJson(value: unknown): unknown {
     case 'undefined':
       return value;
     case 'number':
-      return Number.isFinite(value) ? value : null;
+      // JSON knows one zero only.
+      return Number.isFinite(value) ? value + 0 : null;
     case 'object':
       if (value === null) return null;
       return Array.isArray(value) ? value.map((item) => copyJson(item) ?? null) : copyFields(value);
@@ -18,11 +19,8 @@ export function copyJson(value: unknown): unknown {
   }
 }
 
+/** `fromEntries` defines fields rather than assigning them: one called `__proto__` is a field like any other. */
 function copyFields(value: object): Record<string, unknown> {
-  const copy: Record<string, unknown> = {};
-  for (const [key, field] of Object.entries(value)) {
-    // Assigned, that name would change what the copy is instead of what it holds.
-    if (field !== undefined && key !== '__proto__') copy[key] = copyJson(field);
-  }
-  return copy;
+  const fields = Object.entries(value).filter(([, field]) => field !== undefined);
+  return Object.fromEntries(fields.map(([key, field]) => [key, copyJson(field)]));
 }
