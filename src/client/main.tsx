@@ -1,3 +1,4 @@
+import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { createStore } from 'zustand/vanilla';
 import { chooseLanguage } from '../locales/language.ts';
@@ -50,6 +51,8 @@ function meeting() {
 }
 
 const view = createStore<View>(() => toView(initial));
+/** The session whose stage is shown. */
+const stageOf = (shown: View) => (shown.screen === 'meeting' ? shown.stages[0]?.epoch : undefined);
 const session = runSession(
   initial,
   {
@@ -61,7 +64,13 @@ const session = runSession(
       return () => clearTimeout(timer);
     },
   },
-  (state) => view.setState(toView(state), true),
+  (state) => {
+    const next = toView(state);
+    const draw = () => view.setState(next, true);
+    // At the commit of a move the new picture goes before everything else that there is to do.
+    if (stageOf(next) === stageOf(view.getState())) draw();
+    else flushSync(draw);
+  },
 );
 
 /** The address is that of the meeting, with nothing of how the person came in; moving on leaves no history. */
