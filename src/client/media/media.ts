@@ -25,10 +25,10 @@ interface Room {
   stage: 'before' | 'live' | 'after';
 }
 
-/** The media of every session by its epoch. One room at most is heard and hears. */
 /** Milliseconds: a few frames. */
 const OVERTAKEN_LINGERS = 60;
 
+/** The media of every session by its epoch. One room at most is heard and hears. */
 export function createMedia({ state, emit, transportFactory, capture }: MediaOptions): MediaPort {
   const rooms = new Map<number, Room>();
 
@@ -93,11 +93,16 @@ export function createMedia({ state, emit, transportFactory, capture }: MediaOpt
     forget(epoch, peer) {
       const room = rooms.get(epoch);
       if (!room) return;
-      room.transport.forget(peer);
-      drop(
-        room,
-        SOURCES.map((source) => streamKey(epoch, peer, source)),
-      );
+      const keys = SOURCES.map((source) => streamKey(epoch, peer, source));
+      for (const key of keys) {
+        const stream = room.streams.get(key);
+        if (stream) hear(stream, false);
+      }
+      // In the next task: the tile has gone by then, and a video that loses its track under it would turn black.
+      setTimeout(() => {
+        room.transport.forget(peer);
+        drop(room, keys);
+      }, 0);
     },
     goLive(epoch) {
       const room = rooms.get(epoch);
