@@ -11,6 +11,5 @@ export const createMediaState = (): StoreApi<MediaState> =>
     devices: { microphone: [], camera: [], speaker: [] },
     chosen: { microphone: '', camera: '', speaker: '' },
     microphoneLevel: 0,
-    soundBlocked: false,
     audibleEpoch: null,
   }));

@@ -28,8 +28,6 @@ export interface MediaState {
   chosen: Record<DeviceKind, string>;
   /** 0 to 1, about 20 times a second while something listens. */
   microphoneLevel: number;
-  /** The browser refuses to play sound until the person clicks. */
-  soundBlocked: boolean;
   /** Epoch whose sound is played: one at most. */
   audibleEpoch: number | null;
 }

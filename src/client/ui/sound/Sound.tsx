@@ -10,9 +10,7 @@ export function Sound({ epoch }: { epoch: number }) {
   const streams = useMedia((media) => media.streams);
   const audible = useMedia((media) => media.audibleEpoch === epoch);
   const speaker = useMedia((media) => media.chosen.speaker);
-  const toldBlocked = useMedia((media) => media.soundBlocked);
   const [blocked, setBlocked] = useState(false);
-  const [allowed, setAllowed] = useState(false);
   const elements = useRef<HTMLDivElement>(null);
   const onBlocked = useCallback(() => setBlocked(true), []);
 
@@ -20,7 +18,6 @@ export function Sound({ epoch }: { epoch: number }) {
     for (const audio of elements.current?.querySelectorAll('audio') ?? [])
       audio.play().catch(() => undefined);
     setBlocked(false);
-    setAllowed(true);
   };
 
   return (
@@ -30,7 +27,7 @@ export function Sound({ epoch }: { epoch: number }) {
           <RemoteSound key={key} stream={stream} muted={!audible} speaker={speaker} onBlocked={onBlocked} />
         ))}
       </div>
-      {(blocked || (toldBlocked && !allowed)) && (
+      {blocked && (
         <div role="alert" className={styles['blocked']}>
           <span>{t('meeting.soundBlocked')}</span>
           <Button look="primary" onClick={playAll}>
