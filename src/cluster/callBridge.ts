@@ -84,6 +84,7 @@ export function createCallBridge(deps: CallBridgeDeps): CallBridge {
           });
         },
         replaceQuery: ({ conference }) => ok(answerReplaceQuery(core, conference)),
+        trace: ({ moveId }) => ok({ steps: [...core.moves.steps(moveId)] }),
       },
       onBug,
     ),
@@ -119,6 +120,7 @@ export function createCallBridge(deps: CallBridgeDeps): CallBridge {
         release: (order) => home.release(order),
         moveFailed: (order) => home.moveFailed(order),
         createArrival: (order) => target.createArrival(order),
+        delivered: (order) => target.delivered(order),
         released: (order) => target.released(order),
         cancelArrival: (order) => target.cancelArrival(order),
         resumed: (order) => target.resumed(order),

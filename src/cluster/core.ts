@@ -1,6 +1,7 @@
 import type { Handover } from '../protocol/wc3.ts';
 import type { Call } from './call.ts';
 import type { BridgeLimits } from './limits.ts';
+import { createMoveBook, type MoveBook } from './move/book.ts';
 import type { Outbox } from './outbox.ts';
 import type { Participant } from './participant.ts';
 import type { Bus, Ids, Log, SpaceStore, TokenMint, Trace } from './ports.ts';
@@ -25,6 +26,8 @@ export interface Core {
   /** By the id of the session that is attached. */
   readonly sessions: Map<string, Participant>;
   readonly counts: Counts;
+  /** Of late. */
+  readonly moves: MoveBook;
   /** One of the eleven steps. `part`: who took it, this bridge if left out. */
   step(moveId: string, step: number, detail: string, by?: { part?: string; at?: number }): void;
 }
@@ -38,9 +41,10 @@ export interface Counts {
 }
 
 export function createCore(
-  deps: Omit<Core, 'calls' | 'participants' | 'sessions' | 'counts' | 'step'> & { trace: Trace },
+  deps: Omit<Core, 'calls' | 'participants' | 'sessions' | 'counts' | 'moves' | 'step'> & { trace: Trace },
 ): Core {
   const { trace, log, ...rest } = deps;
+  const moves = createMoveBook(rest.clock);
   return {
     ...rest,
     // One line each: a name may hold anything.
@@ -49,8 +53,12 @@ export function createCore(
     participants: new Map(),
     sessions: new Map(),
     counts: { legs: 0, legsCompleted: 0, mostParticipants: 0, guestLogins: 0 },
-    step: (moveId, step, detail, by = {}) =>
-      trace({ moveId, step, part: by.part ?? rest.name, at: by.at ?? rest.clock.now(), detail }),
+    moves,
+    step(moveId, step, detail, by = {}) {
+      const taken = { step, part: by.part ?? rest.name, at: by.at ?? rest.clock.now(), detail };
+      moves.note(moveId, taken);
+      trace({ moveId, ...taken });
+    },
   };
 }
 

@@ -9,6 +9,7 @@ import type { Core } from './core.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { sessionOf } from './member.ts';
 import type { Home } from './move/home.ts';
+import { moveTrace } from './move/trace.ts';
 import type { Participant } from './participant.ts';
 import type { SessionRequest } from './sessionRequest.ts';
 import { relay } from './signals.ts';
@@ -49,6 +50,8 @@ export function createSessions(
         return relay(core, participant, data);
       case 'POST /api/call/session/end':
         return data.reason === 'moved' ? home.ended(participant, data.moveId, at) : ok(undefined);
+      case 'GET /api/call/session/move':
+        return moveTrace(core, participant);
       case 'GET /api/call/session/ping':
         return ok(undefined);
       default:

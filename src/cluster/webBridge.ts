@@ -10,7 +10,7 @@ import { CloseCode } from '../protocol/closeCode.ts';
 import { type Problem, problem } from '../protocol/problem.ts';
 import { fail, ok, type Result } from '../protocol/result.ts';
 import type { SessionHandler, SessionSocket } from './api.ts';
-import type { Bus, Clock, Ids, Log, Trace } from './ports.ts';
+import type { Bus, Clock, Ids, Log } from './ports.ts';
 import { createScope } from './scope.ts';
 import { createAdmissions } from './web/admission.ts';
 import { createSession, type Session } from './web/session.ts';
@@ -23,7 +23,6 @@ export interface WebBridgeDeps {
   clock: Clock;
   ids: Ids;
   log: Log;
-  trace: Trace;
 }
 
 export interface WebBridge {
@@ -38,7 +37,7 @@ export interface WebBridge {
 }
 
 /** The edge between sockets and call bridges. It keeps no meeting state, only which socket is whose. */
-export function createWebBridge({ name, bus, ids, log, trace, ...deps }: WebBridgeDeps): WebBridge {
+export function createWebBridge({ name, bus, ids, log, ...deps }: WebBridgeDeps): WebBridge {
   const clock = createScope(deps.clock);
   const subject = webBridgeSubject(name, ids.guid());
   const sessions = new Map<string, Session>();
@@ -62,13 +61,13 @@ export function createWebBridge({ name, bus, ids, log, trace, ...deps }: WebBrid
         }
         return ok(undefined);
       },
-      async move({ session: id, move, within, again }) {
+      async move({ bridge, arrival, session: id, move, within }) {
         const session = sessions.get(id);
         if (!session) return fail(problem('nobody-there'));
         const request = { name: 'POST /api/call/session/move', data: move } as const;
         const answering = session.question(request, within);
-        const detail = `move message on the socket of session ${id}`;
-        if (!again) trace({ moveId: move.moveId, step: 7, part: name, at: clock.now(), detail });
+        const report = { moveId: move.moveId, arrival, session: id, at: clock.now() };
+        tell(bus, bridgeRequests, callBridgeSubject(bridge), 'delivered', report);
         const answer = await answering;
         if (!answer) return ok({ answer: 'none' });
         return ok(answer.ok ? { answer: 'accepted' } : { answer: 'refused', problem: answer.failure });

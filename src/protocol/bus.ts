@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { Admission, AdmissionRequest } from './admission.ts';
 import { Guid, LayoutName, PersonName, SelfState } from './meeting.ts';
+import { TraceStep } from './moveTrace.ts';
 import { ProblemSchema } from './problem.ts';
 import { Token } from './token.ts';
 import { Handover, Move } from './wc3.ts';
@@ -85,6 +86,8 @@ export const clusterQueries = {
     v.strictObject({ conference: Guid }),
     v.strictObject({ bridge: BridgeName, loadLevel: v.picklist([0, 1, 2]), call: v.nullable(Guid) }),
   ),
+  /** Which steps of this move do you know of? */
+  trace: operation(v.strictObject({ moveId: Guid }), v.strictObject({ steps: v.array(TraceStep) })),
 } as const;
 
 const Guest = { name: PersonName, userId: UserId };
@@ -151,6 +154,8 @@ export const bridgeRequests = {
   // … and to the bridge of the target (C).
   /** Step 5. */
   createArrival: operation(ArrivalOrder, v.strictObject({ participant: Guid })),
+  /** From a web bridge: the move message was put on the person's socket, at this time. */
+  delivered: operation(v.strictObject({ ...WhichArrival, session: Guid, at: Time }), Nothing),
   /** The old session ended as moved, and its participant is gone. */
   released: operation(v.strictObject(WhichArrival), Nothing),
   /** Forget this arrival. `lost`: because the old participant's socket never came back. */
@@ -197,11 +202,11 @@ export const webRequests = {
     Nothing,
   ),
   /**
-   * Steps 6 and 7. `again`: the message was on an earlier socket of this person already. The answer is the client's
-   * own, `problem` when it refused; `none`: the message was delivered, but nothing came back.
+   * Steps 6 and 7; `delivered` goes back to the bridge at once. The answer is the client's own, `problem` when it
+   * refused; `none`: the message was delivered, but nothing came back.
    */
   move: operation(
-    v.strictObject({ session: Guid, move: Move, within: Time, again: v.boolean() }),
+    v.strictObject({ bridge: BridgeName, arrival: Guid, session: Guid, move: Move, within: Time }),
     v.strictObject({
       answer: v.picklist(['accepted', 'refused', 'none']),
       problem: v.optional(ProblemSchema),

@@ -10,6 +10,7 @@ import {
   SelfState,
   Snapshot,
 } from './meeting.ts';
+import { MoveTrace } from './moveTrace.ts';
 import { type Problem, problem } from './problem.ts';
 import { fail, ok, type Result } from './result.ts';
 import { IncomingSignal, OutgoingSignal } from './signal.ts';
@@ -96,6 +97,8 @@ export const clientRequests = {
     v.strictObject({ reason: EndReason, moveId: v.optional(Guid) }),
     Empty,
   ),
+  /** How the move went that brought this participant here (SPEC M17). */
+  'GET /api/call/session/move': operation(Empty, MoveTrace),
   'GET /api/call/session/ping': operation(Empty, Empty),
 } as const;
 

@@ -23,6 +23,8 @@ type Order<Name extends keyof typeof bridgeRequests> = DataOf<typeof bridgeReque
 /** Call Bridge C: where the person is moved to. It creates the arrival, tells the client, and undoes what fails. */
 export interface Target {
   createArrival(order: ArrivalOrder): Promise<Reply<{ participant: string }>>;
+  /** Step 7. */
+  delivered(order: Order<'delivered'>): Reply<undefined>;
   released(order: Order<'released'>): Reply<undefined>;
   cancelArrival(order: Order<'cancelArrival'>): Reply<undefined>;
   resumed(order: Order<'resumed'>): Reply<undefined>;
@@ -88,9 +90,8 @@ export function createTarget(core: Core, lifecycle: Lifecycle): Target {
   async function sendMove(participant: Participant, arrival: Arrival, move: Move, first: boolean) {
     const session = arrival.oldSession;
     const within = move.answerWithin + Limits.moveMargin;
-    const message = { session: session.id, move, within, again: arrival.delivered };
+    const message = { bridge: core.name, arrival: participant.id, session: session.id, move, within };
     const reply = await ask(core.bus, webRequests, session.subject, 'move', message, within);
-    arrival.delivered ||= reply.ok;
     if (participant.gone || arrival.stage !== 'open') return;
     // No socket there any more, or no answer: the person may come back until the time is up.
     if (!reply.ok || reply.value.answer !== 'refused') return;
@@ -157,6 +158,16 @@ export function createTarget(core: Core, lifecycle: Lifecycle): Target {
       void sendMove(participant, arrival, message(), true);
       void tellHome(participant, arrival);
       return ok({ participant: participant.id });
+    },
+
+    delivered({ session, at, ...order }) {
+      const found = arrivalOf(order);
+      // A person who came back on another socket got it twice: the first time counts.
+      if (!found || found.arrival.delivered) return ok(undefined);
+      found.arrival.delivered = true;
+      const detail = `move message on the socket of session ${session}`;
+      core.step(order.moveId, 7, detail, { part: found.arrival.oldSession.webBridge, at });
+      return ok(undefined);
     },
 
     released(order) {
