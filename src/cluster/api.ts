@@ -1,4 +1,6 @@
 import type { LayoutName } from '../protocol/meeting.ts';
+import type { MoveOutcome, MoveRecord } from '../protocol/moveRecord.ts';
+import type { TraceStep } from '../protocol/moveTrace.ts';
 import type { Result } from '../protocol/result.ts';
 import type { Handover } from '../protocol/wc3.ts';
 import type { Space } from './space.ts';
@@ -21,6 +23,7 @@ export type ApiFailure =
         | 'participantDoesNotExist'
         | 'callLegDoesNotExist'
         | 'coSpaceDoesNotExist'
+        | 'moveDoesNotExist'
         | 'participantLimitReached'
         | 'callBridgeUnavailable'
         | 'callBridgeGroupUnavailable'
@@ -88,12 +91,28 @@ export interface MoveOrder {
   notice?: number;
 }
 
+export interface Moved {
+  /** The new one. */
+  participant: string;
+  moveId: string;
+}
+
+export interface MoveList {
+  outcome?: MoveOutcome | undefined;
+  /** In the person's name, in any case. */
+  filter: string;
+  offset: number;
+  limit: number;
+}
+
 export interface BridgeStatus {
   softwareVersion: string;
   uptimeSeconds: number;
   callLegsActive: number;
   callLegsMaxActive: number;
   callLegsCompleted: number;
+  /** Moves that this bridge was asked for, by what became of them. */
+  moves: Readonly<Record<Exclude<MoveOutcome, 'moving'>, number>>;
 }
 
 /** Lists are of this call bridge; single objects are found wherever in the cluster they are. */
@@ -109,7 +128,13 @@ export interface CallBridgeApi {
   participants(call?: string): ParticipantInfo[];
   participant(id: string): Promise<ParticipantInfo | undefined>;
   /** Steps 1 to 5 of the reference; resolves once the new participant exists: created, not arrived. */
-  move(order: MoveOrder, asker: Asker): Promise<Result<{ participant: string }, ApiFailure>>;
+  move(order: MoveOrder, asker: Asker): Promise<Result<Moved, ApiFailure>>;
+  /** Of the whole cluster, the newest first; `total` counts all that match. */
+  moves(wanted: MoveList): Promise<{ total: number; moves: MoveRecord[] }>;
+  /** With the steps that were taken, in their order. */
+  moveDetails(id: string): Promise<{ record: MoveRecord; steps: TraceStep[] } | undefined>;
+  /** Before the commit; after it nothing changes, `invalidOperation`. */
+  cancelMove(id: string): Promise<Result<undefined, ApiFailure>>;
   dropParticipant(id: string): Promise<Result<undefined, ApiFailure>>;
   spaces(): Space[];
   space(id: string): Space | undefined;

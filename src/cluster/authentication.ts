@@ -6,6 +6,7 @@ import { type Authenticate, type Authenticated, parseClientRequest } from '../pr
 import type { Core } from './core.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import type { Home } from './move/home.ts';
+import type { Outcomes } from './move/outcomes.ts';
 import type { Target } from './move/target.ts';
 import type { Participant } from './participant.ts';
 import { deliverWaiting, relay } from './signals.ts';
@@ -34,6 +35,7 @@ export function createAuthentication(
   lifecycle: Lifecycle,
   home: Home,
   target: Target,
+  outcomes: Outcomes,
 ): Authentication {
   /** Sessions whose token is being looked at: their socket may go meanwhile. */
   const opening = new Map<string, { closed: boolean }>();
@@ -92,11 +94,14 @@ export function createAuthentication(
       participant.chatFrom = participant.call.nextChat;
       lifecycle.peopled(participant.call);
       allocate(core, participant);
-      target.authenticated(participant, session);
+      if (participant.arrival) {
+        const detail = `${participant.userId} (${participant.id}) authenticated to ${session.webBridge} on a new socket`;
+        core.step(participant.arrival.moveId, 11, detail, { part: 'wc3' });
+      }
     }
     const before = participant.state;
     const changed = heed(participant, first ? onEntering(wanted.state, rulesOf(participant)) : wanted.state);
-    if (live) connect(core, participant);
+    if (live) connect(participant);
     else if (before === 'initial') participant.state = 'joining';
     // The others are told before this session is attached: its own first word is the snapshot.
     if (changed || participant.state !== before) participant.call.changed(participant);
@@ -114,6 +119,17 @@ export function createAuthentication(
     deliverWaiting(core, participant);
     for (const signal of wanted.signals) relay(core, participant, signal);
     if (!first) home.resumed(participant, session);
+  }
+
+  function connect(participant: Participant) {
+    if (participant.state === 'connected') return;
+    participant.state = 'connected';
+    const { userId, id, call, arrival } = participant;
+    core.log('Info', `participant "${userId}" joined space ${call.space.id} (${call.space.name})`);
+    core.log('Info', `participant "${userId}" (${id}) joined conference ${call.correlator} via WB3`);
+    if (!arrival) return;
+    arrival.makeRoom();
+    outcomes.decide(arrival.moveId, 'landed');
   }
 
   /** Why is for the log alone (SPEC A3). */
@@ -141,7 +157,7 @@ export function createAuthentication(
       const cleared = await target.commit(participant);
       if (participant.gone) return fail(problem('participant-gone'));
       if (!cleared.ok) return cleared;
-      connect(core, participant);
+      connect(participant);
       participant.call.changed(participant);
       return ok(undefined);
     },
@@ -161,14 +177,6 @@ function allocate(core: Core, participant: Participant) {
   const { userId, name, client, leg, id } = participant;
   core.log('Info', `call ${leg}: allocated for ${userId} / "${name}" conference participation (${client})`);
   core.log('Info', `call ${leg}: configured - API call leg ${id}`);
-}
-
-function connect(core: Core, participant: Participant) {
-  if (participant.state === 'connected') return;
-  participant.state = 'connected';
-  const { userId, id, call } = participant;
-  core.log('Info', `participant "${userId}" joined space ${call.space.id} (${call.space.name})`);
-  core.log('Info', `participant "${userId}" (${id}) joined conference ${call.correlator} via WB3`);
 }
 
 const rulesOf = ({ call }: Participant) => ({

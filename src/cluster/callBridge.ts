@@ -13,6 +13,8 @@ import { createLifecycle } from './lifecycle.ts';
 import { type BridgeLimits, defaultLimits } from './limits.ts';
 import { sessionOf } from './member.ts';
 import { createHome } from './move/home.ts';
+import { createOutcomes } from './move/outcomes.ts';
+import { knownVerdicts, listOwn } from './move/records.ts';
 import { createTarget } from './move/target.ts';
 import { createOutbox } from './outbox.ts';
 import type { Bus, Clock, Ids, Log, SpaceStore, TokenMint, Trace } from './ports.ts';
@@ -60,9 +62,10 @@ export function createCallBridge(deps: CallBridgeDeps): CallBridge {
     version,
   });
   const lifecycle = createLifecycle(core);
-  const home = createHome(core, lifecycle);
-  const target = createTarget(core, lifecycle);
-  const authentication = createAuthentication(core, lifecycle, home, target);
+  const outcomes = createOutcomes(core);
+  const home = createHome(core, lifecycle, outcomes);
+  const target = createTarget(core, lifecycle, outcomes);
+  const authentication = createAuthentication(core, lifecycle, home, target, outcomes);
   const sessions = createSessions(core, lifecycle, authentication, home);
   const api = createFacade(core, core.clock.now());
   const onBug = (error: unknown) => core.log('Error', `unexpected: ${String(error)}`);
@@ -84,7 +87,9 @@ export function createCallBridge(deps: CallBridgeDeps): CallBridge {
           });
         },
         replaceQuery: ({ conference }) => ok(answerReplaceQuery(core, conference)),
-        trace: ({ moveId }) => ok({ steps: [...core.moves.steps(moveId)] }),
+        trace: ({ moveId }) =>
+          ok({ move: core.moves.record(moveId) ?? null, steps: [...core.moves.steps(moveId)] }),
+        moves: (wanted) => ok(listOwn(core, wanted)),
       },
       onBug,
     ),
@@ -109,21 +114,27 @@ export function createCallBridge(deps: CallBridgeDeps): CallBridge {
           return done;
         },
         createParticipant: (order) => createParticipant(core, lifecycle, order),
-        dropParticipant({ participant: id }) {
+        async dropParticipant({ participant: id }) {
           const participant = core.participants.get(id);
           if (!participant) return fail(problem('participant-gone'));
-          lifecycle.remove(participant, { how: 'ended', reason: 'removed' });
+          await target.drop(participant);
           return done;
         },
         depart: (order) => home.depart(order),
         placed: (order) => home.placed(order),
         release: (order) => home.release(order),
         moveFailed: (order) => home.moveFailed(order),
+        cancelMove: (order) => home.cancelMove(order),
         createArrival: (order) => target.createArrival(order),
         delivered: (order) => target.delivered(order),
         released: (order) => target.released(order),
         cancelArrival: (order) => target.cancelArrival(order),
         resumed: (order) => target.resumed(order),
+        decided({ moveId, verdict }) {
+          core.moves.decide(moveId, verdict);
+          return done;
+        },
+        verdicts: ({ moves }) => ok({ known: knownVerdicts(core, moves) }),
         authenticate: (request) => authentication.authenticate(request),
         request: (request) => sessions.request(request),
         closed({ session, code }) {

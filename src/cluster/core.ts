@@ -44,7 +44,7 @@ export function createCore(
   deps: Omit<Core, 'calls' | 'participants' | 'sessions' | 'counts' | 'moves' | 'step'> & { trace: Trace },
 ): Core {
   const { trace, log, ...rest } = deps;
-  const moves = createMoveBook(rest.clock);
+  const moves = createMoveBook(rest.name, rest.clock);
   return {
     ...rest,
     // One line each: a name may hold anything.

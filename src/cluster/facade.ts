@@ -4,6 +4,8 @@ import type { ApiFailure, CallBridgeApi } from './api.ts';
 import type { Core } from './core.ts';
 import { callInfo, participantInfo } from './info.ts';
 import { find, inApiWords, move } from './move/asked.ts';
+import { cancelMove } from './move/cancel.ts';
+import { gatherMove, listMoves } from './move/records.ts';
 import { choosePlace, sendReplaceQuery } from './replaceQuery.ts';
 import { createSpaces } from './spaces.ts';
 import { ask, type Reply } from './wire.ts';
@@ -54,6 +56,13 @@ export function createFacade(core: Core, startedAt: number): CallBridgeApi {
 
     move: (order, asker) => move(core, order, asker),
 
+    moves: (wanted) => listMoves(core, wanted),
+    async moveDetails(id) {
+      const { record, steps } = await gatherMove(core, id);
+      return record && { record, steps };
+    },
+    cancelMove: (id) => cancelMove(core, id),
+
     async dropParticipant(id) {
       const { participant } = await find(core, { participant: id });
       if (!participant) return fail({ code: 'participantDoesNotExist' });
@@ -79,6 +88,7 @@ export function createFacade(core: Core, startedAt: number): CallBridgeApi {
       callLegsActive: core.participants.size,
       callLegsMaxActive: core.counts.mostParticipants,
       callLegsCompleted: core.counts.legsCompleted,
+      moves: { ...core.moves.counts },
     }),
   };
 }

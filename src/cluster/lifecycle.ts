@@ -1,6 +1,6 @@
 import { CloseCode } from '../protocol/closeCode.ts';
 import type { SelfState } from '../protocol/meeting.ts';
-import type { Problem } from '../protocol/problem.ts';
+import type { Problem, ProblemName } from '../protocol/problem.ts';
 import { problem } from '../protocol/problem.ts';
 import { exhaustive, fail, ok, type Result } from '../protocol/result.ts';
 import type { EndReason } from '../protocol/wc3.ts';
@@ -26,6 +26,28 @@ export type Farewell =
   /** Gone over to another meeting; what becomes of the old socket is the move's to say. */
   | { how: 'moved' }
   | { how: 'ended'; reason: Exclude<EndReason, 'left' | 'moved'> };
+
+/** In one word, for whoever asks what became of a move. */
+export function whyGone(farewell: Farewell): ProblemName {
+  switch (farewell.how) {
+    case 'left':
+    case 'lost':
+    case 'moved':
+      return 'participant-gone';
+    case 'forgotten':
+      return 'deadline-passed';
+    case 'ended':
+      return WHY_ENDED[farewell.reason];
+    default:
+      return exhaustive(farewell);
+  }
+}
+
+const WHY_ENDED = {
+  removed: 'move-cancelled',
+  meetingEnded: 'meeting-ended',
+  shutdown: 'bridge-unavailable',
+} as const;
 
 /** Who and what comes to be in this call bridge, and ceases to be. */
 export interface Lifecycle {

@@ -6,6 +6,8 @@ export interface BridgeLimits extends LoadLimits {
   participantLimit: number;
   /** Participants in one meeting: as many as a snapshot can list in one frame. */
   meetingLimit: number;
+  /** Moved people who are told at once; the next ones when these have arrived, or take long. */
+  arrivalsAtOnce: number;
   /** The load at which the bridge counts as wholly used; one participant is a load of one. */
   loadLimit: number;
   /** Ten-thousandths of `loadLimit` below which it takes new conferences gladly (load level 0). */
@@ -17,6 +19,7 @@ export interface BridgeLimits extends LoadLimits {
 export const defaultLimits: BridgeLimits = {
   participantLimit: 10_000,
   meetingLimit: 250,
+  arrivalsAtOnce: 100,
   loadLimit: 10_000,
   newConferenceLoadLimitBasisPoints: 5_000,
   existingConferenceLoadLimitBasisPoints: 8_000,

@@ -85,7 +85,7 @@ it('a move that fails says so', async () => {
   await ann.answerMove({ type: 'urn:segue:problem:arrival-failed', status: 502 });
   const warnings = cluster.log.filter(({ level }) => level === 'Warning').map(({ text }) => text);
   expect(warnings).toEqual([
-    expect.stringMatching(/^move participant operation: .* stays where it was, .* is forgotten \(refused\)$/),
+    expect.stringMatching(/^move participant operation: .*, who was .*, is forgotten \(arrival-failed\)$/),
   ]);
   const order = { call: cluster.running('1001').call, movedParticipant: ann.self };
   await cluster.outcome(cluster.bridge(0).move(order, OPERATOR));

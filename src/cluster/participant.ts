@@ -1,4 +1,5 @@
 import type { WebSession } from '../protocol/bus.ts';
+import type { ProblemName } from '../protocol/problem.ts';
 import type { IncomingSignal } from '../protocol/signal.ts';
 import type { Call } from './call.ts';
 import type { Member } from './member.ts';
@@ -46,13 +47,15 @@ export interface Arrival {
   oldSession: WebSession;
   /** `open`: may still be abandoned. `releasing`: its home is being asked. `committed`: the old one is gone. */
   stage: 'open' | 'releasing' | 'committed';
-  /** Why it was abandoned. */
-  failure: string | null;
+  /** It is being abandoned. `byClient`: that one refused. `homeKnows`: its home has let go of the move. */
+  ending: { why: ProblemName; byClient: boolean; homeKnows: boolean } | null;
   /** The move message was on a socket of the person's at least once. */
   delivered: boolean;
   /** Ends the wait for the commit, or after it for the person to go live. */
   giveUp: () => void;
-  /** Sends the move message once more. */
+  /** Lets the next one set out, if this one kept it waiting or waited itself. */
+  makeRoom: () => void;
+  /** Sends the move message once more; nothing where it has not been sent yet. */
   resend: () => void;
 }
 

@@ -1,10 +1,12 @@
 import * as v from 'valibot';
 import { Admission, AdmissionRequest } from './admission.ts';
+import { BridgeName } from './bridgeName.ts';
 import { Guid, LayoutName, PersonName, SelfState } from './meeting.ts';
+import { MOVE_OUTCOMES, MoveFacts, MoveRecord, MoveSide, Verdict } from './moveRecord.ts';
 import { TraceStep } from './moveTrace.ts';
-import { ProblemSchema } from './problem.ts';
+import { ProblemNameSchema, ProblemSchema } from './problem.ts';
 import { Token } from './token.ts';
-import { Handover, Move } from './wc3.ts';
+import { Move } from './wc3.ts';
 
 /*
  * What call bridges and web bridges say to each other. A message is `{ name, data }`; its name is a key of one of
@@ -17,9 +19,6 @@ export const CALL_BRIDGES = 'callbridges';
 export const callBridgeSubject = (name: string): string => `callbridge.${name}`;
 /** One run of one web bridge, the table `webRequests`. A web bridge that restarts is another one. */
 export const webBridgeSubject = (name: string, run: string): string => `webbridge.${name}.${run}`;
-
-/** A name that may become part of a subject: of a token nobody has verified yet, for one. */
-export const BridgeName = v.pipe(v.string(), v.regex(/^[\w-]{1,100}$/));
 
 export const BusMessage = v.strictObject({ name: v.string(), data: v.optional(v.unknown()) });
 
@@ -86,26 +85,38 @@ export const clusterQueries = {
     v.strictObject({ conference: Guid }),
     v.strictObject({ bridge: BridgeName, loadLevel: v.picklist([0, 1, 2]), call: v.nullable(Guid) }),
   ),
-  /** Which steps of this move do you know of? */
-  trace: operation(v.strictObject({ moveId: Guid }), v.strictObject({ steps: v.array(TraceStep) })),
+  /** What do you know of this move? */
+  trace: operation(
+    v.strictObject({ moveId: Guid }),
+    v.strictObject({ move: v.nullable(MoveRecord), steps: v.array(TraceStep) }),
+  ),
+  /**
+   * Which moves were you asked for, or was somebody who is not among `alive` and cannot tell any more? The `newest`
+   * that match, the newest first; `total` counts all that do.
+   */
+  moves: operation(
+    v.strictObject({
+      alive: v.array(BridgeName),
+      newest: v.number(),
+      outcome: v.optional(v.picklist(MOVE_OUTCOMES)),
+      /** In the person's name, in any case. */
+      filter: v.string(),
+    }),
+    v.strictObject({ total: v.number(), moves: v.array(MoveRecord) }),
+  ),
 } as const;
 
 const Guest = { name: PersonName, userId: UserId };
 
 /** One participant's move, as the bridge of the target sees it. */
 const ArrivalOrder = v.strictObject({
-  moveId: Guid,
-  call: Guid,
-  ...Guest,
-  /** Who it was, where, and on which socket. */
-  home: v.strictObject({ bridge: BridgeName, participant: Guid, session: WebSession }),
+  move: MoveFacts,
+  userId: UserId,
+  /** The socket of the old participant. */
+  session: WebSession,
   wishes: SelfState,
   client: v.string(),
   remoteAddress: v.string(),
-  handover: v.optional(Handover),
-  movedBy: Move.entries.movedBy,
-  reason: Move.entries.reason,
-  notice: Move.entries.notice,
 });
 export type ArrivalOrder = v.InferOutput<typeof ArrivalOrder>;
 
@@ -133,24 +144,27 @@ export const bridgeRequests = {
     v.variant('answer', [
       v.strictObject({
         answer: v.literal('leaving'),
+        from: MoveSide,
         name: PersonName,
         wishes: SelfState,
         client: v.string(),
         remoteAddress: v.string(),
         session: WebSession,
       }),
-      v.strictObject({ answer: v.literal('again'), arrival: Guid }),
+      v.strictObject({ answer: v.literal('again'), moveId: Guid, arrival: Guid }),
     ]),
   ),
   /** Where the arrival is. `committed`: the old participant has gone over already. */
   placed: operation(
-    v.strictObject({ ...WhichMove, bridge: BridgeName, arrival: Guid }),
+    v.strictObject({ move: MoveFacts, arrival: Guid }),
     v.strictObject({ committed: v.boolean() }),
   ),
   /** Step 10, when the new session goes live before the old one's end has come. Asking again changes nothing. */
   release: operation(v.strictObject(WhichMove), Nothing),
-  /** There will be no arrival; the participant stays. */
-  moveFailed: operation(v.strictObject(WhichMove), Nothing),
+  /** There is to be no arrival; the participant stays, unless it has gone over already. */
+  moveFailed: operation(v.strictObject(WhichMove), v.strictObject({ committed: v.boolean() })),
+  /** The operator takes the move back. Its answer comes when the target has forgotten the arrival. */
+  cancelMove: operation(v.strictObject({ ...WhichMove, bridge: BridgeName, arrival: Guid }), Nothing),
   // … and to the bridge of the target (C).
   /** Step 5. */
   createArrival: operation(ArrivalOrder, v.strictObject({ participant: Guid })),
@@ -159,9 +173,20 @@ export const bridgeRequests = {
   /** The old session ended as moved, and its participant is gone. */
   released: operation(v.strictObject(WhichArrival), Nothing),
   /** Forget this arrival. `lost`: because the old participant's socket never came back. */
-  cancelArrival: operation(v.strictObject({ ...WhichArrival, lost: v.boolean() }), Nothing),
+  cancelArrival: operation(
+    v.strictObject({ ...WhichArrival, why: ProblemNameSchema, lost: v.boolean() }),
+    v.strictObject({ forgotten: v.boolean() }),
+  ),
   /** The person came back on another socket: tell them there. */
   resumed: operation(v.strictObject({ ...WhichArrival, session: WebSession }), Nothing),
+
+  // What became of moves, to whoever has to do with them.
+  decided: operation(v.strictObject({ moveId: Guid, verdict: Verdict }), Nothing),
+  /** Those that are known; without a verdict they are under way. */
+  verdicts: operation(
+    v.strictObject({ moves: v.array(Guid) }),
+    v.strictObject({ known: v.array(v.strictObject({ moveId: Guid, verdict: v.nullable(Verdict) })) }),
+  ),
 
   // Sessions, from the web bridge that holds the socket. Frames go back by `deliver`, in order.
   authenticate: operation(

@@ -14,6 +14,8 @@ export const Limits = {
   moveAnswer: 10_000,
   /** How much longer than the client the cluster waits, so that a commit in time is never refused. */
   moveMargin: 5_000,
+  /** The longest that a move may wait for its message to be sent, while others are under way. */
+  moveWait: 300_000,
   pingEvery: 5_000,
   pingAnswer: 4_000,
   /** Life of a token before its first use. */

@@ -20,6 +20,8 @@ export const PROBLEMS = {
   'not-movable': 409,
   'nobody-there': 404,
   'meeting-full': 503,
+  'meeting-locked': 403,
+  'meeting-ended': 410,
   'no-capacity': 503,
   'bridge-unavailable': 503,
   'deadline-passed': 504,
@@ -47,6 +49,8 @@ export const ProblemSchema = v.object({
   detail: v.optional(v.pipe(v.string(), v.maxLength(500))),
   retryAfter: v.optional(v.pipe(v.number(), v.minValue(0))),
 });
+
+export const ProblemNameSchema = v.picklist(names);
 
 /** `status` follows from the name. */
 export function problem(name: ProblemName, detail?: string, retryAfter?: number): Problem {

@@ -70,6 +70,11 @@ describe('the embedded cluster', () => {
       expect(await api('GET', `participants/${id}`, undefined, bridge)).toMatchObject({ status: 404 });
       expect((await api('GET', `calls/${call}/participants`, undefined, bridge)).body).toContain('total="1"');
     }
+    for (const bridge of [0, 1, 2]) {
+      const outcome = (await api('GET', `moves/${move.moveId}`, undefined, bridge)).body;
+      expect(outcome).toContain('<outcome>landed</outcome>');
+      expect(outcome.match(/<step number="\d+">/g)).toHaveLength(11);
+    }
     const steps = cluster.trace().map((event) => event.step);
     expect([...new Set(steps)].sort((one, other) => one - other)).toEqual([
       1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11,
@@ -164,13 +169,18 @@ describe('the embedded cluster', () => {
   });
 
   it('counts what it does', async () => {
-    const { cluster, join } = await start({ callBridges: 1 });
+    const { cluster, join, api } = await start({ callBridges: 1 });
     const { guest } = await join('1001', 'Ann');
     const metrics = async (url = '') => (await fetch(`${url}/metrics`)).text();
     expect(await metrics(cluster.url)).toContain('segue_sessions{bridge="webbridge1"} 1\n');
     const bridge = await metrics(cluster.apis[0]?.url);
     expect(bridge).toContain('segue_calls{bridge="cbcms1"} 1\n');
     expect(bridge).toContain('segue_participants{bridge="cbcms1",state="connected"} 1\n');
+    expect(bridge).toContain('segue_moves_total{bridge="cbcms1",outcome="landed"} 0\n');
+    await api('GET', 'calls');
+    expect(await metrics(cluster.apis[0]?.url)).toContain(
+      'segue_api_requests_total{bridge="cbcms1",method="GET",status="200"} 1\n',
+    );
     guest.leave();
   });
 });

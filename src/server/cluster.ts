@@ -95,7 +95,7 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Runnin
       user,
       password,
       ready,
-      metrics: () => callBridgeMetrics(bridge, traces.steps(bridge.name)),
+      metrics: (requests) => callBridgeMetrics(bridge, traces.steps(bridge.name), requests),
     }),
   );
   const web = await createWebServer({

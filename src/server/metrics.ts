@@ -1,4 +1,5 @@
 import type { CallBridgeApi } from '../cluster/api.ts';
+import type { RequestCounts } from './api/server.ts';
 
 /* The Prometheus text format, version 0.0.4. Only what can be counted without asking anybody. */
 
@@ -21,7 +22,11 @@ function metricText({ name, help, type, samples }: Metric): string {
 }
 
 /** `steps`: how often each step of a move was taken at this bridge. */
-export function callBridgeMetrics(bridge: CallBridgeApi, steps: ReadonlyMap<number, number>): string {
+export function callBridgeMetrics(
+  bridge: CallBridgeApi,
+  steps: ReadonlyMap<number, number>,
+  requests: RequestCounts,
+): string {
   const labels = { bridge: bridge.name };
   const status = bridge.status();
   const people = bridge.participants();
@@ -47,6 +52,24 @@ export function callBridgeMetrics(bridge: CallBridgeApi, steps: ReadonlyMap<numb
       help: 'Call legs that have ended.',
       type: 'counter',
       samples: [{ labels, value: status.callLegsCompleted }],
+    },
+    {
+      name: 'segue_moves_total',
+      help: 'Moves that this call bridge was asked for and that have ended, by what became of them.',
+      type: 'counter',
+      samples: Object.entries(status.moves).map(([outcome, value]) => ({
+        labels: { ...labels, outcome },
+        value,
+      })),
+    },
+    {
+      name: 'segue_api_requests_total',
+      help: 'Requests of the API that were answered.',
+      type: 'counter',
+      samples: [...requests].map(([kind, value]) => {
+        const [method = '', status = ''] = kind.split(' ');
+        return { labels: { ...labels, method, status }, value };
+      }),
     },
     moveSteps(labels, steps),
     uptime(labels, status.uptimeSeconds),

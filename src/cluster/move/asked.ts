@@ -1,8 +1,9 @@
 import { bridgeRequests, CALL_BRIDGES, callBridgeSubject, clusterQueries } from '../../protocol/bus.ts';
 import { Limits } from '../../protocol/limits.ts';
+import type { MoveFacts } from '../../protocol/moveRecord.ts';
 import { type Problem, problemName } from '../../protocol/problem.ts';
 import { fail, ok, type Result } from '../../protocol/result.ts';
-import type { ApiFailure, Asker, CallInfo, MoveOrder, ParticipantInfo } from '../api.ts';
+import type { ApiFailure, Asker, CallInfo, Moved, MoveOrder, ParticipantInfo } from '../api.ts';
 import type { Core } from '../core.ts';
 import { createGuest, destroyGuest } from '../guests.ts';
 import { callInfo, participantInfo } from '../info.ts';
@@ -45,12 +46,9 @@ export async function find(core: Core, wanted: { call?: string; participant?: st
  * Call Bridge B: the one that was asked, steps 1 to 5. An order for a participant who is being moved elsewhere
  * overtakes that move; the same order again answers with the arrival that there is (SPEC M11).
  */
-export async function move(
-  core: Core,
-  order: MoveOrder,
-  asker: Asker,
-): Promise<Result<{ participant: string }, ApiFailure>> {
+export async function move(core: Core, order: MoveOrder, asker: Asker): Promise<Result<Moved, ApiFailure>> {
   const moveId = core.ids.guid();
+  const askedAt = core.clock.now();
   const id = order.movedParticipant;
   const { call, participant } = await find(core, { call: order.call, participant: id });
   if (!call) return refused(core, id, { code: 'callDoesNotExist' });
@@ -68,20 +66,22 @@ export async function move(
   core.step(moveId, 2, `move request to ${participant.callBridge}`);
   const homeSubject = callBridgeSubject(participant.callBridge);
   const noticeMs = (order.notice ?? 0) * 1_000;
-  const within = Limits.moveAnswer + noticeMs + Limits.moveMargin + BRIDGE_ANSWERS_WITHIN;
+  const within = Limits.moveWait + Limits.moveAnswer + noticeMs + Limits.moveMargin + BRIDGE_ANSWERS_WITHIN;
   const request = { moveId, participant: id, conference: call.coSpace, within };
   const [leaving, answers] = await Promise.all([
     ask(core.bus, bridgeRequests, homeSubject, 'depart', request),
     sendReplaceQuery(core, call.coSpace),
   ]);
   if (!leaving.ok) return refused(core, id, inApiWords(leaving.failure));
-  if (leaving.value.answer === 'again') return ok({ participant: leaving.value.arrival });
+  if (leaving.value.answer === 'again') {
+    return ok({ participant: leaving.value.arrival, moveId: leaving.value.moveId });
+  }
 
   const failed = (failure: ApiFailure) => {
     tell(core.bus, bridgeRequests, homeSubject, 'moveFailed', { moveId, participant: id });
     return refused(core, id, failure);
   };
-  const { name, wishes, client, remoteAddress, session } = leaving.value;
+  const { name, from, wishes, client, remoteAddress, session } = leaving.value;
   const guest = createGuest(core, name);
   const best = choosePlace(core, call.coSpace, answers);
   if (!best) {
@@ -89,29 +89,37 @@ export async function move(
     return failed({ code: 'callBridgeGroupUnavailable' });
   }
   core.step(moveId, 4, `placed on ${best.bridge}`);
+  const facts: MoveFacts = {
+    id: moveId,
+    askedAt,
+    askedBy: asker.user.slice(0, 100),
+    askedOf: core.name,
+    name,
+    participant: id,
+    from,
+    to: { call: call.id, coSpace: call.coSpace, name: call.name, callBridge: best.bridge },
+    handover: order.handover ?? core.handover,
+    reason: order.reason?.slice(0, 500),
+    notice: order.notice,
+  };
   const created = await ask(core.bus, bridgeRequests, callBridgeSubject(best.bridge), 'createArrival', {
-    moveId,
-    call: call.id,
-    ...guest,
-    home: { bridge: participant.callBridge, participant: id, session },
+    move: facts,
+    userId: guest.userId,
+    session,
     wishes,
     client,
     remoteAddress,
-    movedBy: asker.user.slice(0, 100),
-    handover: order.handover,
-    reason: order.reason?.slice(0, 500),
-    notice: order.notice,
   });
   if (!created.ok) {
     destroyGuest(core, guest.userId);
-    const failure = problemName(created.failure) === 'nobody-there' ? 'callDoesNotExist' : undefined;
-    return failed(failure ? { code: failure } : inApiWords(created.failure));
+    return failed(inApiWords(created.failure));
   }
+  core.moves.open(facts, created.value.participant);
   core.log(
     'Info',
     `${asker.address}: API user "${asker.user}" created new participant ${created.value.participant}, call ${call.id}`,
   );
-  return ok({ participant: created.value.participant });
+  return ok({ participant: created.value.participant, moveId });
 }
 
 function whatIsWrong(
@@ -139,6 +147,8 @@ export function inApiWords(failure: Problem): ApiFailure {
   switch (problemName(failure)) {
     case 'participant-gone':
       return { code: 'participantDoesNotExist' };
+    case 'meeting-ended':
+      return { code: 'callDoesNotExist' };
     case 'not-movable':
     case 'stale-move':
       return NOT_MOVABLE;

@@ -1,7 +1,9 @@
+import type { MoveFacts, MoveOutcome, MoveRecord, Verdict } from '../../protocol/moveRecord.ts';
 import type { TraceStep } from '../../protocol/moveTrace.ts';
 import type { Clock } from '../ports.ts';
+import { better } from './verdict.ts';
 
-/** What one call bridge remembers of moves, for so many milliseconds and for so many of them. */
+/** What one call bridge remembers of moves: for so many milliseconds, and so many of them. */
 const REMEMBER = 60 * 60_000;
 const MOST = 5_000;
 
@@ -9,29 +11,93 @@ export interface MoveBook {
   note(moveId: string, step: TraceStep): void;
   /** As they were noted; none of a move that is not known, or not any more. */
   steps(moveId: string): readonly TraceStep[];
+  /** From here on the move has an outcome. */
+  open(facts: MoveFacts, arrival: string): void;
+  /** Its old participant has been destroyed, here. */
+  commit(moveId: string): void;
+  hasCommitted(moveId: string): boolean;
+  /** The first verdict counts, unless another one is better founded. */
+  decide(moveId: string, verdict: Verdict): void;
+  record(moveId: string): MoveRecord | undefined;
+  undecided(): MoveRecord[];
+  /** Those that match, the newest first. */
+  list(matches: (record: MoveRecord) => boolean): MoveRecord[];
+  /** Moves that this bridge was asked for, by what became of them, since it was started. */
+  readonly counts: Readonly<Record<Exclude<MoveOutcome, 'moving'>, number>>;
 }
 
-export function createMoveBook(clock: Clock): MoveBook {
+/** `name`: of the bridge. */
+export function createMoveBook(name: string, clock: Clock): MoveBook {
+  /** Without facts it may have been refused, as far as this bridge knows. */
+  interface Entry {
+    since: number;
+    steps: TraceStep[];
+    known: { facts: MoveFacts; arrival: string } | undefined;
+    committedAt: number | null;
+    verdict: Verdict | null;
+  }
   /** The oldest first. */
-  const moves = new Map<string, { since: number; steps: TraceStep[] }>();
+  const moves = new Map<string, Entry>();
+  const undecided = new Set<string>();
+  const counts = { landed: 0, stayed: 0, between: 0 };
+
+  function entryOf(id: string): Entry {
+    const before = moves.get(id);
+    if (before) return before;
+    const entry = { since: clock.now(), steps: [], known: undefined, committedAt: null, verdict: null };
+    moves.set(id, entry);
+    forgetOld();
+    return entry;
+  }
 
   function forgetOld() {
     for (const [id, { since }] of moves) {
       if (moves.size <= MOST && clock.now() - since < REMEMBER) return;
-      moves.delete(id);
+      // Never before it has ended.
+      if (!undecided.has(id)) moves.delete(id);
     }
   }
 
+  function recordOf(id: string): MoveRecord | undefined {
+    const entry = moves.get(id);
+    if (!entry?.known) return undefined;
+    const { known, committedAt, verdict } = entry;
+    return { ...known, committedAt, verdict };
+  }
+
   return {
-    note(moveId, step) {
-      const known = moves.get(moveId);
-      if (known) return void known.steps.push(step);
-      moves.set(moveId, { since: clock.now(), steps: [step] });
-      forgetOld();
-    },
+    counts,
+    note: (moveId, step) => void entryOf(moveId).steps.push(step),
     steps(moveId) {
       forgetOld();
       return moves.get(moveId)?.steps ?? [];
     },
+    open(facts, arrival) {
+      const entry = entryOf(facts.id);
+      if (entry.known) return;
+      entry.known = { facts, arrival };
+      undecided.add(facts.id);
+    },
+    commit(moveId) {
+      entryOf(moveId).committedAt = clock.now();
+    },
+    hasCommitted: (moveId) => typeof moves.get(moveId)?.committedAt === 'number',
+    decide(moveId, verdict) {
+      const entry = moves.get(moveId);
+      if (!entry?.known) return;
+      entry.verdict = better(entry.verdict, verdict);
+      const first = undecided.delete(moveId);
+      if (first && entry.known.facts.askedOf === name) counts[verdict.outcome] += 1;
+    },
+    record: recordOf,
+    undecided: () => [...undecided].flatMap((id) => recordOf(id) ?? []),
+    list(matches) {
+      forgetOld();
+      const all = [...moves.keys()].flatMap((id) => recordOf(id) ?? []);
+      return all.filter(matches).sort(newestFirst);
+    },
   };
 }
+
+export const newestFirst = (one: MoveRecord, other: MoveRecord): number =>
+  other.facts.askedAt - one.facts.askedAt || (one.facts.id < other.facts.id ? -1 : 1);

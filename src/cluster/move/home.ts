@@ -1,6 +1,6 @@
 import { bridgeRequests, callBridgeSubject, type WebSession } from '../../protocol/bus.ts';
 import { CloseCode } from '../../protocol/closeCode.ts';
-import { problem } from '../../protocol/problem.ts';
+import { type ProblemName, problem, problemName } from '../../protocol/problem.ts';
 import { fail, ok } from '../../protocol/result.ts';
 import { parseClientRequest } from '../../protocol/wc3.ts';
 import type { Core } from '../core.ts';
@@ -9,16 +9,15 @@ import { sessionOf } from '../member.ts';
 import { type Departure, isHere, type Participant } from '../participant.ts';
 import type { SessionRequest } from '../sessionRequest.ts';
 import { movesWebApp } from '../version.ts';
-import { type AnswerOf, type DataOf, type Reply, tell } from '../wire.ts';
+import { type AnswerOf, ask, type DataOf, type Reply, tell } from '../wire.ts';
 import { onLeaving } from '../wishes.ts';
+import type { Outcomes } from './outcomes.ts';
 
 type Order<Name extends keyof typeof bridgeRequests> = DataOf<typeof bridgeRequests, Name>;
 type Answer<Name extends keyof typeof bridgeRequests> = Reply<AnswerOf<typeof bridgeRequests, Name>>;
 
 /** An old socket may outlive its participant by this much, to say the `end` that belongs to the move. */
 const LINGER = 5_000;
-/** A committed move is remembered this long, for whoever asks again. */
-const REMEMBER = 60_000;
 
 /**
  * Call Bridge A: the home of the person who is moved. It is the one place where a move commits or does not: by the
@@ -29,6 +28,7 @@ export interface Home {
   placed(order: Order<'placed'>): Answer<'placed'>;
   release(order: Order<'release'>): Answer<'release'>;
   moveFailed(order: Order<'moveFailed'>): Answer<'moveFailed'>;
+  cancelMove(order: Order<'cancelMove'>): Promise<Answer<'cancelMove'>>;
   /** The old session says `end` with `moved`. False: it is not being moved. */
   ended(participant: Participant, moveId: string | undefined, at: number): Reply<boolean>;
   /** A request on a socket whose participant has gone over already. True: dealt with. */
@@ -38,28 +38,29 @@ export interface Home {
   resumed(participant: Participant, session: WebSession): void;
 }
 
-export function createHome(core: Core, lifecycle: Lifecycle): Home {
-  const committed = new Set<string>();
+export function createHome(core: Core, lifecycle: Lifecycle, outcomes: Outcomes): Home {
   const lingering = new Map<string, { moveId: string; session: WebSession; giveUp: () => void }>();
 
   lifecycle.onRemoved((participant, farewell) => {
-    if (participant.departure) cancel(participant.departure, farewell.how === 'lost');
+    if (participant.departure)
+      void cancel(participant.departure, 'participant-gone', farewell.how === 'lost');
   });
 
-  /** The move is off: the target, if it is known by now, forgets the arrival. */
-  function cancel({ moveId, target, giveUp }: Departure, lost: boolean) {
+  /** The move is off: the target, if it is known by now, forgets the arrival, or is gone itself. */
+  async function cancel({ moveId, target, giveUp }: Departure, why: ProblemName, lost = false) {
     giveUp();
     if (!target) return;
     const { bridge, arrival } = target;
-    tell(core.bus, bridgeRequests, callBridgeSubject(bridge), 'cancelArrival', { moveId, arrival, lost });
+    const order = { moveId, arrival, why, lost };
+    const reply = await ask(core.bus, bridgeRequests, callBridgeSubject(bridge), 'cancelArrival', order);
+    if (!reply.ok && problemName(reply.failure) === 'nobody-there') outcomes.decide(moveId, 'stayed', why);
   }
 
   /** Step 10. */
   function commit(participant: Participant, { moveId, giveUp }: Departure) {
     giveUp();
     participant.departure = null;
-    committed.add(moveId);
-    core.clock.after(REMEMBER, () => committed.delete(moveId));
+    core.moves.commit(moveId);
     lifecycle.remove(participant, { how: 'moved' });
     core.step(moveId, 10, `participant ${participant.id} (${participant.userId}) and its tokens destroyed`);
   }
@@ -92,28 +93,39 @@ export function createHome(core: Core, lifecycle: Lifecycle): Home {
       const earlier = participant.departure;
       if (earlier?.conference === conference) {
         return earlier.target
-          ? ok({ answer: 'again', arrival: earlier.target.arrival })
+          ? ok({ answer: 'again', moveId: earlier.moveId, arrival: earlier.target.arrival })
           : fail(problem('not-movable', 'this very move has just begun'));
       }
       if (earlier) {
         core.log('Info', `move participant operation: move of ${id} overtaken by a newer one`);
-        cancel(earlier, false);
+        void cancel(earlier, 'stale-move');
       }
-      const giveUp = core.clock.after(within, () => {
-        participant.departure = null;
-      });
-      participant.departure = { moveId, conference, target: null, toldOn: session.id, giveUp };
+      const departure: Departure = {
+        moveId,
+        conference,
+        target: null,
+        toldOn: session.id,
+        giveUp: core.clock.after(within, () => {
+          participant.departure = null;
+          void cancel(departure, 'deadline-passed');
+        }),
+      };
+      participant.departure = departure;
       core.step(moveId, 3, `${participant.userId} may leave; its socket is at ${session.webBridge}`);
-      const { name, client, remoteAddress } = participant;
+      const { name, client, remoteAddress, call } = participant;
       const wishes = onLeaving(participant.wishes);
-      return ok({ answer: 'leaving', name, wishes, client, remoteAddress, session });
+      const { id: coSpace, name: spaceName } = call.space;
+      const from = { call: call.id, coSpace, name: spaceName, callBridge: core.name };
+      return ok({ answer: 'leaving', name, from, wishes, client, remoteAddress, session });
     },
 
-    placed({ moveId, participant: id, bridge, arrival }) {
-      if (committed.has(moveId)) return ok({ committed: true });
-      const participant = core.participants.get(id);
-      if (participant?.departure?.moveId !== moveId) return fail(problem('stale-move'));
-      participant.departure.target = { bridge, arrival };
+    placed({ move, arrival }) {
+      core.moves.open(move, arrival);
+      if (core.moves.hasCommitted(move.id)) return ok({ committed: true });
+      const participant = core.participants.get(move.participant);
+      if (!participant) return fail(problem('participant-gone'));
+      if (participant.departure?.moveId !== move.id) return fail(problem('stale-move'));
+      participant.departure.target = { bridge: move.to.callBridge, arrival };
       // Came back on another socket just now: the message went to the old one.
       const session = sessionOf(participant);
       if (session && session.id !== participant.departure.toldOn) this.resumed(participant, session);
@@ -122,7 +134,7 @@ export function createHome(core: Core, lifecycle: Lifecycle): Home {
 
     release({ moveId, participant: id }) {
       const participant = core.participants.get(id);
-      if (committed.has(moveId) || !participant) return ok(undefined);
+      if (core.moves.hasCommitted(moveId) || !participant) return ok(undefined);
       const { departure } = participant;
       if (departure?.moveId !== moveId) return fail(problem('stale-move'));
       const session = sessionOf(participant);
@@ -144,10 +156,21 @@ export function createHome(core: Core, lifecycle: Lifecycle): Home {
     },
 
     moveFailed({ moveId, participant: id }) {
+      if (core.moves.hasCommitted(moveId)) return ok({ committed: true });
       const participant = core.participants.get(id);
-      if (participant?.departure?.moveId !== moveId) return ok(undefined);
-      participant.departure.giveUp();
+      if (participant?.departure?.moveId === moveId) {
+        participant.departure.giveUp();
+        participant.departure = null;
+      }
+      return ok({ committed: false });
+    },
+
+    async cancelMove({ moveId, participant: id, bridge, arrival }) {
+      const participant = core.participants.get(id);
+      const departure = participant?.departure;
+      if (!participant || departure?.moveId !== moveId) return fail(problem('stale-move'));
       participant.departure = null;
+      await cancel({ ...departure, target: { bridge, arrival } }, 'move-cancelled');
       return ok(undefined);
     },
 

@@ -80,7 +80,7 @@ it('[M3] the new participant says who it was, and on which bridge', async () => 
       state: 'connected',
     });
   }
-  expect(result).toEqual({ ok: true, value: { participant: arrival.self } });
+  expect(result).toEqual({ ok: true, value: { participant: arrival.self, moveId: ann.move().moveId } });
 });
 
 it('[M4] canMove is true only for who is connected, on a live socket, and not being moved', async () => {
@@ -277,13 +277,7 @@ describe('[M8] an arrival is connected only after the old participant is gone', 
     expect(cluster.homeOf(ann.self)).not.toBe(cluster.running('1002').bridge);
     await cluster.move(ann, '1002');
     const arrival = await arrive(cluster, ann);
-    // It dies without a word: nothing that it says is heard.
-    const { publish } = cluster.bus;
-    const dying = cluster.homeOf(ann.self);
-    cluster.bus.publish = () => {};
-    const stopping = dying.stop();
-    cluster.bus.publish = publish;
-    await cluster.outcome(stopping);
+    await cluster.crash(cluster.homeOf(ann.self));
     expect((await arrival.ask('POST', '/api/call/session/live')).ok).toBe(true);
     expect(whereabouts(cluster, 'Ann')).toEqual(['Space 2: connected']);
     expect(bob.person('Ann')).toBeDefined();

@@ -25,12 +25,21 @@ async function arriving() {
   return { ...meetings, arrival, third: found(created.ok ? created.value.call : undefined) };
 }
 
+/** What the operator is told is what has happened. */
+async function expectOutcome({ cluster, ann }: Arriving, outcome: string) {
+  const { moveId } = found(ann.moves[0]).move;
+  const details = found(await cluster.outcome(cluster.bridge(2).moveDetails(moveId)));
+  expect(details.record.verdict?.outcome).toBe(outcome);
+}
+type Arriving = Awaited<ReturnType<typeof arriving>>;
+
 const connected = (all: string[]) => all.filter((where) => where.endsWith('connected'));
 
 it('[M11] a newer move and a commit that cross: one of them wins, and Ann is in one meeting', async () => {
   const winners = new Set<string>();
   for (const turns of TURNS) {
-    const { cluster, ann, arrival, third } = await arriving();
+    const meetings = await arriving();
+    const { cluster, ann, arrival, third } = meetings;
     const moving = cluster.bridge(2).move({ call: third, movedParticipant: ann.self }, OPERATOR);
     await after(turns);
     const live = arrival.ask('POST', '/api/call/session/live');
@@ -46,6 +55,7 @@ it('[M11] a newer move and a commit that cross: one of them wins, and Ann is in 
       expect(went.ok).toBe(true);
       expect(where).toEqual(['Space 2: connected']);
     }
+    await expectOutcome(meetings, moved.ok ? 'stayed' : 'landed');
     winners.add(moved.ok ? 'move' : 'commit');
     // Whatever came of it, nothing is left over when all deadlines have passed.
     await cluster.pass(90_000);
@@ -56,14 +66,57 @@ it('[M11] a newer move and a commit that cross: one of them wins, and Ann is in 
 
 it('[M8] a refusal and a commit that cross leave Ann in one meeting', async () => {
   for (const turns of TURNS) {
-    const { cluster, ann, arrival } = await arriving();
+    const meetings = await arriving();
+    const { cluster, ann, arrival } = meetings;
     const live = arrival.ask('POST', '/api/call/session/live');
     await after(turns);
     void ann.answerMove({ type: 'urn:segue:problem:arrival-failed', status: 502 });
     const went = await cluster.outcome(live);
     await cluster.pass(6_000);
     expect(whereabouts(cluster, 'Ann')).toEqual([went.ok ? 'Space 2: connected' : 'Space 1: connected']);
+    await expectOutcome(meetings, went.ok ? 'landed' : 'stayed');
   }
+});
+
+it('[M19] a cancellation and a commit that cross: the answer to the one is the outcome of the other', async () => {
+  const winners = new Set<string>();
+  for (const turns of TURNS) {
+    for (const how of ['live', 'end'] as const) {
+      const meetings = await arriving();
+      const { cluster, ann, arrival } = meetings;
+      const committing = how === 'live' ? arrival.ask('POST', '/api/call/session/live') : endAsMoved(ann);
+      const { moveId } = ann.move();
+      await after(turns);
+      const cancelling = cluster.bridge(2).cancelMove(moveId);
+      const [cancelled, went] = await cluster.outcome(Promise.all([cancelling, committing]));
+      if (how === 'end' && went.ok) await arrival.ask('POST', '/api/call/session/live');
+      await cluster.pass(50);
+      expect(cancelled.ok).toBe(!went.ok);
+      expect(whereabouts(cluster, 'Ann')).toEqual([went.ok ? 'Space 2: connected' : 'Space 1: connected']);
+      await expectOutcome(meetings, went.ok ? 'landed' : 'stayed');
+      winners.add(went.ok ? 'commit' : 'cancellation');
+    }
+  }
+  expect(winners).toContain('commit');
+});
+
+it('[M19] and the other way round: the commit comes so much later', async () => {
+  const winners = new Set<string>();
+  for (const turns of TURNS) {
+    const meetings = await arriving();
+    const { cluster, ann, arrival } = meetings;
+    const cancelling = cluster.bridge(2).cancelMove(ann.move().moveId);
+    await after(turns);
+    const live = arrival.closed ? undefined : arrival.ask('POST', '/api/call/session/live');
+    const [cancelled, went] = await cluster.outcome(Promise.all([cancelling, live]));
+    await cluster.pass(50);
+    // A socket that was closed first gets no answer.
+    expect(cancelled.ok).toBe(!(went?.ok && went.value === undefined));
+    expect(connected(whereabouts(cluster, 'Ann'))).toHaveLength(1);
+    await expectOutcome(meetings, cancelled.ok ? 'stayed' : 'landed');
+    winners.add(cancelled.ok ? 'cancellation' : 'commit');
+  }
+  expect(winners).toEqual(new Set(['cancellation', 'commit']));
 });
 
 it('[M10] the deadline and a commit that cross leave Ann in one meeting', async () => {

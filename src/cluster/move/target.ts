@@ -1,63 +1,84 @@
-import {
-  type ArrivalOrder,
-  bridgeRequests,
-  callBridgeSubject,
-  type WebSession,
-  webRequests,
-} from '../../protocol/bus.ts';
+import { type ArrivalOrder, bridgeRequests, callBridgeSubject } from '../../protocol/bus.ts';
 import { Limits } from '../../protocol/limits.ts';
-import { type Problem, problem, problemName } from '../../protocol/problem.ts';
+import type { MoveFacts } from '../../protocol/moveRecord.ts';
+import { type Problem, type ProblemName, problem, problemName } from '../../protocol/problem.ts';
 import { fail, ok } from '../../protocol/result.ts';
-import type { Move } from '../../protocol/wc3.ts';
-import type { Call } from '../call.ts';
 import type { Core } from '../core.ts';
-import type { Lifecycle } from '../lifecycle.ts';
+import { type Farewell, type Lifecycle, whyGone } from '../lifecycle.ts';
 import { sessionOf } from '../member.ts';
 import type { Arrival, Participant } from '../participant.ts';
-import { mintFirstToken } from '../tokens.ts';
 import { movesWebApp } from '../version.ts';
-import { ask, type DataOf, type Reply, tell } from '../wire.ts';
+import { ask, type DataOf, type Reply } from '../wire.ts';
+import type { Outcomes } from './outcomes.ts';
+import { createPace } from './pace.ts';
+import { createSender } from './sender.ts';
 
 type Order<Name extends keyof typeof bridgeRequests> = DataOf<typeof bridgeRequests, Name>;
 
 /** Call Bridge C: where the person is moved to. It creates the arrival, tells the client, and undoes what fails. */
 export interface Target {
-  createArrival(order: ArrivalOrder): Promise<Reply<{ participant: string }>>;
+  createArrival(order: ArrivalOrder): Reply<{ participant: string }>;
   /** Step 7. */
   delivered(order: Order<'delivered'>): Reply<undefined>;
   released(order: Order<'released'>): Reply<undefined>;
-  cancelArrival(order: Order<'cancelArrival'>): Reply<undefined>;
+  cancelArrival(order: Order<'cancelArrival'>): Reply<{ forgotten: boolean }>;
   resumed(order: Order<'resumed'>): Reply<undefined>;
-  /** Step 11. */
-  authenticated(participant: Participant, session: WebSession): void;
+  /** The operator drops this participant: before the commit that takes the move back (SPEC M19). */
+  drop(participant: Participant): Promise<void>;
   /** Makes sure that the old participant is gone (SPEC M8); at once for whoever did not come by a move. */
   commit(participant: Participant): Promise<Reply<undefined>>;
 }
 
-export function createTarget(core: Core, lifecycle: Lifecycle): Target {
-  lifecycle.onRemoved((participant) => {
+export function createTarget(core: Core, lifecycle: Lifecycle, outcomes: Outcomes): Target {
+  const pace = createPace(core.clock, core.limits.arrivalsAtOnce);
+
+  lifecycle.onRemoved((participant, farewell) => {
     const { arrival } = participant;
     if (!arrival) return;
     arrival.giveUp();
-    if (arrival.stage !== 'committed') undo(participant, arrival);
+    arrival.makeRoom();
+    if (arrival.stage !== 'committed') return void undo(participant, arrival, farewell);
+    // Nothing new where it had landed before.
+    outcomes.decide(arrival.moveId, 'between', whyGone(farewell));
   });
 
-  /** The old participant stays: its home and, unless it refused by itself, its client are told. */
-  function undo({ id, userId }: Participant, arrival: Arrival) {
-    const { moveId, home, oldSession, failure } = arrival;
-    core.log(
-      'Warning',
-      `move participant operation: ${home.participant} stays where it was, ${id} (${userId}) is forgotten (${failure ?? 'removed'})`,
-    );
+  /** Whether the old participant has gone over: only its home can say. If not, it stays there from now on. */
+  async function hasGoneOver({ moveId, home }: Arrival): Promise<boolean> {
     const which = { moveId, participant: home.participant };
-    tell(core.bus, bridgeRequests, callBridgeSubject(home.bridge), 'moveFailed', which);
-    if (failure === 'refused') return;
-    core.outbox.tell(oldSession, { name: 'DELETE /api/call/session/move', data: { moveId } });
+    const reply = await ask(core.bus, bridgeRequests, callBridgeSubject(home.bridge), 'moveFailed', which);
+    return reply.ok && reply.value.committed;
   }
 
-  function abandon(participant: Participant, failure: string) {
-    if (participant.arrival) participant.arrival.failure = failure;
+  /** The arrival is gone, and the old participant stays; unless it refused by itself, its client is told. */
+  async function undo({ id, userId }: Participant, arrival: Arrival, farewell: Farewell) {
+    const { moveId, home, oldSession, ending } = arrival;
+    const why = ending?.why ?? whyGone(farewell);
+    core.log(
+      'Warning',
+      `move participant operation: ${id} (${userId}), who was ${home.participant}, is forgotten (${why})`,
+    );
+    if (!ending?.byClient) {
+      core.outbox.tell(oldSession, { name: 'DELETE /api/call/session/move', data: { moveId } });
+    }
+    const goneOver = !ending?.homeKnows && (await hasGoneOver(arrival));
+    outcomes.decide(moveId, goneOver ? 'between' : 'stayed', why);
+  }
+
+  /** The home has let go of the move: there is nothing to ask any more. */
+  function forget(participant: Participant, arrival: Arrival, why: ProblemName) {
+    arrival.ending = { why, byClient: false, ...arrival.ending, homeKnows: true };
     lifecycle.remove(participant, { how: 'forgotten' });
+  }
+
+  /** Ends an arrival, unless its old participant goes over at this very moment. */
+  async function abandon(participant: Participant, arrival: Arrival, why: ProblemName, byClient = false) {
+    if (arrival.ending || participant.gone) return;
+    arrival.ending = { why, byClient, homeKnows: false };
+    const goneOver = await hasGoneOver(arrival);
+    if (participant.gone) return;
+    if (!goneOver) return forget(participant, arrival, why);
+    arrival.ending = null;
+    committed(participant, arrival);
   }
 
   function committed(participant: Participant, arrival: Arrival) {
@@ -78,85 +99,47 @@ export function createTarget(core: Core, lifecycle: Lifecycle): Target {
     return { participant, arrival: participant.arrival };
   }
 
-  /** Ends an arrival that has not committed in time. A release that is being asked for is waited for. */
-  function awaitCommit(participant: Participant, arrival: Arrival, within: number) {
-    arrival.giveUp = core.clock.after(within, () => {
-      if (arrival.stage === 'releasing') awaitCommit(participant, arrival, 1_000);
-      else abandon(participant, 'no answer in time');
-    });
-  }
+  const sender = createSender(core, abandon);
 
-  /** Steps 6 and 7, and the client's answer. `first`: not on a socket that the person came back on. */
-  async function sendMove(participant: Participant, arrival: Arrival, move: Move, first: boolean) {
-    const session = arrival.oldSession;
-    const within = move.answerWithin + Limits.moveMargin;
-    const message = { bridge: core.name, arrival: participant.id, session: session.id, move, within };
-    const reply = await ask(core.bus, webRequests, session.subject, 'move', message, within);
-    if (participant.gone || arrival.stage !== 'open') return;
-    // No socket there any more, or no answer: the person may come back until the time is up.
-    if (!reply.ok || reply.value.answer !== 'refused') return;
-    const refusal = reply.value.problem ? problemName(reply.value.problem) : 'internal-error';
-    if (!first && refusal === 'stale-move') return; // The client has it from the first time.
-    core.log('Info', `move participant operation: refused by "${participant.userId}" (${refusal})`);
-    abandon(participant, 'refused');
-  }
-
-  async function tellHome(participant: Participant, arrival: Arrival) {
-    const { moveId, home } = arrival;
-    const where = { moveId, participant: home.participant, bridge: core.name, arrival: participant.id };
-    const reply = await ask(core.bus, bridgeRequests, callBridgeSubject(home.bridge), 'placed', where);
+  async function tellHome(participant: Participant, arrival: Arrival, move: MoveFacts) {
+    const subject = callBridgeSubject(arrival.home.bridge);
+    const placed = { move, arrival: participant.id };
+    const reply = await ask(core.bus, bridgeRequests, subject, 'placed', placed);
     if (participant.gone) return;
-    if (reply.ok && reply.value.committed) committed(participant, arrival);
-    else if (!reply.ok && problemName(reply.failure) === 'stale-move') abandon(participant, 'overtaken');
+    if (!reply.ok && isRefusal(reply.failure)) forget(participant, arrival, problemName(reply.failure));
+    else if (reply.ok && reply.value.committed) committed(participant, arrival);
   }
 
   return {
-    async createArrival(order) {
-      const call = core.calls.get(order.call);
-      if (!call) return fail(problem('nobody-there', 'the call has ended'));
+    createArrival(order) {
+      const { move, userId, wishes, client } = order;
+      const call = core.calls.get(move.to.call);
+      if (!call) return fail(problem('meeting-ended'));
       if (call.space.numericId === '') return fail(problem('not-movable', 'the space has no numeric ID'));
       if (!movesWebApp(core.version)) return fail(problem('not-movable', 'too old a version'));
-      const notice = (order.notice ?? 0) * 1_000;
-      const answerWithin = Limits.moveAnswer + notice;
       const arrival: Arrival = {
-        moveId: order.moveId,
-        home: { bridge: order.home.bridge, participant: order.home.participant },
-        oldSession: order.home.session,
+        moveId: move.id,
+        home: { bridge: move.from.callBridge, participant: move.participant },
+        oldSession: order.session,
         stage: 'open',
-        failure: null,
+        ending: null,
         delivered: false,
         giveUp: () => {},
+        makeRoom: () => {},
         resend: () => {},
       };
-      const { userId, name, wishes, client } = order;
       const coming = { by: 'move', arrival, wishes, client } as const;
-      const created = lifecycle.create(call, { userId, name }, order.remoteAddress, coming);
+      const created = lifecycle.create(call, { userId, name: move.name }, order.remoteAddress, coming);
       if (!created.ok) return created;
       const participant = created.value;
-      awaitCommit(participant, arrival, answerWithin + Limits.moveMargin);
-      const token = await mintFirstToken(core, participant, notice);
-      if (participant.gone) return fail(problem('participant-gone'));
-      core.step(order.moveId, 5, `created participant ${participant.id} (${userId}) in call ${call.id}`);
-
-      const handover = order.handover ?? core.handover;
-      const { moveId, movedBy, reason } = order;
-      const until = core.clock.now() + answerWithin;
-      const message = (): Move => ({
-        moveId,
-        token,
-        numericId: call.space.numericId,
-        space: { name: call.space.name },
-        handover,
-        answerWithin: Math.max(0, until - core.clock.now()),
-        present: presentIn(call, participant),
-        ...(movedBy === undefined ? {} : { movedBy }),
-        ...(reason === undefined ? {} : { reason }),
-        ...(order.notice === undefined ? {} : { notice: order.notice }),
-      });
-      arrival.resend = () => void sendMove(participant, arrival, message(), false);
-      core.step(moveId, 6, `move message to ${arrival.oldSession.webBridge} (${handover})`);
-      void sendMove(participant, arrival, message(), true);
-      void tellHome(participant, arrival);
+      core.moves.open(move, participant.id);
+      core.step(move.id, 5, `created participant ${participant.id} (${userId}) in call ${call.id}`);
+      arrival.giveUp = core.clock.after(
+        Limits.moveWait,
+        () => void abandon(participant, arrival, 'deadline-passed'),
+      );
+      arrival.makeRoom = pace.take(() => void sender.send(participant, arrival, move));
+      void tellHome(participant, arrival, move);
       return ok({ participant: participant.id });
     },
 
@@ -178,12 +161,13 @@ export function createTarget(core: Core, lifecycle: Lifecycle): Target {
 
     cancelArrival(order) {
       const found = arrivalOf(order);
-      if (!found || found.arrival.stage === 'committed') return ok(undefined);
+      if (!found) return ok({ forgotten: true });
       const { participant, arrival } = found;
       // Lost at home, but here already: then this is where the person is.
       if (order.lost && sessionOf(participant)) committed(participant, arrival);
-      else abandon(participant, order.lost ? 'lost' : 'overtaken');
-      return ok(undefined);
+      if (arrival.stage === 'committed') return ok({ forgotten: false });
+      forget(participant, arrival, order.why);
+      return ok({ forgotten: true });
     },
 
     resumed(order) {
@@ -194,10 +178,10 @@ export function createTarget(core: Core, lifecycle: Lifecycle): Target {
       return ok(undefined);
     },
 
-    authenticated({ arrival, userId, id }, session) {
-      if (!arrival) return;
-      const detail = `${userId} (${id}) authenticated to ${session.webBridge} on a new socket`;
-      core.step(arrival.moveId, 11, detail, { part: 'wc3' });
+    async drop(participant) {
+      const { arrival } = participant;
+      if (arrival && arrival.stage !== 'committed') await abandon(participant, arrival, 'move-cancelled');
+      lifecycle.remove(participant, { how: 'ended', reason: 'removed' });
     },
 
     async commit(participant) {
@@ -216,7 +200,7 @@ export function createTarget(core: Core, lifecycle: Lifecycle): Target {
         if (arrival.stage === 'releasing') arrival.stage = 'open';
         return fail(problem('arrival-failed'));
       }
-      abandon(participant, 'overtaken');
+      forget(participant, arrival, 'stale-move');
       return fail(problem('stale-move'));
     },
   };
@@ -225,9 +209,5 @@ export function createTarget(core: Core, lifecycle: Lifecycle): Target {
 /** The home bridge is not there, and so neither is the old participant. */
 const isAway = (failure: Problem): boolean => problemName(failure) === 'nobody-there';
 
-/** Those whom an offer can be made to at once. */
-function presentIn(call: Call, self: Participant): string[] {
-  return [...call.members.values()]
-    .filter((member) => member !== self && sessionOf(member))
-    .map(({ id }) => id);
-}
+const isRefusal = (failure: Problem): boolean =>
+  ['stale-move', 'participant-gone'].includes(problemName(failure));

@@ -12,6 +12,7 @@ import type { Space } from '../space.ts';
 import { createWebBridge, type WebBridge } from '../webBridge.ts';
 import { createClient, type TestClient } from './client.ts';
 import { breathe, createManualClock } from './manualClock.ts';
+import { severable } from './severable.ts';
 
 export const OPERATOR: Asker = { user: 'admin', address: '172.19.233.174' };
 
@@ -42,6 +43,8 @@ export interface TestCluster {
   homeOf(participant: string): CallBridge;
   bridge(index: number): CallBridge;
   addWebBridge(name: string): WebBridge;
+  /** This bridge dies without a word. */
+  crash(bridge: CallBridge): Promise<void>;
   /** An order to move this client to the call of that space, given to bridge `at`. */
   move(
     client: TestClient,
@@ -92,10 +95,14 @@ export function createTestCluster(options: TestClusterOptions = {}): TestCluster
     log: (level: LogLevel, text: string) => log.push({ level, text }),
     trace: (event: TraceEvent) => trace.push(event),
   };
+  const severs = new Map<string, () => void>();
   const bridges = Array.from({ length: options.bridges ?? 3 }, (_, index) => {
     const name = `cbcms${index + 1}`;
+    const own = severable(bus);
+    severs.set(name, own.sever);
     return createCallBridge({
       ...shared,
+      bus: own.bus,
       name,
       mint: mintOf(name),
       spaces,
@@ -162,6 +169,10 @@ export function createTestCluster(options: TestClusterOptions = {}): TestCluster
       ),
     bridge: (index) => found(bridges[index], `bridge ${index}`),
     addWebBridge: (name) => createWebBridge({ ...shared, name }),
+    async crash(bridge) {
+      severs.get(bridge.name)?.();
+      await cluster.outcome(bridge.stop());
+    },
     async move(client, numericId, { at = cluster.bridge(1), ...order } = {}) {
       const { call } = cluster.running(numericId);
       const answer = at.move({ call, movedParticipant: client.self, ...order }, OPERATOR);

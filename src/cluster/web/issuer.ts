@@ -1,6 +1,6 @@
 import { decodeJwt } from 'jose';
 import * as v from 'valibot';
-import { BridgeName } from '../../protocol/bus.ts';
+import { BridgeName } from '../../protocol/bridgeName.ts';
 
 /** The token in an authentication whose shape nobody has looked at yet. */
 export function tokenOf(data: unknown): string | undefined {

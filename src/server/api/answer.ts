@@ -6,14 +6,22 @@ import { failureXml } from './xml.ts';
 /** What a request of the API comes to. */
 export type ApiAnswer =
   | { is: 'found'; xml: string }
-  | { is: 'created'; location: string }
+  /** `move`: under which id it goes on, where it is one. */
+  | { is: 'created'; location: string; move?: string | undefined }
   | { is: 'done' }
   | { is: 'failed'; failure: ApiFailure };
 
 export const found = (xml: string): ApiAnswer => ({ is: 'found', xml });
-export const created = (path: string): ApiAnswer => ({ is: 'created', location: `/api/v1${path}` });
+export const created = (path: string, move?: string): ApiAnswer => ({
+  is: 'created',
+  location: `/api/v1${path}`,
+  move,
+});
 export const done: ApiAnswer = { is: 'done' };
 export const failed = (failure: ApiFailure): ApiAnswer => ({ is: 'failed', failure });
+
+/** Names the move that a `POST` has begun. */
+const MOVE_HEADER = 'Segue-Move';
 
 /** An unknown id is 404 wherever it stood; 503 says that the same request may work later. */
 const STATUS: Record<ApiFailure['code'], number> = {
@@ -22,6 +30,7 @@ const STATUS: Record<ApiFailure['code'], number> = {
   participantDoesNotExist: 404,
   callLegDoesNotExist: 404,
   coSpaceDoesNotExist: 404,
+  moveDoesNotExist: 404,
   participantLimitReached: 400,
   callBridgeUnavailable: 503,
   callBridgeGroupUnavailable: 503,
@@ -37,6 +46,7 @@ export function sendAnswer(reply: FastifyReply, answer: ApiAnswer): FastifyReply
     case 'found':
       return reply.type('text/xml').send(answer.xml);
     case 'created':
+      if (answer.move !== undefined) reply.header(MOVE_HEADER, answer.move);
       return reply.header('Location', answer.location).send();
     case 'done':
       return reply.send();

@@ -135,6 +135,8 @@ export const callParticipants = (
       },
       { user, address: from },
     );
-    return moved.ok ? created(`/participants/${moved.value.participant}`) : failed(moved.failure);
+    return moved.ok
+      ? created(`/participants/${moved.value.participant}`, moved.value.moveId)
+      : failed(moved.failure);
   },
 });

@@ -21,24 +21,42 @@ export interface Listing<Item extends { id: string }> {
   elements(item: Item): XmlElement;
 }
 
+type Page = { offset: number; limit: number; filter: string };
+
+/** Which page is asked for; `cap`: the most that one holds. */
+export function readPage(query: Form, cap: number): Result<Page, ApiFailure> {
+  const paging = readForm(Paging, query);
+  if (!paging.ok) return paging;
+  const { limit, ...rest } = paging.value;
+  return ok({ ...rest, limit: Math.min(limit, cap) });
+}
+
+/** A page that was cut already, as XML; `total`: of all that match. */
+export function pageXml<Item extends { id: string }>(
+  { list, item, elements }: Pick<Listing<Item>, 'list' | 'item' | 'elements'>,
+  total: number,
+  page: readonly Item[],
+): string {
+  return listXml(
+    list,
+    item,
+    total,
+    page.map((one) => ({ id: one.id, elements: elements(one) })),
+  );
+}
+
 /** One page of what matches, as XML. */
 export function listPage<Item extends { id: string }>(
-  { list, item, cap, words, elements }: Listing<Item>,
+  listing: Listing<Item>,
   items: readonly Item[],
   query: Form,
 ): Result<string, ApiFailure> {
-  const paging = readForm(Paging, query);
-  if (!paging.ok) return paging;
-  const { offset, limit, filter } = paging.value;
+  const asked = readPage(query, listing.cap);
+  if (!asked.ok) return asked;
+  const { offset, limit, filter } = asked.value;
   const sought = filter.toLowerCase();
-  const matching = items.filter((one) => words(one).some((word) => word.toLowerCase().includes(sought)));
-  const page = matching.slice(offset, offset + Math.min(limit, cap));
-  return ok(
-    listXml(
-      list,
-      item,
-      matching.length,
-      page.map((one) => ({ id: one.id, elements: elements(one) })),
-    ),
+  const matching = items.filter((one) =>
+    listing.words(one).some((word) => word.toLowerCase().includes(sought)),
   );
+  return ok(pageXml(listing, matching.length, matching.slice(offset, offset + limit)));
 }

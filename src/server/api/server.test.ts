@@ -41,7 +41,7 @@ describe('who may ask', () => {
       headers: { 'sec-fetch-site': 'cross-site' },
     });
     expect(answer).toMatchObject({ status: 403, body: '' });
-    expect(bridge.moves).toEqual([]);
+    expect(bridge.orders).toEqual([]);
   });
 
   it('anybody, whether the bridge is alive', async () => {
@@ -66,7 +66,7 @@ describe('a move', () => {
       body: '',
       headers: { location: `/api/v1/participants/${ARRIVAL}`, 'content-length': '0' },
     });
-    expect(bridge.moves).toEqual([
+    expect(bridge.orders).toEqual([
       { order: { call: CALL, movedParticipant: PERSON }, asker: { user: 'admin', address: '127.0.0.1' } },
     ]);
   });
@@ -75,7 +75,7 @@ describe('a move', () => {
     const bridge = fakeBridge();
     const body = `movedParticipant=${PERSON}&reason=Your+interview%3A+room+2&notice=5&handover=reference`;
     await apiClient(bridge).ask({ method: 'POST', path: MOVE, body });
-    expect(bridge.moves[0]?.order).toEqual({
+    expect(bridge.orders[0]?.order).toEqual({
       call: CALL,
       movedParticipant: PERSON,
       reason: 'Your interview: room 2',
@@ -106,7 +106,7 @@ describe('a move', () => {
     const answer = await apiClient(bridge).ask({ method: 'POST', path: MOVE, body });
     expect({ status: answer.status, body: answer.body }).toEqual({ status, body: xml });
     expect(answer.headers['content-type']).toContain('text/xml');
-    expect(bridge.moves).toEqual([]);
+    expect(bridge.orders).toEqual([]);
   });
 
   it('[M5] of somebody who cannot be moved, or to an unknown call, is refused', async () => {

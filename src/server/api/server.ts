@@ -8,6 +8,7 @@ import { basicAuth } from './auth.ts';
 import { callLeg, callLegs } from './callLegs.ts';
 import { call, callParticipants, calls, type ParticipantsOf } from './calls.ts';
 import { coSpace, coSpaces } from './coSpaces.ts';
+import { move, moves } from './moves.ts';
 import { participant, participants } from './participants.ts';
 import { resource } from './resource.ts';
 import { systemStatus } from './system.ts';
@@ -21,9 +22,12 @@ export interface ApiServerOptions {
   user: string;
   password: string;
   ready: () => boolean;
-  metrics: () => string;
+  metrics: (requests: RequestCounts) => string;
   now?: () => number;
 }
+
+/** Requests that were answered, by method and status: `GET 200`. */
+export type RequestCounts = ReadonlyMap<string, number>;
 
 const BODY_LIMIT = 64 * 1024;
 const FORM = 'application/x-www-form-urlencoded';
@@ -42,8 +46,15 @@ export function createApiServer(options: ApiServerOptions): FastifyInstance {
     // A path that cannot be decoded is an object that nobody recognizes.
     frameworkErrors: (_error, _request, reply: FastifyReply) => void reply.status(404).send(),
   });
-  healthRoutes(app, options.ready, options.metrics);
-  app.register(async (scope) => apiScope(scope, options));
+  const requests = new Map<string, number>();
+  healthRoutes(app, options.ready, () => options.metrics(requests));
+  app.register(async (scope) => {
+    scope.addHook('onResponse', async ({ method }, { statusCode }) => {
+      const kind = `${method} ${statusCode}`;
+      requests.set(kind, (requests.get(kind) ?? 0) + 1);
+    });
+    apiScope(scope, options);
+  });
   return app;
 }
 
@@ -56,6 +67,8 @@ function apiScope(app: FastifyInstance, options: ApiServerOptions): void {
   resource(app, '/api/v1/calls', calls(bridge));
   resource(app, '/api/v1/calls/:id', call(bridge));
   resource(app, '/api/v1/calls/:id/participants', callParticipants(bridge, options.participantsOf, user));
+  resource(app, '/api/v1/moves', moves(bridge));
+  resource(app, '/api/v1/moves/:id', move(bridge));
   resource(app, '/api/v1/participants', participants(bridge));
   resource(app, '/api/v1/participants/:id', participant(bridge));
   resource(app, '/api/v1/callLegs', callLegs(bridge));

@@ -1,8 +1,13 @@
 import { XMLBuilder } from 'fast-xml-parser';
 import type { ApiFailure } from '../../cluster/api.ts';
 
-/** A value of `undefined` leaves its element out. Elements come in the order they are written in. */
-export type XmlElement = { [name: string]: string | number | boolean | XmlElement | undefined };
+/**
+ * A value of `undefined` leaves its element out, a list repeats it. Elements come in the order they are written in; a
+ * name that begins with `@` is an attribute.
+ */
+export type XmlElement = {
+  [name: string]: string | number | boolean | XmlElement | readonly XmlElement[] | undefined;
+};
 
 export interface XmlListed {
   id: string;
@@ -22,20 +27,22 @@ const builder = new XMLBuilder({
   suppressEmptyNode: false,
 });
 
-function clean(value: XmlElement): XmlElement {
+function clean(element: XmlElement): XmlElement {
   return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, inner]) => inner !== undefined)
-      .map(([name, inner]) => [
-        name,
-        typeof inner === 'string'
-          ? inner.replace(FORBIDDEN, '')
-          : typeof inner === 'object'
-            ? clean(inner)
-            : inner,
-      ]),
+    Object.entries(element)
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => [name, cleanValue(value)]),
   );
 }
+
+function cleanValue(value: XmlElement[string]): XmlElement[string] {
+  if (typeof value === 'string') return value.replace(FORBIDDEN, '');
+  if (typeof value !== 'object') return value;
+  return isList(value) ? value.map(clean) : clean(value);
+}
+
+const isList = (value: XmlElement | readonly XmlElement[]): value is readonly XmlElement[] =>
+  Array.isArray(value);
 
 /** One object: `<call id="…"><name>…</name>…</call>`; without an id where there is only one of its kind. */
 export function objectXml(name: string, elements: XmlElement, id?: string): string {

@@ -1,5 +1,7 @@
 import type { Asker, CallBridgeApi, CallInfo, MoveOrder, ParticipantInfo } from '../../cluster/api.ts';
 import type { Space } from '../../cluster/space.ts';
+import { type MoveRecord, outcomeOf } from '../../protocol/moveRecord.ts';
+import type { TraceStep } from '../../protocol/moveTrace.ts';
 import { fail, ok } from '../../protocol/result.ts';
 
 /* A call bridge in memory whose ids and times do not change: answers of the API can be compared byte for byte. */
@@ -10,6 +12,7 @@ export const PERSON = '26de0160-30b5-4d7b-8a05-304472af284a';
 export const ARRIVAL = 'dd2bc8c6-fa80-495f-9a20-1da19010cfab';
 export const SPACE = '59b9e43e-b277-4d33-a244-e896d20f2049';
 export const CORRELATOR = 'c0cc4e15-bb74-4af3-948b-672c9571c7fc';
+export const MOVE = '5b0a3f8e-2b1f-4c55-8a39-6f0c7c9d3e11';
 export const NOBODY = '00000000-0000-4000-8000-000000000000';
 
 export const space = (fields: Partial<Space> = {}): Space => ({
@@ -57,11 +60,33 @@ export const person = (fields: Partial<ParticipantInfo> = {}): ParticipantInfo =
   ...fields,
 });
 
+/** A move of `PERSON` from cbcms1 to `CALL`. */
+export const moveRecord = (fields: Partial<MoveRecord> = {}): MoveRecord => ({
+  facts: {
+    id: MOVE,
+    askedAt: Date.UTC(2021, 2, 4, 15, 50, 3, 0),
+    askedBy: 'admin',
+    askedOf: 'cbcms2',
+    name: 'User X',
+    participant: PERSON,
+    from: { call: ELSEWHERE, coSpace: NOBODY, name: 'Space 1', callBridge: 'cbcms1' },
+    to: { call: CALL, coSpace: SPACE, name: 'Space 2', callBridge: 'cbcms2' },
+    handover: 'seamless',
+  },
+  arrival: ARRIVAL,
+  committedAt: null,
+  verdict: null,
+  ...fields,
+});
+
 export interface FakeBridge extends CallBridgeApi {
   here: { calls: CallInfo[]; participants: ParticipantInfo[]; spaces: Space[] };
   /** Of other call bridges: found one by one, and in no list. */
   elsewhere: { calls: CallInfo[]; participants: ParticipantInfo[] };
-  moves: { order: MoveOrder; asker: Asker }[];
+  orders: { order: MoveOrder; asker: Asker }[];
+  /** With their steps. */
+  records: { record: MoveRecord; steps: TraceStep[] }[];
+  cancelled: string[];
   /** Calls whose people come in muted. */
   muting: Set<string>;
 }
@@ -69,7 +94,9 @@ export interface FakeBridge extends CallBridgeApi {
 export function fakeBridge(): FakeBridge {
   const here: FakeBridge['here'] = { calls: [callInfo()], participants: [person()], spaces: [space()] };
   const elsewhere: FakeBridge['elsewhere'] = { calls: [], participants: [] };
-  const moves: FakeBridge['moves'] = [];
+  const orders: FakeBridge['orders'] = [];
+  const records: FakeBridge['records'] = [];
+  const cancelled: string[] = [];
   const muting = new Set<string>();
   const call = async (id: string) => [...here.calls, ...elsewhere.calls].find((one) => one.id === id);
   const participant = async (id: string) =>
@@ -78,7 +105,9 @@ export function fakeBridge(): FakeBridge {
     name: 'cbcms2',
     here,
     elsewhere,
-    moves,
+    orders,
+    records,
+    cancelled,
     muting,
     call,
     participant,
@@ -106,8 +135,24 @@ export function fakeBridge(): FakeBridge {
       if (!one.canMove) {
         return fail({ code: 'parameterError', parameter: 'movedParticipant', error: 'invalidValue' });
       }
-      moves.push({ order, asker });
-      return ok({ participant: ARRIVAL });
+      orders.push({ order, asker });
+      return ok({ participant: ARRIVAL, moveId: MOVE });
+    },
+    async moves({ outcome, filter, offset, limit }) {
+      const all = records.map(({ record }) => record);
+      const matching = all.filter(
+        (record) =>
+          (outcome === undefined || outcomeOf(record) === outcome) && record.facts.name.includes(filter),
+      );
+      return { total: matching.length, moves: matching.slice(offset, offset + limit) };
+    },
+    moveDetails: async (id) => records.find(({ record }) => record.facts.id === id),
+    async cancelMove(id) {
+      const known = records.find(({ record }) => record.facts.id === id);
+      if (!known) return fail({ code: 'moveDoesNotExist' });
+      if (known.record.verdict) return fail({ code: 'invalidOperation' });
+      cancelled.push(id);
+      return ok(undefined);
     },
     async dropParticipant(id) {
       if (!(await participant(id))) return fail({ code: 'participantDoesNotExist' });
@@ -142,6 +187,7 @@ export function fakeBridge(): FakeBridge {
       callLegsActive: 1,
       callLegsMaxActive: 2,
       callLegsCompleted: 3,
+      moves: { landed: 4, stayed: 2, between: 0 },
     }),
   };
 }

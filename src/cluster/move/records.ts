@@ -1,0 +1,72 @@
+import { CALL_BRIDGES, clusterQueries } from '../../protocol/bus.ts';
+import { type MoveOutcome, type MoveRecord, outcomeOf, type Verdict } from '../../protocol/moveRecord.ts';
+import type { TraceStep } from '../../protocol/moveTrace.ts';
+import type { Core } from '../core.ts';
+import { askAll } from '../wire.ts';
+import { newestFirst } from './book.ts';
+import { together } from './verdict.ts';
+
+/** Which moves to list: those with this outcome, and of people whose name holds `filter`. */
+export interface MovesWanted {
+  outcome?: MoveOutcome | undefined;
+  filter: string;
+}
+
+/** This bridge's part of a list: its own moves, and those of bridges that cannot tell of theirs any more. */
+export function listOwn(
+  core: Core,
+  { alive, newest, outcome, filter }: MovesWanted & { alive: readonly string[]; newest: number },
+): { total: number; moves: MoveRecord[] } {
+  const others = new Set(alive.filter((name) => name !== core.name));
+  const sought = filter.toLowerCase();
+  const moves = core.moves.list(
+    (record) =>
+      !others.has(record.facts.askedOf) &&
+      (outcome === undefined || outcomeOf(record) === outcome) &&
+      record.facts.name.toLowerCase().includes(sought),
+  );
+  return { total: moves.length, moves: moves.slice(0, newest) };
+}
+
+/** One page of all moves of the cluster, the newest first. `total`: how many match. */
+export async function listMoves(
+  core: Core,
+  { offset, limit, ...wanted }: MovesWanted & { offset: number; limit: number },
+): Promise<{ total: number; moves: MoveRecord[] }> {
+  const hellos = await askAll(core.bus, clusterQueries, CALL_BRIDGES, 'hello', undefined);
+  const alive = hellos.map(({ bridge }) => bridge);
+  const query = { ...wanted, alive, newest: offset + limit };
+  const parts = await askAll(core.bus, clusterQueries, CALL_BRIDGES, 'moves', query);
+  const byId = new Map<string, MoveRecord[]>();
+  for (const record of parts.flatMap(({ moves }) => moves)) {
+    byId.set(record.facts.id, [...(byId.get(record.facts.id) ?? []), record]);
+  }
+  const moves = [...byId.values()].flatMap((records) => together(records) ?? []).sort(newestFirst);
+  // What two bridges remember in the place of a third is one move.
+  const doubles = parts.reduce((sum, part) => sum + part.moves.length, 0) - moves.length;
+  const total = parts.reduce((sum, part) => sum + part.total, 0) - doubles;
+  return { total, moves: moves.slice(offset, offset + limit) };
+}
+
+/** What all bridges together know of one move: its record, and its steps in their order. */
+export async function gatherMove(
+  core: Core,
+  moveId: string,
+): Promise<{ record: MoveRecord | undefined; steps: TraceStep[] }> {
+  const answers = await askAll(core.bus, clusterQueries, CALL_BRIDGES, 'trace', { moveId });
+  const steps = answers.flatMap((answer) => answer.steps);
+  return {
+    record: together(answers.flatMap(({ move }) => move ?? [])),
+    steps: steps.sort((one, other) => one.step - other.step || one.at - other.at),
+  };
+}
+
+export function knownVerdicts(
+  core: Core,
+  moves: readonly string[],
+): { moveId: string; verdict: Verdict | null }[] {
+  return moves.flatMap((moveId) => {
+    const record = core.moves.record(moveId);
+    return record ? [{ moveId, verdict: record.verdict }] : [];
+  });
+}

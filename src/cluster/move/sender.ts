@@ -1,0 +1,79 @@
+import { webRequests } from '../../protocol/bus.ts';
+import { Limits } from '../../protocol/limits.ts';
+import type { MoveFacts } from '../../protocol/moveRecord.ts';
+import { type ProblemName, problemName } from '../../protocol/problem.ts';
+import type { Move } from '../../protocol/wc3.ts';
+import type { Call } from '../call.ts';
+import type { Core } from '../core.ts';
+import { sessionOf } from '../member.ts';
+import type { Arrival, Participant } from '../participant.ts';
+import { mintFirstToken } from '../tokens.ts';
+import { ask } from '../wire.ts';
+
+type Abandon = (
+  participant: Participant,
+  arrival: Arrival,
+  why: ProblemName,
+  byClient?: boolean,
+) => Promise<void>;
+
+/** Steps 6 and 7: the move message, to the old participant's socket or the one they came back on. */
+export interface Sender {
+  /** From here on the person has the time that the message gives, and so long the token is good. */
+  send(participant: Participant, arrival: Arrival, facts: MoveFacts): Promise<void>;
+}
+
+export function createSender(core: Core, abandon: Abandon): Sender {
+  /** `again`: on another socket. */
+  async function deliver(participant: Participant, arrival: Arrival, move: Move, again: boolean) {
+    const { id: session, subject } = arrival.oldSession;
+    const within = move.answerWithin + Limits.moveMargin;
+    const message = { bridge: core.name, arrival: participant.id, session, move, within };
+    const reply = await ask(core.bus, webRequests, subject, 'move', message, within);
+    if (participant.gone || arrival.stage !== 'open') return;
+    // No socket there any more, or no answer: the person may come back until the time is up.
+    if (!reply.ok || reply.value.answer !== 'refused') return;
+    const why = reply.value.problem ? problemName(reply.value.problem) : 'internal-error';
+    if (again && why === 'stale-move') return; // The client has it from the first time.
+    core.log('Info', `move participant operation: refused by "${participant.userId}" (${why})`);
+    void abandon(participant, arrival, why, true);
+  }
+
+  return {
+    async send(participant, arrival, facts) {
+      const { space } = participant.call;
+      const { id: moveId, handover, askedBy, reason, notice } = facts;
+      const answerWithin = Limits.moveAnswer + (notice ?? 0) * 1_000;
+      const until = core.clock.now() + answerWithin;
+      arrival.giveUp();
+      arrival.giveUp = core.clock.after(
+        answerWithin + Limits.moveMargin,
+        () => void abandon(participant, arrival, 'deadline-passed'),
+      );
+      const token = await mintFirstToken(core, participant, (notice ?? 0) * 1_000);
+      if (participant.gone) return;
+      const message = (): Move => ({
+        moveId,
+        token,
+        numericId: space.numericId,
+        space: { name: space.name },
+        handover,
+        answerWithin: Math.max(0, until - core.clock.now()),
+        present: presentIn(participant.call, participant),
+        movedBy: askedBy,
+        ...(reason === undefined ? {} : { reason }),
+        ...(notice === undefined ? {} : { notice }),
+      });
+      arrival.resend = () => void deliver(participant, arrival, message(), true);
+      core.step(moveId, 6, `move message to ${arrival.oldSession.webBridge} (${handover})`);
+      void deliver(participant, arrival, message(), false);
+    },
+  };
+}
+
+/** Those whom an offer can be made to at once. */
+function presentIn(call: Call, self: Participant): string[] {
+  return [...call.members.values()]
+    .filter((member) => member !== self && sessionOf(member))
+    .map(({ id }) => id);
+}
