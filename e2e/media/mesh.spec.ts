@@ -6,7 +6,7 @@ test.describe('an arrival', () => {
   }) => {
     const seen = await lab.evaluate(() => window.harness.mesh.silentArrival());
     expect(seen).toMatchObject({ sent: 0, received: 0, loudest: 0, frames: 0 });
-    expect(seen.saidAfter, 'going live negotiates nothing').toBe(seen.said);
+    expect(seen.saidAfter, 'going live negotiates nothing about voice and camera').toBe(seen.said);
     note('live to first frame', seen.firstFrame);
   });
 
@@ -84,7 +84,7 @@ test('every connection is closed, whenever the transport is', async ({ lab }) =>
 
 test('the more people, the less is sent to each', async ({ lab }) => {
   const { alone, people } = await lab.evaluate(() => window.harness.mesh.encodings());
-  expect(alone).toEqual({ maxBitrate: 1_700_000, scale: 1 });
+  expect(alone).toEqual({ maxBitrate: undefined, scale: 1 });
   expect(people).toEqual(Array.from({ length: 3 }, () => ({ maxBitrate: 700_000, scale: 1.5 })));
 });
 

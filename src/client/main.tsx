@@ -11,9 +11,11 @@ import { runSession } from './session/run.ts';
 import { initialState } from './session/state.ts';
 import { createCommands } from './store/createCommands.ts';
 import { rememberedName, rememberName } from './store/remembered.ts';
+import { sharing } from './store/sharing.ts';
 import { toView } from './store/toView.ts';
 import type { View } from './store/view.ts';
 import { App } from './ui/App.tsx';
+import { whenIdle } from './ui/whenIdle.ts';
 
 /* The only place where the parts of the client meet. */
 
@@ -65,10 +67,12 @@ const session = runSession(
     },
   },
   (state) => {
-    const next = toView(state);
+    const before = view.getState();
+    const next = sharing(before, toView(state));
+    if (next === before) return;
     const draw = () => view.setState(next, true);
     // At the commit of a move the new picture goes before everything else that there is to do.
-    if (stageOf(next) === stageOf(view.getState())) draw();
+    if (stageOf(next) === stageOf(before)) draw();
     else flushSync(draw);
   },
 );
@@ -78,12 +82,9 @@ view.subscribe((now, before) => {
   if (now.screen !== 'meeting') return;
   if (before.screen === 'meeting' && before.place.numericId === now.place.numericId) return;
   rememberName(now.self.name);
-  const { lang } = invitation;
-  history.replaceState(
-    null,
-    '',
-    `/meeting/${now.place.numericId}${lang ? `?lang=${encodeURIComponent(lang)}` : ''}`,
-  );
+  const query = invitation.lang ? `?lang=${encodeURIComponent(invitation.lang)}` : '';
+  // The browser draws its own bar anew for it: not while the first picture of a meeting is being drawn.
+  whenIdle(() => history.replaceState(null, '', `/meeting/${now.place.numericId}${query}`));
 });
 
 /** The level meter runs only where it is shown. */

@@ -3,13 +3,16 @@ import { Limits } from './limits.ts';
 import { Guid } from './meeting.ts';
 
 const Sdp = v.pipe(v.string(), v.maxLength(Limits.sdpCharacters));
+/** Which of two people's connections it is about, where they have more than the one for voice and camera. */
+const lane = v.optional(v.literal('screen'));
 
 /** What one browser tells another to set up media: the bridge carries it and never reads it (SPEC G1). */
 export const Signal = v.variant('type', [
-  v.strictObject({ type: v.literal('offer'), sdp: Sdp }),
-  v.strictObject({ type: v.literal('answer'), sdp: Sdp }),
+  v.strictObject({ type: v.literal('offer'), lane, sdp: Sdp }),
+  v.strictObject({ type: v.literal('answer'), lane, sdp: Sdp }),
   v.strictObject({
     type: v.literal('candidate'),
+    lane,
     candidate: v.pipe(v.string(), v.maxLength(2_000)),
     sdpMid: v.nullable(v.pipe(v.string(), v.maxLength(16))),
     sdpMLineIndex: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(64))),

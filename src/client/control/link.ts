@@ -5,6 +5,7 @@ import { problem } from '../../protocol/problem.ts';
 import { fail } from '../../protocol/result.ts';
 import { type ClientRequest, parseServerRequest, requestFrame } from '../../protocol/wc3.ts';
 import type { ControlEvent } from '../session/ports.ts';
+import { eagerSocket } from './eagerSocket.ts';
 import { createHeartbeat } from './heartbeat.ts';
 
 /** One session's socket, and the sockets that follow it when it is lost. */
@@ -28,6 +29,7 @@ const OPTIONS = {
 const firstDelay = () => 100 + Math.random() * 300;
 
 export function createLink(url: string, epoch: number, emit: (event: ControlEvent) => void): Link {
+  let eager = eagerSocket(url);
   let socket = dial();
   let lastId = 0;
   const waiting = new Map<number, string>();
@@ -40,7 +42,8 @@ export function createLink(url: string, epoch: number, emit: (event: ControlEven
   });
 
   function dial(): ReconnectingWebSocket {
-    const next = new ReconnectingWebSocket(url, [], { ...OPTIONS, minReconnectionDelay: firstDelay() });
+    const options = { ...OPTIONS, minReconnectionDelay: firstDelay(), WebSocket: eager.WebSocket };
+    const next = new ReconnectingWebSocket(url, [], options);
     next.addEventListener('open', opened);
     next.addEventListener('message', heard);
     next.addEventListener('close', closed);
@@ -50,6 +53,7 @@ export function createLink(url: string, epoch: number, emit: (event: ControlEven
   /** A fresh instance connects at once; this one might be waiting for a socket that no longer exists. */
   function redial() {
     hangUp();
+    eager = eagerSocket(url);
     socket = dial();
   }
 
@@ -58,6 +62,7 @@ export function createLink(url: string, epoch: number, emit: (event: ControlEven
     socket.removeEventListener('message', heard);
     socket.removeEventListener('close', closed);
     socket.close(code);
+    eager.discard();
   }
 
   function opened() {

@@ -1,7 +1,6 @@
 import type { Signal } from '../../protocol/signal.ts';
 import type { Source } from '../session/ports.ts';
 
-/** The order is that of the transceivers of a mesh link: never change it. */
 export const SOURCES: readonly Source[] = ['microphone', 'camera', 'screen', 'screenAudio'];
 
 /** What this person has to send. Owned by local capture: a transport sends them and never stops one. */

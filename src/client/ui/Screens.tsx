@@ -3,6 +3,7 @@ import { learnInside } from '../../locales/language.ts';
 import type { View } from '../store/view.ts';
 import { useText, useView } from './context.ts';
 import { Door } from './door/Door.tsx';
+import { whenIdle } from './whenIdle.ts';
 
 const loadInside = async () => {
   const inside = await import('./Inside.tsx');
@@ -32,9 +33,13 @@ function useTitle(view: View) {
   const t = useText();
   const place = placeOf(view);
   const title = place ? `${place} – ${t('app.name')}` : t('app.name');
-  useEffect(() => {
-    document.title = title;
-  }, [title]);
+  useEffect(
+    () =>
+      whenIdle(() => {
+        document.title = title;
+      }),
+    [title],
+  );
 }
 
 function placeOf(view: View): string | null {

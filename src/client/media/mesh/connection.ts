@@ -1,5 +1,5 @@
 import type { Source } from '../../session/ports.ts';
-import { type LocalTracks, SOURCES } from '../transport.ts';
+import type { LocalTracks } from '../transport.ts';
 import { preferCodecs } from './codecs.ts';
 import { cameraEncoding, type Encoding, screenEncoding } from './encoding.ts';
 import { createSenderSlot, type SenderSlot } from './senderSlot.ts';
@@ -7,6 +7,7 @@ import { createSenderSlot, type SenderSlot } from './senderSlot.ts';
 const KIND = { microphone: 'audio', camera: 'video', screen: 'video', screenAudio: 'audio' } as const;
 
 export interface ConnectionOptions {
+  sources: readonly Source[];
   configuration: RTCConfiguration;
   onCandidate: (candidate: RTCIceCandidate) => void;
   onTrack: (source: Source, track: MediaStreamTrack) => void;
@@ -14,7 +15,7 @@ export interface ConnectionOptions {
 }
 
 /**
- * One peer connection with a transceiver for each source, in the order of `SOURCES`. They are negotiated once, in
+ * One peer connection with a transceiver for each source, in their order. They are negotiated once, in
  * both directions; from then on only the tracks in the senders change.
  */
 export interface Connection {
@@ -29,6 +30,7 @@ export interface Connection {
 }
 
 export function createConnection(options: ConnectionOptions): Connection {
+  const { sources } = options;
   const pc = new RTCPeerConnection({ bundlePolicy: 'max-bundle', ...options.configuration });
   const listening = new AbortController();
   const { signal } = listening;
@@ -41,7 +43,7 @@ export function createConnection(options: ConnectionOptions): Connection {
   pc.addEventListener(
     'track',
     ({ transceiver, track }) => {
-      const source = SOURCES[pc.getTransceivers().indexOf(transceiver)];
+      const source = sources[pc.getTransceivers().indexOf(transceiver)];
       if (source) options.onTrack(source, track);
     },
     { signal },
@@ -66,22 +68,22 @@ export function createConnection(options: ConnectionOptions): Connection {
   return {
     pc,
     makeTransceivers(tracks, peers) {
-      for (const source of SOURCES) {
+      for (const source of sources) {
         const kind = KIND[source];
         const encoding = encodingOf(source, peers);
         const transceiver = pc.addTransceiver(tracks[source] ?? kind, {
           direction: 'sendrecv',
-          ...(encoding && { sendEncodings: [{ ...encoding }] }),
+          ...(encoding && { sendEncodings: [forBrowser(encoding)] }),
         });
         preferCodecs(transceiver, kind);
-        slots.set(source, createSenderSlot(transceiver.sender));
+        slots.set(source, createSenderSlot(transceiver.sender, encoding ?? undefined));
       }
     },
     adoptTransceivers(tracks, peers) {
       if (slots.size > 0) return;
       const transceivers = pc.getTransceivers();
-      if (transceivers.length !== SOURCES.length) throw new TypeError('an offer of other sources');
-      for (const [index, source] of SOURCES.entries()) {
+      if (transceivers.length !== sources.length) throw new TypeError('an offer of other sources');
+      for (const [index, source] of sources.entries()) {
         const transceiver = transceivers[index];
         if (transceiver?.receiver.track.kind !== KIND[source])
           throw new TypeError('an offer of other sources');
@@ -100,3 +102,9 @@ export function createConnection(options: ConnectionOptions): Connection {
     },
   };
 }
+
+/** An undefined bit rate is refused where none at all is allowed. */
+const forBrowser = ({ maxBitrate, scaleResolutionDownBy }: Encoding): RTCRtpEncodingParameters => ({
+  scaleResolutionDownBy,
+  ...(maxBitrate === undefined ? {} : { maxBitrate }),
+});

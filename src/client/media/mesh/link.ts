@@ -3,10 +3,11 @@ import type { Source } from '../../session/ports.ts';
 import { createQueue } from '../queue.ts';
 import type { LinkState, LocalTracks } from '../transport.ts';
 import { type Connection, createConnection } from './connection.ts';
+import { startKilobits } from './encoding.ts';
 import { judgeOffer } from './judgeOffer.ts';
 import type { LinkRetry, LinkRetryPolicy } from './linkRetry.ts';
 import { createRemoteStreams } from './remoteStreams.ts';
-import { addressTo, meantFor, type Origin, originOf, sameOrigin } from './sdp.ts';
+import { addressTo, meantFor, type Origin, originOf, sameOrigin, startingAt } from './sdp.ts';
 import { type Candidate, createWaitingCandidates } from './waitingCandidates.ts';
 import { createWatchdog } from './watchdog.ts';
 
@@ -16,6 +17,8 @@ export type LinkEvent =
   | { type: 'link'; state: LinkState };
 
 export interface LinkOptions {
+  /** What it carries, in both directions. */
+  sources: readonly Source[];
   polite: boolean;
   configuration: RTCConfiguration;
   retry: LinkRetryPolicy;
@@ -26,7 +29,7 @@ export interface LinkOptions {
   emit: (event: LinkEvent) => void;
 }
 
-/** The link to one person: negotiates, mends itself, and outlives its peer connections. */
+/** One link to one person: negotiates, mends itself, and outlives its peer connections. */
 export interface Link {
   offer(): void;
   receive(signal: Signal): void;
@@ -37,7 +40,8 @@ export interface Link {
   close(): void;
 }
 
-export function createLink({ polite, configuration, retry, outgoing, peers, emit }: LinkOptions): Link {
+export function createLink(options: LinkOptions): Link {
+  const { sources, polite, configuration, retry, outgoing, peers, emit } = options;
   // A description that the browser refuses leaves the link as it was; the watchdog renews it.
   const queue = createQueue(() => undefined);
   const watchdog = createWatchdog(retry, act);
@@ -45,6 +49,8 @@ export function createLink({ polite, configuration, retry, outgoing, peers, emit
   const streamOf = createRemoteStreams();
   let connection: Connection | null = null;
   let remote: Origin | null = null;
+  /** What came with an offer that is being answered. */
+  let held: LinkEvent[] | null = null;
   let closed = false;
 
   function renew(): Connection {
@@ -52,11 +58,12 @@ export function createLink({ polite, configuration, retry, outgoing, peers, emit
     remote = null;
     candidates.undescribed();
     connection = createConnection({
+      sources,
       configuration,
       onCandidate: ({ candidate, sdpMid, sdpMLineIndex }) => {
         if (candidate) say({ type: 'candidate', candidate, sdpMid, sdpMLineIndex });
       },
-      onTrack: (source, track) => emit({ type: 'stream', source, stream: streamOf(source, track) }),
+      onTrack: (source, track) => hold({ type: 'stream', source, stream: streamOf(source, track) }),
       onState: heed,
     });
     emit({ type: 'link', state: 'connecting' });
@@ -72,6 +79,11 @@ export function createLink({ polite, configuration, retry, outgoing, peers, emit
       watchdog.watch();
       emit({ type: 'link', state: 'connecting' });
     }
+  }
+
+  function hold(event: LinkEvent): void {
+    if (held) held.push(event);
+    else emit(event);
   }
 
   function say(signal: Signal): void {
@@ -95,7 +107,7 @@ export function createLink({ polite, configuration, retry, outgoing, peers, emit
   }
 
   async function setRemote({ pc }: Connection, type: 'offer' | 'answer', sdp: string): Promise<void> {
-    await pc.setRemoteDescription({ type, sdp });
+    await pc.setRemoteDescription({ type, sdp: startingAt(sdp, startKilobits(peers())) });
     remote = originOf(sdp);
   }
 
@@ -110,12 +122,20 @@ export function createLink({ polite, configuration, retry, outgoing, peers, emit
     if (verdict === 'ignore') return;
     if (verdict === 'offerOnNew') return makeOffer(beginOffer());
     const own = verdict === 'answer' && connection ? connection : renew();
-    await setRemote(own, 'offer', sdp);
-    own.adoptTransceivers(outgoing(), peers());
-    await own.pc.setLocalDescription();
-    const answer = own.pc.localDescription?.sdp;
-    if (answer) say({ type: 'answer', sdp: addressTo(answer, origin) });
-    await takeWaiting(own, sdp);
+    // Showing what comes takes the page a while; whoever offered waits for the answer.
+    held = [];
+    try {
+      await setRemote(own, 'offer', sdp);
+      own.adoptTransceivers(outgoing(), peers());
+      await own.pc.setLocalDescription();
+      const answer = own.pc.localDescription?.sdp;
+      if (answer) say({ type: 'answer', sdp: addressTo(answer, origin) });
+      await takeWaiting(own, sdp);
+    } finally {
+      const came = held;
+      held = null;
+      if (!closed) for (const event of came) emit(event);
+    }
   }
 
   async function takeAnswer(sdp: string): Promise<void> {

@@ -1,18 +1,18 @@
 import { type LocalTracks, type MediaTransport, NO_TRACKS, type TransportEvent } from '../transport.ts';
-import { createLink, type Link } from './link.ts';
 import { type LinkRetryPolicy, linkRetry } from './linkRetry.ts';
+import { createPeer, type Peer } from './peer.ts';
 
 export interface MeshOptions {
   iceServers?: RTCIceServer[];
   retry?: LinkRetryPolicy;
 }
 
-/** Browser to browser: one link to each person, no media server. */
+/** Browser to browser: everybody is connected with everybody, and there is no media server. */
 export function createMeshTransport(
   emit: (event: TransportEvent) => void,
   { iceServers = [], retry = linkRetry }: MeshOptions = {},
 ): MediaTransport {
-  const links = new Map<string, Link>();
+  const peers = new Map<string, Peer>();
   const listening = new AbortController();
   const { signal: closing } = listening;
   let self: string | null = null;
@@ -25,31 +25,34 @@ export function createMeshTransport(
     if (!closing.aborted) emit(event);
   }
 
-  function makeLink(peer: string, own: string): Link {
-    const link = createLink({
+  function meet(peer: string, own: string): Peer {
+    const met = createPeer({
       polite: own < peer,
       configuration: { iceServers },
       retry,
       outgoing,
-      peers: () => links.size,
-      emit: (event) => tell(event.type === 'signal' ? { ...event, to: peer } : { ...event, peer }),
+      peers: () => peers.size,
+      emit: (event) => {
+        // Not before: the others' encoders would be set up anew while this link is being made.
+        if (event.type === 'link' && event.state === 'connected') share();
+        tell(event.type === 'signal' ? { ...event, to: peer } : { ...event, peer });
+      },
     });
-    links.set(peer, link);
-    share();
-    return link;
+    peers.set(peer, met);
+    return met;
   }
 
   /** The more people, the less for each. */
   function share(): void {
-    for (const link of links.values()) link.encode(links.size);
+    for (const peer of peers.values()) peer.encode(peers.size);
   }
 
   function send(): void {
-    for (const link of links.values()) link.send(outgoing());
+    for (const peer of peers.values()) peer.send(outgoing());
   }
 
   function hurry(): void {
-    for (const link of links.values()) link.hurry();
+    for (const peer of peers.values()) peer.hurry();
   }
 
   return {
@@ -57,20 +60,20 @@ export function createMeshTransport(
       self = id;
       addEventListener('online', hurry, { signal: closing });
     },
-    connect(peers) {
+    connect(people) {
       if (self === null || closing.aborted) return;
-      const missing = new Set(peers.filter((peer) => peer !== self && !links.has(peer)));
-      for (const peer of missing) makeLink(peer, self);
-      for (const peer of missing) links.get(peer)?.offer();
+      const missing = new Set(people.filter((person) => person !== self && !peers.has(person)));
+      for (const person of missing) meet(person, self);
+      for (const person of missing) peers.get(person)?.offer();
     },
     signal(from, signal) {
       if (self === null || closing.aborted) return;
-      const link = links.get(from) ?? (signal.type === 'offer' ? makeLink(from, self) : null);
-      link?.receive(signal);
+      const peer = peers.get(from) ?? (signal.type === 'offer' ? meet(from, self) : null);
+      peer?.receive(signal);
     },
     forget(peer) {
-      links.get(peer)?.close();
-      if (links.delete(peer)) share();
+      peers.get(peer)?.close();
+      if (peers.delete(peer)) share();
     },
     publish(tracks) {
       published = tracks;
@@ -82,8 +85,8 @@ export function createMeshTransport(
     },
     close() {
       listening.abort();
-      for (const link of links.values()) link.close();
-      links.clear();
+      for (const peer of peers.values()) peer.close();
+      peers.clear();
     },
   };
 }

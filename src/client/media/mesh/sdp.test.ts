@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addressTo, fragmentOf, fragmentsOf, meantFor, originOf, sameOrigin } from './sdp.ts';
+import { addressTo, fragmentOf, fragmentsOf, meantFor, originOf, sameOrigin, startingAt } from './sdp.ts';
 
 const SDP = [
   'v=0',
@@ -39,4 +39,20 @@ test('fragments of ICE user names', () => {
     'F1q3',
   );
   expect(fragmentOf('candidate:1 1 udp 2 127.0.0.1 5 typ host')).toBeNull();
+});
+
+test('where the estimate begins stands behind every VP8, and nowhere else', () => {
+  const video = ['a=rtpmap:96 VP8/90000', 'a=rtpmap:97 rtx/90000', 'a=fmtp:97 apt=96', ''].join('\r\n');
+  expect(startingAt(SDP, 900)).toBe(SDP);
+  expect(
+    startingAt(SDP + video, 900)
+      .split('\r\n')
+      .slice(8),
+  ).toEqual([
+    'a=rtpmap:96 VP8/90000',
+    'a=fmtp:96 x-google-start-bitrate=900',
+    'a=rtpmap:97 rtx/90000',
+    'a=fmtp:97 apt=96',
+    '',
+  ]);
 });

@@ -38,3 +38,12 @@ export const fragmentsOf = (sdp: string): string[] =>
 
 /** `null`: the candidate does not say. */
 export const fragmentOf = (candidate: string): string | null => / ufrag (\S+)/.exec(candidate)?.[1] ?? null;
+
+/**
+ * Where the sender's estimate of the line begins, in kilobits a second. Browsers begin at 300, too little for a
+ * camera's picture: the first frames would be thrown away, and the encoder set up again for smaller ones.
+ */
+export const startingAt = (sdp: string, kilobits: number): string =>
+  sdp.replace(/^a=rtpmap:(\d+) VP8\/90000\r\n/gm, (line, payload: string) => {
+    return `${line}a=fmtp:${payload} x-google-start-bitrate=${kilobits}\r\n`;
+  });

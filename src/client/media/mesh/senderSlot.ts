@@ -1,4 +1,4 @@
-import type { Encoding } from './encoding.ts';
+import { AS_IT_COMES, type Encoding } from './encoding.ts';
 
 /** One sender of one link. Whatever is asked meanwhile, it ends up with the last track that was wanted. */
 export interface SenderSlot {
@@ -8,8 +8,10 @@ export interface SenderSlot {
 
 type Sender = Pick<RTCRtpSender, 'track' | 'replaceTrack' | 'getParameters' | 'setParameters'>;
 
-export function createSenderSlot(sender: Sender): SenderSlot {
+/** `encoding`: what the sender was made with. */
+export function createSenderSlot(sender: Sender, encoding: Encoding = AS_IT_COMES): SenderSlot {
   let wanted = sender.track;
+  let encoded = encoding;
   let busy = false;
 
   async function settle(): Promise<void> {
@@ -32,16 +34,23 @@ export function createSenderSlot(sender: Sender): SenderSlot {
       wanted = track;
       if (!busy) void settle();
     },
-    encode({ maxBitrate, scaleResolutionDownBy }) {
+    encode(next) {
+      const same =
+        next.maxBitrate === encoded.maxBitrate &&
+        next.scaleResolutionDownBy === encoded.scaleResolutionDownBy;
+      // Asking the sender what it does takes the browser milliseconds.
+      if (same) return;
       const parameters = sender.getParameters();
       const [encoding] = parameters.encodings;
       if (!encoding) return;
-      const same =
-        encoding.maxBitrate === maxBitrate && encoding.scaleResolutionDownBy === scaleResolutionDownBy;
-      if (same) return;
-      Object.assign(encoding, { maxBitrate, scaleResolutionDownBy });
+      encoded = next;
+      encoding.scaleResolutionDownBy = next.scaleResolutionDownBy;
+      if (next.maxBitrate === undefined) delete encoding.maxBitrate;
+      else encoding.maxBitrate = next.maxBitrate;
       // Refused while the connection closes or negotiates; the next change of the number of people sets it again.
-      sender.setParameters(parameters).catch(() => undefined);
+      sender.setParameters(parameters).catch(() => {
+        encoded = AS_IT_COMES;
+      });
     },
   };
 }

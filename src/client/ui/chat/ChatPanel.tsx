@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { MeetingView } from '../../store/view.ts';
 import { useText } from '../context.ts';
 import { SidePanel } from '../meeting/SidePanel.tsx';
@@ -5,7 +6,7 @@ import { ChatLog } from './ChatLog.tsx';
 import styles from './ChatPanel.module.css';
 import { Composer } from './Composer.tsx';
 
-export function ChatPanel({ chat, people }: Pick<MeetingView, 'chat' | 'people'>) {
+export const ChatPanel = memo(function ChatPanel({ chat, people }: Pick<MeetingView, 'chat' | 'people'>) {
   const t = useText();
   const self = people.find((person) => person.self)?.id ?? null;
   return (
@@ -16,4 +17,4 @@ export function ChatPanel({ chat, people }: Pick<MeetingView, 'chat' | 'people'>
       </div>
     </SidePanel>
   );
-}
+});

@@ -1,4 +1,5 @@
 import { Hand, LogOut, ScreenShare, ScreenShareOff, Users } from 'lucide-react';
+import { memo } from 'react';
 import { Toggle } from '../../../design/Toggle.tsx';
 import type { MeetingView, Panel } from '../../store/view.ts';
 import { useCommands, useText } from '../context.ts';
@@ -12,12 +13,14 @@ import { SIDE_PANEL } from './SidePanel.tsx';
 import { useNarrow } from './useNarrow.ts';
 import { SHORTCUTS } from './useShortcuts.ts';
 
+type Props = Pick<MeetingView, 'self' | 'place' | 'panel' | 'sharing' | 'handRaised'> & { unread: number };
+
 /** The one bar of controls. On a narrow window some of them live under "More". */
-export function ControlBar({ view }: { view: MeetingView }) {
+export const ControlBar = memo(function ControlBar(props: Props) {
   const t = useText();
   const { leave, openPanel } = useCommands();
   const narrow = useNarrow();
-  const { self, panel } = view;
+  const { self, panel, sharing, handRaised, unread } = props;
   const toggle = (which: Panel) => openPanel(panel === which ? null : which);
   return (
     <footer className={styles['bar']}>
@@ -28,15 +31,15 @@ export function ControlBar({ view }: { view: MeetingView }) {
           className={styles['stays']}
         />
         <CameraToggle muted={self.videoMuted} shortcut={SHORTCUTS.camera} />
-        {canShare() && <ShareToggle sharing={view.sharing} />}
+        {canShare() && <ShareToggle sharing={sharing} />}
         {!narrow && (
           <>
-            <HandToggle raised={view.handRaised} />
+            <HandToggle raised={handRaised} />
             <span className={styles['rule']} />
             <LayoutMenu layout={self.layout} />
           </>
         )}
-        <ChatToggle open={panel === 'chat'} unread={view.chat.unread} onToggle={() => toggle('chat')} />
+        <ChatToggle open={panel === 'chat'} unread={unread} onToggle={() => toggle('chat')} />
         {!narrow && (
           <Toggle
             icon={Users}
@@ -49,7 +52,7 @@ export function ControlBar({ view }: { view: MeetingView }) {
             onClick={() => toggle('participants')}
           />
         )}
-        <MoreMenu view={view} narrow={narrow} />
+        <MoreMenu view={props} narrow={narrow} />
         <span className={styles['rule']} />
         <Toggle
           icon={LogOut}
@@ -61,7 +64,7 @@ export function ControlBar({ view }: { view: MeetingView }) {
       </fieldset>
     </footer>
   );
-}
+});
 
 const canShare = () => typeof navigator.mediaDevices?.getDisplayMedia === 'function';
 

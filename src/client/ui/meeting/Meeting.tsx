@@ -33,7 +33,14 @@ export function Meeting({ view }: { view: MeetingView }) {
         {view.panel === 'chat' && <ChatPanel chat={view.chat} people={view.people} />}
         {view.panel === 'participants' && <PeoplePanel people={view.people} />}
       </main>
-      <ControlBar view={view} />
+      <ControlBar
+        self={view.self}
+        place={view.place}
+        panel={view.panel}
+        sharing={view.sharing}
+        handRaised={view.handRaised}
+        unread={view.chat.unread}
+      />
       <Tooltips />
     </div>
   );

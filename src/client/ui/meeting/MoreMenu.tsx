@@ -10,7 +10,9 @@ import { useDeviceChoices } from '../self/deviceChoices.ts';
 import { CopyLink } from './CopyLink.tsx';
 import { layoutChoices } from './layouts.ts';
 
-export function MoreMenu({ view, narrow }: { view: MeetingView; narrow: boolean }) {
+type Shown = Pick<MeetingView, 'self' | 'place' | 'panel' | 'handRaised'>;
+
+export function MoreMenu({ view, narrow }: { view: Shown; narrow: boolean }) {
   const t = useText();
   return (
     <Menu trigger={<Toggle icon={Ellipsis} label={t('control.more')} word={t('control.more')} />}>
@@ -25,7 +27,7 @@ export function MoreMenu({ view, narrow }: { view: MeetingView; narrow: boolean 
 }
 
 /** Controls that have no room of their own on a narrow window. */
-function NarrowItems({ view }: { view: MeetingView }) {
+function NarrowItems({ view }: { view: Shown }) {
   const t = useText();
   const { setHandRaised, openPanel, chooseLayout } = useCommands();
   return (

@@ -1,4 +1,5 @@
 import { Wifi, WifiOff } from 'lucide-react';
+import { memo } from 'react';
 import { VisuallyHidden } from '../../../design/VisuallyHidden.tsx';
 import type { MeetingView } from '../../store/view.ts';
 import { useText } from '../context.ts';
@@ -6,7 +7,7 @@ import { Elapsed } from './Elapsed.tsx';
 import { SpaceName } from './SpaceName.tsx';
 import styles from './TopBar.module.css';
 
-export function TopBar({ place, connection }: Pick<MeetingView, 'place' | 'connection'>) {
+export const TopBar = memo(function TopBar({ place, connection }: Pick<MeetingView, 'place' | 'connection'>) {
   const t = useText();
   const good = connection === 'good';
   const Icon = good ? Wifi : WifiOff;
@@ -22,4 +23,4 @@ export function TopBar({ place, connection }: Pick<MeetingView, 'place' | 'conne
       </div>
     </header>
   );
-}
+});

@@ -1,4 +1,5 @@
 import { LoaderCircle } from 'lucide-react';
+import { memo } from 'react';
 import type { MeetingView } from '../../store/view.ts';
 import { useText } from '../context.ts';
 import styles from './MeetingStatus.module.css';
@@ -7,7 +8,10 @@ import styles from './MeetingStatus.module.css';
  * What is going on over the stage, if anything: a move that takes its time, or a lost connection. The status is
  * there before its words, so that a screen reader hears them come.
  */
-export function MeetingStatus({ moving, connection }: Pick<MeetingView, 'moving' | 'connection'>) {
+export const MeetingStatus = memo(function MeetingStatus({
+  moving,
+  connection,
+}: Pick<MeetingView, 'moving' | 'connection'>) {
   const t = useText();
   const words = moving?.slow
     ? t('move.moving', { space: moving.to })
@@ -24,4 +28,4 @@ export function MeetingStatus({ moving, connection }: Pick<MeetingView, 'moving'
       )}
     </div>
   );
-}
+});

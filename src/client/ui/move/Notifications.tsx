@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { MeetingView, NotificationView } from '../../store/view.ts';
 import { useText } from '../context.ts';
 import { MovedCard } from './MovedCard.tsx';
@@ -15,7 +16,7 @@ interface Props {
  * The lower right corner. The polite live region is there before anything is said in it, or nobody would hear it;
  * a failed move is an alert beside it, so that it is said once.
  */
-export function Notifications({ notification, moving }: Props) {
+export const Notifications = memo(function Notifications({ notification, moving }: Props) {
   const t = useText();
   const announced = moving !== null && moving.notice !== null;
   return (
@@ -35,4 +36,4 @@ export function Notifications({ notification, moving }: Props) {
       </section>
     </div>
   );
-}
+});

@@ -1,10 +1,11 @@
+import { memo } from 'react';
 import type { MeetingView } from '../../store/view.ts';
 import { useText } from '../context.ts';
 import { SidePanel } from '../meeting/SidePanel.tsx';
 import styles from './PeoplePanel.module.css';
 import { Person } from './Person.tsx';
 
-export function PeoplePanel({ people }: Pick<MeetingView, 'people'>) {
+export const PeoplePanel = memo(function PeoplePanel({ people }: Pick<MeetingView, 'people'>) {
   const t = useText();
   return (
     <SidePanel
@@ -18,4 +19,4 @@ export function PeoplePanel({ people }: Pick<MeetingView, 'people'>) {
       </ul>
     </SidePanel>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 
 interface Props {
   stream: MediaStream;
@@ -9,7 +9,7 @@ interface Props {
 }
 
 /** One person's sound. */
-export function RemoteSound({ stream, muted, speaker, onBlocked }: Props) {
+export const RemoteSound = memo(function RemoteSound({ stream, muted, speaker, onBlocked }: Props) {
   const element = useRef<HTMLAudioElement>(null);
 
   useEffect(() => {
@@ -31,4 +31,4 @@ export function RemoteSound({ stream, muted, speaker, onBlocked }: Props) {
   }, [speaker]);
 
   return <audio ref={element} autoPlay muted={muted} />;
-}
+});

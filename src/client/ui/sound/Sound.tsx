@@ -1,11 +1,11 @@
-import { useCallback, useRef, useState } from 'react';
+import { memo, useCallback, useRef, useState } from 'react';
 import { Button } from '../../../design/Button.tsx';
 import { useMedia, useText } from '../context.ts';
 import { RemoteSound } from './RemoteSound.tsx';
 import styles from './Sound.module.css';
 
 /** What is heard: of one meeting only, the one whose epoch this is, and only once its sound is let through. */
-export function Sound({ epoch }: { epoch: number }) {
+export const Sound = memo(function Sound({ epoch }: { epoch: number }) {
   const t = useText();
   const streams = useMedia((media) => media.streams);
   const audible = useMedia((media) => media.audibleEpoch === epoch);
@@ -37,7 +37,7 @@ export function Sound({ epoch }: { epoch: number }) {
       )}
     </>
   );
-}
+});
 
 function heardIn(streams: ReadonlyMap<string, MediaStream>, epoch: number): [string, MediaStream][] {
   const ofEpoch = `${epoch}/`;

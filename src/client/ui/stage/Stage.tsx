@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { LayoutName } from '../../../protocol/meeting.ts';
 import type { StageView } from '../../store/view.ts';
 import { useText } from '../context.ts';
@@ -18,7 +19,7 @@ interface Props {
  * Where the people are. Each epoch is a layer of its own, keyed by it, so that an arriving meeting's pictures are
  * the very elements that are shown after the commit: nothing is mounted at that moment.
  */
-export function Stage({ stages, layout, pinned, dimmed }: Props) {
+export const Stage = memo(function Stage({ stages, layout, pinned, dimmed }: Props) {
   const t = useText();
   const [element, size] = useSize<HTMLElement>();
   const layers = useLayers(stages);
@@ -38,4 +39,4 @@ export function Stage({ stages, layout, pinned, dimmed }: Props) {
       <div className={styles['dim']} data-on={dimmed || undefined} />
     </section>
   );
-}
+});

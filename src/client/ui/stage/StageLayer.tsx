@@ -1,4 +1,4 @@
-import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { memo, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { classes } from '../../../design/classes.ts';
 import type { LayoutName } from '../../../protocol/meeting.ts';
 import type { StageView } from '../../store/view.ts';
@@ -19,7 +19,7 @@ interface Props {
   pinned: string | null;
 }
 
-export function StageLayer({ stage, part, entering, size, layout, pinned }: Props) {
+export const StageLayer = memo(function StageLayer({ stage, part, entering, size, layout, pinned }: Props) {
   const t = useText();
   const layer = useRef<HTMLDivElement>(null);
   const [wished, setPage] = useState(0);
@@ -57,4 +57,4 @@ export function StageLayer({ stage, part, entering, size, layout, pinned }: Prop
       {present && pages > 1 && <Pager page={page} pages={pages} onTurn={setPage} />}
     </div>
   );
-}
+});
