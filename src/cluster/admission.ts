@@ -45,6 +45,7 @@ export async function createParticipant(
   const space = core.spaces.byId(order.space);
   if (!space) return fail(problem('not-admitted'));
   const call = lifecycle.startCall(space);
+  if (call.locked) return fail(problem('meeting-locked'));
   const { userId, name } = order;
   const created = lifecycle.create(call, { userId, name }, order.remoteAddress, {
     by: 'admission',

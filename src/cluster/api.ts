@@ -1,6 +1,7 @@
 import type { LayoutName } from '../protocol/meeting.ts';
 import type { MoveOutcome, MoveRecord } from '../protocol/moveRecord.ts';
 import type { TraceStep } from '../protocol/moveTrace.ts';
+import type { Policy } from '../protocol/policy.ts';
 import type { Result } from '../protocol/result.ts';
 import type { Handover } from '../protocol/wc3.ts';
 import type { Space } from './space.ts';
@@ -34,7 +35,7 @@ export type ApiFailure =
         | 'duplicateCoSpaceUri';
     };
 
-export interface CallInfo {
+export interface CallInfo extends Policy {
   id: string;
   name: string;
   /** Space id. */
@@ -49,6 +50,14 @@ export interface CallInfo {
   /** Call leg id of whoever presents. */
   presenter: string | null;
   locked: boolean;
+}
+
+/** What can be changed about a call that runs. */
+export interface CallFields {
+  locked?: boolean | undefined;
+  joinAudioMuteOverride?: boolean | undefined;
+  joinVideoMuteOverride?: boolean | undefined;
+  allowedLayouts?: Policy['allowedLayouts'] | undefined;
 }
 
 /** A web app participant's id and its call leg's id are the same. */
@@ -89,6 +98,8 @@ export interface MoveOrder {
   handover?: Handover;
   reason?: string;
   notice?: number;
+  /** To wait for somebody who activates the meeting, where it is locked; there is no lobby yet to wait in. */
+  needsActivation?: boolean;
 }
 
 export interface Moved {
@@ -123,8 +134,8 @@ export interface CallBridgeApi {
   /** The running call of the space, or a new one placed by replace query; empty calls wait a while for people. */
   createCall(space: string): Promise<Result<{ call: string }, ApiFailure>>;
   endCall(id: string): Promise<Result<undefined, ApiFailure>>;
-  /** `joinAudioMuteOverride`: whoever comes in from now on is muted. */
-  modifyCall(id: string, fields: { joinAudioMuteOverride: boolean }): Promise<Result<undefined, ApiFailure>>;
+  /** Absent fields stay as they are; what is said holds for whoever comes in from now on, and until the call ends. */
+  modifyCall(id: string, fields: CallFields): Promise<Result<undefined, ApiFailure>>;
   participants(call?: string): ParticipantInfo[];
   participant(id: string): Promise<ParticipantInfo | undefined>;
   /** Steps 1 to 5 of the reference; resolves once the new participant exists: created, not arrived. */

@@ -1,6 +1,7 @@
 import { decodeJwt } from 'jose';
 import { expect, it } from 'vitest';
 import { CloseCode } from '../protocol/closeCode.ts';
+import { OPEN_POLICY } from '../protocol/policy.ts';
 import { WISHES } from './testing/client.ts';
 import { createTestCluster } from './testing/cluster.ts';
 import { onEntering } from './wishes.ts';
@@ -111,7 +112,11 @@ it('[A6] muted before or muted by the meeting is muted, and nothing unmutes', ()
   for (const before of [true, false]) {
     for (const by of [true, false]) {
       const wishes = { ...WISHES, audioMuted: before, videoMuted: before };
-      const muted = onEntering(wishes, { audioMuted: by, videoMuted: by });
+      const muted = onEntering(wishes, {
+        ...OPEN_POLICY,
+        joinAudioMuteOverride: by,
+        joinVideoMuteOverride: by,
+      });
       expect([muted.audioMuted, muted.videoMuted]).toEqual([before || by, before || by]);
     }
   }

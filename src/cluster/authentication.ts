@@ -100,7 +100,10 @@ export function createAuthentication(
       }
     }
     const before = participant.state;
-    const changed = heed(participant, first ? onEntering(wanted.state, rulesOf(participant)) : wanted.state);
+    const changed = heed(
+      participant,
+      first ? onEntering(wanted.state, participant.call.policy) : wanted.state,
+    );
     if (live) connect(participant);
     else if (before === 'initial') participant.state = 'joining';
     // The others are told before this session is attached: its own first word is the snapshot.
@@ -178,8 +181,3 @@ function allocate(core: Core, participant: Participant) {
   core.log('Info', `call ${leg}: allocated for ${userId} / "${name}" conference participation (${client})`);
   core.log('Info', `call ${leg}: configured - API call leg ${id}`);
 }
-
-const rulesOf = ({ call }: Participant) => ({
-  audioMuted: call.joinAudioMuteOverride,
-  videoMuted: false,
-});

@@ -1,10 +1,12 @@
 import { Limits } from '../protocol/limits.ts';
 import type { Change, ChatMessage, Place, RosterEntry, Snapshot } from '../protocol/meeting.ts';
+import type { Policy } from '../protocol/policy.ts';
+import type { CallFields } from './api.ts';
 import { createChat, jsonBytes } from './chat.ts';
 import { type Member, rosterEntry, sessionOf } from './member.ts';
 import type { Outbox } from './outbox.ts';
 import type { Clock } from './ports.ts';
-import type { Space } from './space.ts';
+import { policyOf, type Space } from './space.ts';
 import { createUpdates } from './updates.ts';
 
 /** Of a snapshot's frame, what is not roster and chat: envelope, tokens, place. */
@@ -19,8 +21,11 @@ export interface Call {
   readonly startedAt: number;
   readonly members: ReadonlyMap<string, Member>;
   readonly mostMembers: number;
-  /** Who comes in is muted (SPEC A6). */
-  joinAudioMuteOverride: boolean;
+  /** The space's own at first. */
+  readonly policy: Policy;
+  /** Nobody new comes in, but who is moved (SPEC J7). */
+  readonly locked: boolean;
+  modify(fields: CallFields): void;
   /** Would one more, of this name, still fit: into the limit, and into everybody's snapshot? */
   hasRoomFor(name: string, limit: number): boolean;
   add(member: Member): void;
@@ -49,6 +54,8 @@ export function createCall(
   const entries = new Map<string, RosterEntry>();
   const chat = createChat();
   const place: Place = { numericId: space.numericId, name: space.name };
+  let policy = policyOf(space);
+  let locked = false;
   let mostMembers = 0;
   let rosterBytes = 0;
   let order = 0;
@@ -69,7 +76,20 @@ export function createCall(
     space,
     startedAt: clock.now(),
     members,
-    joinAudioMuteOverride: false,
+    get policy() {
+      return policy;
+    },
+    get locked() {
+      return locked;
+    },
+    modify(fields) {
+      locked = fields.locked ?? locked;
+      policy = {
+        joinAudioMuteOverride: fields.joinAudioMuteOverride ?? policy.joinAudioMuteOverride,
+        joinVideoMuteOverride: fields.joinVideoMuteOverride ?? policy.joinVideoMuteOverride,
+        allowedLayouts: fields.allowedLayouts ?? policy.allowedLayouts,
+      };
+    },
     get mostMembers() {
       return mostMembers;
     },

@@ -108,9 +108,10 @@ export function createCallBridge(deps: CallBridgeDeps): CallBridge {
           if (call) lifecycle.endCall(call);
           return done;
         },
-        modifyCall({ call: id, joinAudioMuteOverride }) {
+        modifyCall({ call: id, fields }) {
           const call = core.calls.get(id);
-          if (call) call.joinAudioMuteOverride = joinAudioMuteOverride;
+          if (!call) return fail(problem('meeting-ended'));
+          call.modify(fields);
           return done;
         },
         createParticipant: (order) => createParticipant(core, lifecycle, order),

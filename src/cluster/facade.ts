@@ -45,7 +45,7 @@ export function createFacade(core: Core, startedAt: number): CallBridgeApi {
       const { call } = await find(core, { call: id });
       if (!call) return fail({ code: 'callDoesNotExist' });
       const subject = callBridgeSubject(call.callBridge);
-      return inApi(await ask(core.bus, bridgeRequests, subject, 'modifyCall', { call: id, ...fields }));
+      return inApi(await ask(core.bus, bridgeRequests, subject, 'modifyCall', { call: id, fields }));
     },
 
     participants: (call) =>

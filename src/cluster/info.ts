@@ -16,7 +16,8 @@ export function callInfo(core: Core, call: Call): CallInfo {
     participants: call.members.size,
     maxParticipants: call.mostMembers,
     presenter: call.presenter(),
-    locked: false,
+    locked: call.locked,
+    ...call.policy,
   };
 }
 

@@ -11,6 +11,7 @@ import { QUIET } from './member.ts';
 import type { Arrival, Participant } from './participant.ts';
 import { ownLoadLevel } from './replaceQuery.ts';
 import type { Space } from './space.ts';
+import { onEntering } from './wishes.ts';
 
 /** A call that the API created waits this long for its first person. */
 const EMPTY_CALL_WAITS = 5 * 60_000;
@@ -141,7 +142,10 @@ export function createLifecycle(core: Core): Lifecycle {
         createdAt: core.clock.now(),
         state: 'initial',
         link: { is: 'awaited', giveUp: () => {} },
-        wishes: coming.by === 'move' ? coming.wishes : { ...QUIET, layout: call.space.defaultLayout },
+        wishes: onEntering(
+          coming.by === 'move' ? coming.wishes : { ...QUIET, layout: call.space.defaultLayout },
+          call.policy,
+        ),
         hand: null,
         presents: null,
         chatFrom: call.nextChat,

@@ -1,7 +1,8 @@
 import type { LayoutName } from '../protocol/meeting.ts';
+import type { Policy } from '../protocol/policy.ts';
 
 /** A meeting's lasting half (the API's coSpace): who may come in and what it is called. A call is the other half. */
-export interface Space {
+export interface Space extends Policy {
   /** GUID; also the conference id of replace queries. */
   id: string;
   name: string;
@@ -14,3 +15,13 @@ export interface Space {
   passcode: string;
   defaultLayout: LayoutName;
 }
+
+export const policyOf = ({
+  joinAudioMuteOverride,
+  joinVideoMuteOverride,
+  allowedLayouts,
+}: Space): Policy => ({
+  joinAudioMuteOverride,
+  joinVideoMuteOverride,
+  allowedLayouts,
+});

@@ -1,4 +1,5 @@
 import { LAYOUTS } from '../protocol/meeting.ts';
+import { OPEN_POLICY } from '../protocol/policy.ts';
 import { fail, ok, type Result } from '../protocol/result.ts';
 import type { ApiFailure } from './api.ts';
 import type { Ids, SpaceStore } from './ports.ts';
@@ -43,6 +44,7 @@ export function createSpaces(store: SpaceStore, ids: Ids): Spaces {
         secret: ids.digits(SECRET_DIGITS),
         passcode: '',
         defaultLayout: 'automatic',
+        ...OPEN_POLICY,
         ...present(fields),
       }),
 
@@ -70,6 +72,9 @@ function whatIsWrong(store: SpaceStore, space: Space): ApiFailure | undefined {
   }
   if (!LAYOUTS.includes(space.defaultLayout)) {
     return { code: 'parameterError', parameter: 'defaultLayout', error: 'invalidValue' };
+  }
+  if (!space.allowedLayouts.every((layout) => LAYOUTS.includes(layout))) {
+    return { code: 'parameterError', parameter: 'allowedLayouts', error: 'invalidValue' };
   }
   const others = store.list().filter((other) => other.id !== space.id);
   if (space.numericId !== '' && others.some((other) => other.numericId === space.numericId)) {

@@ -1,19 +1,21 @@
 import type { SelfState } from '../protocol/meeting.ts';
+import type { Policy } from '../protocol/policy.ts';
 import type { Participant } from './participant.ts';
 
-/** What a meeting asks of those who come in. */
-export interface EntryRules {
-  audioMuted: boolean;
-  videoMuted: boolean;
+/** Muted before or muted by the meeting (SPEC A6): nothing here ever unmutes. */
+export function onEntering(wishes: SelfState, policy: Policy): SelfState {
+  return within(policy, {
+    ...wishes,
+    audioMuted: wishes.audioMuted || policy.joinAudioMuteOverride,
+    videoMuted: wishes.videoMuted || policy.joinVideoMuteOverride,
+  });
 }
 
-/** Muted before or muted by the meeting (SPEC A6): nothing here ever unmutes. */
-export function onEntering(wishes: SelfState, rules: EntryRules): SelfState {
-  return {
-    ...wishes,
-    audioMuted: wishes.audioMuted || rules.audioMuted,
-    videoMuted: wishes.videoMuted || rules.videoMuted,
-  };
+/** With a layout that the meeting allows (SPEC A7). */
+function within({ allowedLayouts }: Policy, wishes: SelfState): SelfState {
+  const [first] = allowedLayouts;
+  if (first === undefined || allowedLayouts.includes(wishes.layout)) return wishes;
+  return { ...wishes, layout: first };
 }
 
 /** What goes along to another meeting; hand and presentation stay behind (SPEC M12). */
@@ -21,8 +23,12 @@ export function onLeaving(wishes: SelfState): SelfState {
   return { ...wishes, presenting: false, handRaised: false };
 }
 
-/** Takes over what a person wants of themselves, the whole of it. Answers whether anything changed (SPEC S5). */
-export function heed(participant: Participant, wishes: SelfState): boolean {
+/**
+ * Takes over what a person wants of themselves, the whole of it and as far as the meeting allows. Answers whether
+ * anything changed (SPEC S5).
+ */
+export function heed(participant: Participant, wanted: SelfState): boolean {
+  const wishes = within(participant.call.policy, wanted);
   const before = participant.wishes;
   const same =
     before.audioMuted === wishes.audioMuted &&

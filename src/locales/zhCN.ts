@@ -24,6 +24,7 @@ export const zhCN: Messages = {
   'door.problem.not-admitted': '没有与此会议号和密码相符的会议。请检查后重试。',
   'door.problem.too-many-attempts': '尝试次数过多。请稍候再试。',
   'door.problem.meeting-full': '会议人数已满。请等有人离开后再试。',
+  'door.problem.meeting-locked': '会议已锁定。请联系邀请您的人将其打开。',
   'door.problem.no-capacity': '服务目前繁忙。请一分钟后再试。',
   'door.problem.bridge-unavailable': '目前无法连接到会议。请一分钟后再试。',
   'door.problem.deadline-passed': '会议未及时响应。请重试。',

@@ -4,6 +4,7 @@ import { BridgeName } from './bridgeName.ts';
 import { Guid, LayoutName, PersonName, SelfState } from './meeting.ts';
 import { MOVE_OUTCOMES, MoveFacts, MoveRecord, MoveSide, Verdict } from './moveRecord.ts';
 import { TraceStep } from './moveTrace.ts';
+import { Policy } from './policy.ts';
 import { ProblemNameSchema, ProblemSchema } from './problem.ts';
 import { Token } from './token.ts';
 import { Move } from './wc3.ts';
@@ -50,6 +51,7 @@ const CallFacts = v.strictObject({
   maxParticipants: v.number(),
   presenter: v.nullable(Guid),
   locked: v.boolean(),
+  ...Policy.entries,
 });
 
 const ParticipantFacts = v.strictObject({
@@ -130,7 +132,13 @@ export const bridgeRequests = {
   /** The call of this space, running already or begun now. */
   startCall: operation(v.strictObject({ space: Guid }), v.strictObject({ call: Guid })),
   endCall: operation(v.strictObject({ call: Guid }), Nothing),
-  modifyCall: operation(v.strictObject({ call: Guid, joinAudioMuteOverride: v.boolean() }), Nothing),
+  modifyCall: operation(
+    v.strictObject({
+      call: Guid,
+      fields: v.partial(v.strictObject({ locked: v.boolean(), ...Policy.entries })),
+    }),
+    Nothing,
+  ),
   createParticipant: operation(
     v.strictObject({ space: Guid, ...Guest, remoteAddress: v.string() }),
     v.strictObject({ participant: Guid, token: Token }),

@@ -45,6 +45,19 @@ describe('spaces in a file', () => {
     expect(again.byId(first.id)).toBeUndefined();
   });
 
+  it('of an older version have no policies, and get those of a new space', async () => {
+    const directory = newDirectory();
+    const spaces = await open(directory, seedSpaces);
+    const older = JSON.parse(readFileSync(fileIn(directory), 'utf8'));
+    for (const space of older.spaces) {
+      delete space.joinAudioMuteOverride;
+      delete space.joinVideoMuteOverride;
+      delete space.allowedLayouts;
+    }
+    writeFileSync(fileIn(directory), JSON.stringify(older));
+    expect((await open(directory)).list()).toEqual(spaces.list());
+  });
+
   it('keep all of many changes made at once', async () => {
     const directory = newDirectory();
     const spaces = await open(directory);

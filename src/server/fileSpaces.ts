@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import type { SpaceStore } from '../cluster/ports.ts';
 import type { Space } from '../cluster/space.ts';
 import { Guid, LayoutName, NumericId } from '../protocol/meeting.ts';
+import { OPEN_POLICY } from '../protocol/policy.ts';
 import { fail, ok, type Result } from '../protocol/result.ts';
 import { writeAtomically } from './atomicFile.ts';
 
@@ -15,6 +16,10 @@ const StoredSpace = v.strictObject({
   secret: v.string(),
   passcode: v.string(),
   defaultLayout: LayoutName,
+  // Files of before these were have them not.
+  joinAudioMuteOverride: v.optional(v.boolean(), OPEN_POLICY.joinAudioMuteOverride),
+  joinVideoMuteOverride: v.optional(v.boolean(), OPEN_POLICY.joinVideoMuteOverride),
+  allowedLayouts: v.optional(v.array(LayoutName), OPEN_POLICY.allowedLayouts),
 });
 
 const distinct = (values: readonly string[]) => new Set(values).size === values.length;

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Space } from '../cluster/space.ts';
+import { OPEN_POLICY } from '../protocol/policy.ts';
 
 /** Join links are shared and passcodes are not: a secret is long, random, and safe in a URL. */
 const newSecret = (): string => randomBytes(16).toString('base64url');
@@ -14,6 +15,7 @@ export function seedSpaces(): Space[] {
     secret: newSecret(),
     passcode,
     defaultLayout: 'automatic',
+    ...OPEN_POLICY,
   });
   return [
     space('89eae70d-5b67-41fc-97f7-38a655fa6467', 1, ''),

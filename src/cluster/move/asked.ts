@@ -133,6 +133,9 @@ function whatIsWrong(
     return { code: 'parameterError', parameter: 'notice', error: 'invalidValue' };
   }
   if (participant.state !== 'connected' || participant.call === call.id) return NOT_MOVABLE;
+  if (order.needsActivation && call.locked) {
+    return { code: 'parameterError', parameter: 'needsActivation', error: 'invalidValue' };
+  }
   if (core.spaces.byId(call.coSpace)?.numericId === '') return { code: 'invalidOperation' };
   return undefined;
 }

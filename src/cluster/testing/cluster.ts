@@ -1,4 +1,5 @@
 import type { Admission, AdmissionRequest } from '../../protocol/admission.ts';
+import { OPEN_POLICY } from '../../protocol/policy.ts';
 import type { Problem } from '../../protocol/problem.ts';
 import type { Result } from '../../protocol/result.ts';
 import type { Asker, MoveOrder } from '../api.ts';
@@ -197,6 +198,7 @@ export const space = (index: number, fields: Partial<Space> = {}): Space => ({
   secret: '',
   passcode: '',
   defaultLayout: 'automatic',
+  ...OPEN_POLICY,
   ...fields,
 });
 

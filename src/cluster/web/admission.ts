@@ -1,6 +1,6 @@
 import type { Admission, AdmissionRequest } from '../../protocol/admission.ts';
 import { bridgeRequests, callBridgeSubject } from '../../protocol/bus.ts';
-import { type Problem, problem, problemName } from '../../protocol/problem.ts';
+import { type Problem, type ProblemName, problem, problemName } from '../../protocol/problem.ts';
 import { fail, type Result } from '../../protocol/result.ts';
 import type { Bus, Clock } from '../ports.ts';
 import { ask } from '../wire.ts';
@@ -27,9 +27,7 @@ export function createAdmissions(bus: Bus, clock: Clock) {
       const answer = await ask(bus, bridgeRequests, subject, 'admit', question, ADMISSION_WITHIN);
       if (answer.ok) return answer;
       const name = problemName(answer.failure);
-      if (name === 'not-admitted' || name === 'meeting-full' || name === 'no-capacity') {
-        return fail(problem(name));
-      }
+      if (isDecision(name)) return fail(problem(name));
       // Only one that is certainly not there is passed over: another may have placed the person already.
       if (name !== 'nobody-there') break;
       bridges.doubt();
@@ -55,3 +53,7 @@ export function createAdmissions(bus: Bus, clock: Clock) {
     });
   };
 }
+
+/** What a call bridge has decided; another would decide the same. */
+const isDecision = (name: ProblemName): boolean =>
+  ['not-admitted', 'meeting-full', 'meeting-locked', 'no-capacity'].includes(name);

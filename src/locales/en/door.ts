@@ -21,6 +21,7 @@ export const door = {
   'door.problem.not-admitted': 'There is no meeting with this ID and passcode. Check both and try again.',
   'door.problem.too-many-attempts': 'Too many tries. Wait a moment, then try again.',
   'door.problem.meeting-full': 'This meeting is full. Try again when someone has left.',
+  'door.problem.meeting-locked': 'This meeting is locked. Ask whoever invited you to open it.',
   'door.problem.no-capacity': 'The service is busy at the moment. Try again in a minute.',
   'door.problem.bridge-unavailable': 'The meeting cannot be reached at the moment. Try again in a minute.',
   'door.problem.deadline-passed': 'The meeting did not answer in time. Try again.',

@@ -5,6 +5,7 @@ import { created, done, failed, found } from './answer.ts';
 import { Parameter, parameterError, readForm } from './form.ts';
 import { type Listing, listPage } from './page.ts';
 import { participantList } from './participants.ts';
+import { ownPolicyElements, PolicyForm } from './policy.ts';
 import type { Resource } from './resource.ts';
 import { objectXml, type XmlElement } from './xml.ts';
 
@@ -31,13 +32,15 @@ const callElements = (call: CallInfo): XmlElement => ({
   streaming: false,
   allowAllMuteSelf: true,
   allowAllPresentationContribution: true,
+  joinAudioMuteOverride: call.joinAudioMuteOverride,
   activeWhenEmpty: false,
+  ...ownPolicyElements(call),
 });
 
 /** Of what the API can set on a call, what this version honours; the rest is refused rather than ignored. */
 const CallForm = {
-  joinAudioMuteOverride: v.optional(Parameter.flag),
-  locked: v.optional(Parameter.off),
+  ...PolicyForm,
+  locked: v.optional(Parameter.unsettableFlag),
   recording: v.optional(Parameter.off),
   streaming: v.optional(Parameter.off),
 };
@@ -69,13 +72,10 @@ export const call = (bridge: CallBridgeApi): Resource => ({
       : failed({ code: 'callDoesNotExist' });
   },
   async PUT({ id, form }) {
-    const read = readForm(CallForm, form);
+    const read = readForm(CallForm, form, 'unsets');
     if (!read.ok) return failed(read.failure);
-    const { joinAudioMuteOverride } = read.value;
-    if (joinAudioMuteOverride === undefined) {
-      return (await bridge.call(id)) ? done : failed({ code: 'callDoesNotExist' });
-    }
-    const modified = await bridge.modifyCall(id, { joinAudioMuteOverride });
+    const { recording, streaming, ...fields } = read.value;
+    const modified = await bridge.modifyCall(id, fields);
     return modified.ok ? done : failed(modified.failure);
   },
   async DELETE({ id }) {
@@ -85,7 +85,7 @@ export const call = (bridge: CallBridgeApi): Resource => ({
 });
 
 /**
- * `needsActivation` changes nothing: whoever is moved enters at once. `reason`, `notice` and `handover` are
+ * `needsActivation` changes nothing unless the call is locked: whoever is moved enters at once. `reason`, `notice` and `handover` are
  * this system's own, and optional as everything is that a client of the public API does not know.
  */
 const MoveForm = {
@@ -123,7 +123,7 @@ export const callParticipants = (
   async POST({ id, form, from }) {
     const read = readForm(MoveForm, form);
     if (!read.ok) return failed(read.failure);
-    const { movedParticipant, handover, reason, notice } = read.value;
+    const { movedParticipant, handover, reason, notice, needsActivation } = read.value;
     if (movedParticipant === undefined) return failed(parameterError('movedParticipant', 'missingValue'));
     const moved = await bridge.move(
       {
@@ -132,6 +132,7 @@ export const callParticipants = (
         ...(handover === undefined ? {} : { handover }),
         ...(reason === undefined ? {} : { reason }),
         ...(notice === undefined ? {} : { notice }),
+        ...(needsActivation ? { needsActivation } : {}),
       },
       { user, address: from },
     );

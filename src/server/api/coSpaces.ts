@@ -6,6 +6,7 @@ import { ok, type Result } from '../../protocol/result.ts';
 import { created, done, failed, found } from './answer.ts';
 import { type Form, Parameter, readForm } from './form.ts';
 import { type Listing, listPage } from './page.ts';
+import { ownPolicyElements, PolicyForm } from './policy.ts';
 import type { Resource } from './resource.ts';
 import { objectXml, type XmlElement } from './xml.ts';
 
@@ -28,6 +29,8 @@ const spaceElements = (space: Space): XmlElement => ({
   passcode: unlessUnset(space.passcode),
   defaultLayout: space.defaultLayout,
   nonMemberAccess: true,
+  joinAudioMuteOverride: space.joinAudioMuteOverride,
+  ...ownPolicyElements(space),
 });
 
 const digits = (most: number) => v.pipe(v.string(), v.regex(/^\d*$/), v.maxLength(most));
@@ -38,6 +41,7 @@ const SpaceForm = {
   callId: v.optional(digits(20)),
   secret: v.optional(Parameter.text(200)),
   passcode: v.optional(digits(100)),
+  ...PolicyForm,
   /** Unset, it is what a new space has. */
   defaultLayout: v.optional(
     v.pipe(

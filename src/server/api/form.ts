@@ -19,9 +19,16 @@ const flag = v.pipe(
   v.transform((text) => text.toLowerCase() === 'true'),
 );
 
+const unset = v.pipe(
+  v.literal(''),
+  v.transform(() => false),
+);
+
 /** What parameters are made of; all come as text. */
 export const Parameter = {
   flag,
+  /** Where an empty one unsets it: off. */
+  unsettableFlag: v.union([flag, unset]),
   /** Of what cannot be switched on in this version. */
   off: v.pipe(flag, v.literal(false)),
   number: (least: number, most: number) =>

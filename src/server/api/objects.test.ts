@@ -32,7 +32,8 @@ describe('calls', () => {
       '<locked>false</locked><recording>false</recording><streaming>false</streaming>' +
       '<allowAllMuteSelf>true</allowAllMuteSelf>' +
       '<allowAllPresentationContribution>true</allowAllPresentationContribution>' +
-      '<activeWhenEmpty>false</activeWhenEmpty></call>';
+      '<joinAudioMuteOverride>false</joinAudioMuteOverride><activeWhenEmpty>false</activeWhenEmpty>' +
+      '<joinVideoMuteOverride>false</joinVideoMuteOverride></call>';
     const begin =
       `${XML}<call id="${CALL}"><name>Space 2</name><callType>coSpace</callType><coSpace>${SPACE}</coSpace>` +
       `<callCorrelator>${CORRELATOR}</callCorrelator><durationSeconds>12</durationSeconds>` +
@@ -63,18 +64,56 @@ describe('calls', () => {
 });
 
 describe('a call', () => {
-  it('can be told to mute whoever comes in', async () => {
+  const wrong = (parameter: string) =>
+    `${XML}<failureDetails><parameterError parameter="${parameter}" error="invalidValue" /></failureDetails>`;
+
+  it('can be locked, and told what to ask of whoever comes in', async () => {
     const bridge = fakeBridge();
     const api = apiClient(bridge);
     const put = (body: string) => api.ask({ method: 'PUT', path: `/api/v1/calls/${CALL}`, body });
-    expect(await put('joinAudioMuteOverride=true')).toMatchObject({ status: 200, body: '' });
-    expect(bridge.muting).toEqual(new Set([CALL]));
-    await put('joinAudioMuteOverride=False');
-    expect(bridge.muting).toEqual(new Set());
-    expect(await put('locked=true')).toMatchObject({
-      status: 400,
-      body: `${XML}<failureDetails><parameterError parameter="locked" error="invalidValue" /></failureDetails>`,
+    const asked = async (body: string) => {
+      expect(await put(body)).toMatchObject({ status: 200, body: '' });
+      return bridge.modified.pop()?.fields;
+    };
+    expect(await asked('joinAudioMuteOverride=true')).toEqual({ joinAudioMuteOverride: true });
+    expect(await asked('joinVideoMuteOverride=False&locked=true')).toEqual({
+      joinVideoMuteOverride: false,
+      locked: true,
     });
+    expect(await asked('allowedLayouts=stacked,+allEqual,stacked')).toEqual({
+      allowedLayouts: ['stacked', 'allEqual'],
+    });
+    expect(await asked('locked=&allowedLayouts=&joinAudioMuteOverride=')).toEqual({
+      locked: false,
+      allowedLayouts: [],
+      joinAudioMuteOverride: false,
+    });
+    expect(await asked('')).toEqual({});
+    expect(bridge.modified).toEqual([]);
+    for (const [parameter, value] of [
+      ['locked', 'yes'],
+      ['allowedLayouts', 'stacked,sideways'],
+      ['allowedLayouts', 'stacked,'],
+      ['joinVideoMuteOverride', '1'],
+      ['recording', 'true'],
+    ] as const) {
+      expect(await put(`${parameter}=${value}`)).toMatchObject({ status: 400, body: wrong(parameter) });
+    }
+    expect(bridge.modified).toEqual([]);
+  });
+
+  it('shows what it was told', async () => {
+    const bridge = fakeBridge();
+    bridge.here.calls = [
+      callInfo({ locked: true, joinAudioMuteOverride: true, allowedLayouts: ['stacked', 'allEqual'] }),
+    ];
+    expect(await apiClient(bridge).get(`/api/v1/calls/${CALL}`)).toMatch(
+      new RegExp(
+        '<locked>true</locked>.*<joinAudioMuteOverride>true</joinAudioMuteOverride>' +
+          '<activeWhenEmpty>false</activeWhenEmpty><joinVideoMuteOverride>false</joinVideoMuteOverride>' +
+          '<allowedLayouts>stacked,allEqual</allowedLayouts></call>$',
+      ),
+    );
   });
 });
 
@@ -190,7 +229,9 @@ describe('coSpaces', () => {
     );
     expect(await api.get(`/api/v1/coSpaces/${SPACE}`)).toBe(
       `${XML}<coSpace id="${SPACE}"><name>Space 2</name><uri>space2</uri><callId>1002</callId>` +
-        '<defaultLayout>automatic</defaultLayout><nonMemberAccess>true</nonMemberAccess></coSpace>',
+        '<defaultLayout>automatic</defaultLayout><nonMemberAccess>true</nonMemberAccess>' +
+        '<joinAudioMuteOverride>false</joinAudioMuteOverride>' +
+        '<joinVideoMuteOverride>false</joinVideoMuteOverride></coSpace>',
     );
   });
 
@@ -199,7 +240,9 @@ describe('coSpaces', () => {
     const made = await apiClient(bridge).ask({
       method: 'POST',
       path: '/api/v1/coSpaces',
-      body: 'name=All+hands+%26+more&uri=all.hands&callId=77&passcode=123&defaultLayout=allEqual&cdrTag=x',
+      body:
+        'name=All+hands+%26+more&uri=all.hands&callId=77&passcode=123&defaultLayout=allEqual&cdrTag=x' +
+        '&joinAudioMuteOverride=true&allowedLayouts=allEqual',
     });
     expect(made).toMatchObject({
       status: 200,
@@ -212,6 +255,9 @@ describe('coSpaces', () => {
       numericId: '77',
       passcode: '123',
       defaultLayout: 'allEqual',
+      joinAudioMuteOverride: true,
+      joinVideoMuteOverride: false,
+      allowedLayouts: ['allEqual'],
     });
   });
 

@@ -269,6 +269,7 @@ describe('a space', () => {
     ['uri=a+b', parameter('uri')],
     ['passcode=open', parameter('passcode')],
     ['defaultLayout=sideways', parameter('defaultLayout')],
+    ['allowedLayouts=sideways', parameter('allowedLayouts')],
   ])('with %s is refused', async (body, xml) => {
     const api = apiClient(fakeBridge());
     expect(await api.ask({ method: 'PUT', path: `/api/v1/coSpaces/${SPACE}`, body })).toMatchObject({

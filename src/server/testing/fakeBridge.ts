@@ -1,7 +1,15 @@
-import type { Asker, CallBridgeApi, CallInfo, MoveOrder, ParticipantInfo } from '../../cluster/api.ts';
+import type {
+  Asker,
+  CallBridgeApi,
+  CallFields,
+  CallInfo,
+  MoveOrder,
+  ParticipantInfo,
+} from '../../cluster/api.ts';
 import type { Space } from '../../cluster/space.ts';
 import { type MoveRecord, outcomeOf } from '../../protocol/moveRecord.ts';
 import type { TraceStep } from '../../protocol/moveTrace.ts';
+import { OPEN_POLICY } from '../../protocol/policy.ts';
 import { fail, ok } from '../../protocol/result.ts';
 
 /* A call bridge in memory whose ids and times do not change: answers of the API can be compared byte for byte. */
@@ -23,6 +31,7 @@ export const space = (fields: Partial<Space> = {}): Space => ({
   secret: '',
   passcode: '',
   defaultLayout: 'automatic',
+  ...OPEN_POLICY,
   ...fields,
 });
 
@@ -37,6 +46,7 @@ export const callInfo = (fields: Partial<CallInfo> = {}): CallInfo => ({
   maxParticipants: 2,
   presenter: null,
   locked: false,
+  ...OPEN_POLICY,
   ...fields,
 });
 
@@ -87,8 +97,8 @@ export interface FakeBridge extends CallBridgeApi {
   /** With their steps. */
   records: { record: MoveRecord; steps: TraceStep[] }[];
   cancelled: string[];
-  /** Calls whose people come in muted. */
-  muting: Set<string>;
+  /** What was asked of calls, in order. */
+  modified: { call: string; fields: CallFields }[];
 }
 
 export function fakeBridge(): FakeBridge {
@@ -97,7 +107,7 @@ export function fakeBridge(): FakeBridge {
   const orders: FakeBridge['orders'] = [];
   const records: FakeBridge['records'] = [];
   const cancelled: string[] = [];
-  const muting = new Set<string>();
+  const modified: FakeBridge['modified'] = [];
   const call = async (id: string) => [...here.calls, ...elsewhere.calls].find((one) => one.id === id);
   const participant = async (id: string) =>
     [...here.participants, ...elsewhere.participants].find((one) => one.id === id);
@@ -108,7 +118,7 @@ export function fakeBridge(): FakeBridge {
     orders,
     records,
     cancelled,
-    muting,
+    modified,
     call,
     participant,
     calls: () => here.calls,
@@ -122,10 +132,9 @@ export function fakeBridge(): FakeBridge {
       here.calls = here.calls.filter((one) => one.id !== id);
       return ok(undefined);
     },
-    async modifyCall(id, { joinAudioMuteOverride }) {
+    async modifyCall(id, fields) {
       if (!(await call(id))) return fail({ code: 'callDoesNotExist' });
-      if (joinAudioMuteOverride) muting.add(id);
-      else muting.delete(id);
+      modified.push({ call: id, fields });
       return ok(undefined);
     },
     async move(order, asker) {

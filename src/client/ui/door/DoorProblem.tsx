@@ -11,6 +11,7 @@ const WORDS = {
   'token-refused': 'door.problem.not-admitted',
   'too-many-attempts': 'door.problem.too-many-attempts',
   'meeting-full': 'door.problem.meeting-full',
+  'meeting-locked': 'door.problem.meeting-locked',
   'no-capacity': 'door.problem.no-capacity',
   'bridge-unavailable': 'door.problem.bridge-unavailable',
   'deadline-passed': 'door.problem.deadline-passed',
