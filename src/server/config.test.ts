@@ -1,8 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from './config.ts';
+import { temporaryFolder } from './testing/temporary.ts';
 
 const read = (env: Record<string, string>, file?: string) => {
   const result = readConfig(env, file);
@@ -10,7 +10,7 @@ const read = (env: Record<string, string>, file?: string) => {
 };
 
 function fileOf(content: string): string {
-  const file = join(mkdtempSync(join(tmpdir(), 'segue-config-')), 'segue.json');
+  const file = join(temporaryFolder(), 'segue.json');
   writeFileSync(file, content);
   return file;
 }

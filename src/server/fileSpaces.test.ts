@@ -1,13 +1,13 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmdirSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, rmdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Space } from '../cluster/space.ts';
 import { spacesContract } from '../cluster/testing/spacesContract.ts';
 import { openFileSpaces } from './fileSpaces.ts';
 import { seedSpaces } from './seedSpaces.ts';
+import { temporaryFolder } from './testing/temporary.ts';
 
-const newDirectory = () => join(mkdtempSync(join(tmpdir(), 'segue-spaces-')), 'data');
+const newDirectory = () => join(temporaryFolder(), 'data');
 
 async function open(directory: string, seed: () => Space[] = () => []) {
   const spaces = await openFileSpaces(directory, seed);

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { admission, connectGuest } from './testing/guest.ts';
+import { temporaryFolder } from './testing/temporary.ts';
 
 /* The program itself, as a process: what stands at the terminal, and how it ends. */
 
@@ -19,7 +19,7 @@ function run(env: Record<string, string>, ...args: string[]) {
     Object.entries(process.env).filter(([name]) => !name.startsWith('SEGUE_')),
   );
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/server/main.ts', ...args], {
-    env: { ...clean, SEGUE_PORT: '0', SEGUE_DATA: mkdtempSync(join(tmpdir(), 'segue-main-')), ...env },
+    env: { ...clean, SEGUE_PORT: '0', SEGUE_DATA: temporaryFolder(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   children.push(child);
@@ -92,7 +92,7 @@ describe('the program', () => {
   });
 
   it('refuses wrong settings, wrong files and wrong arguments', { timeout: PATIENCE }, async () => {
-    const broken = mkdtempSync(join(tmpdir(), 'segue-main-'));
+    const broken = temporaryFolder();
     writeFileSync(join(broken, 'spaces.json'), 'not spaces');
     const [setting, spaces, argument] = await Promise.all([
       run({ SEGUE_LOG: 'xml' }).ended,

@@ -1,16 +1,16 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { AdmissionRequest } from '../../protocol/admission.ts';
 import { problem } from '../../protocol/problem.ts';
 import { fail, ok } from '../../protocol/result.ts';
+import { temporaryFolder } from '../testing/temporary.ts';
 import { createWebServer, type WebServer } from './server.ts';
 
 const TOKEN = 'aaaa.bbbb.cccc';
 
 function clientFiles(): string {
-  const root = mkdtempSync(join(tmpdir(), 'segue-web-'));
+  const root = temporaryFolder();
   mkdirSync(join(root, 'assets'));
   mkdirSync(join(root, '.vite'));
   writeFileSync(join(root, 'index.html'), '<!doctype html><title>Segue</title>');
@@ -101,7 +101,7 @@ describe('the pages', () => {
   });
 
   it('say so when the web app was not built', async () => {
-    const { get } = await start(mkdtempSync(join(tmpdir(), 'segue-web-')));
+    const { get } = await start(temporaryFolder());
     expect(await get('/')).toMatchObject({ statusCode: 503, body: expect.stringContaining('npm start') });
   });
 
