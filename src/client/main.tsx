@@ -106,6 +106,7 @@ createRoot(root).render(
     view={view}
     media={mediaState}
     commands={createCommands(session.dispatch, capture)}
+    diagnose={async () => (await meeting()).diagnose()}
     lang={chooseLanguage(invitation.lang, navigator.languages)}
   />,
 );

@@ -1,11 +1,14 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { createControl } from './control/control.ts';
+import { diagnose } from './diagnostics/diagnose.ts';
+import { createRecorder } from './diagnostics/recorder.ts';
 import { createMedia } from './media/media.ts';
 import { createMeshTransport } from './media/mesh/meshTransport.ts';
 import type { LocalMedia } from './media/transport.ts';
 import type { SessionEvent } from './session/events.ts';
 import type { MeetingParts } from './session/run.ts';
 import { transition } from './session/transition.ts';
+import type { Diagnose } from './store/diagnosis.ts';
 import type { MediaState } from './store/media.ts';
 
 /** The other half of `main`: all that is needed once there is a meeting to be in, in a chunk of its own. */
@@ -19,16 +22,23 @@ export function createMeetingParts({
   state: StoreApi<MediaState>;
   capture: LocalMedia;
   emit: (event: SessionEvent) => void;
-}): MeetingParts {
-  const control = createControl(new URL('/wc3/v1', origin.replace(/^http/, 'ws')).href, emit);
+}): MeetingParts & { diagnose: Diagnose } {
+  const recorder = createRecorder(() => performance.timeOrigin + performance.now());
+  const control = createControl(new URL('/wc3/v1', origin.replace(/^http/, 'ws')).href, emit, recorder);
   // The network is back, or the tab is seen again: no link should sleep over it.
   addEventListener('online', () => control.wake());
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') control.wake();
   });
   return {
-    transition,
+    // The recorder looks on; what it sees decides nothing.
+    transition(state, event) {
+      const next = transition(state, event);
+      recorder.observe(state, event, next.state);
+      return next;
+    },
     control,
     media: createMedia({ state, emit, transportFactory: createMeshTransport, capture }),
+    diagnose: () => diagnose(recorder.recording(), navigator.userAgent),
   };
 }

@@ -5,6 +5,7 @@ import { CloseCode } from '../../protocol/closeCode.ts';
 import { Limits } from '../../protocol/limits.ts';
 import type { ControlEvent } from '../session/ports.ts';
 import { createControl } from './control.ts';
+import type { Tap } from './tap.ts';
 
 /* The control channel against a real WebSocket server. */
 
@@ -13,12 +14,22 @@ let sockets: WebSocket[];
 let frames: string[];
 let events: ControlEvent[];
 let control: ReturnType<typeof createControl>;
+let tapped: string[];
+
+const tap: Tap = {
+  dialled: (epoch) => tapped.push(`${epoch} dialled`),
+  opened: (epoch) => tapped.push(`${epoch} opened`),
+  closed: (epoch, code) => tapped.push(`${epoch} closed ${code}`),
+  hungUp: (epoch, code) => tapped.push(`${epoch} hung up ${code}`),
+  frame: (epoch, way, text) => tapped.push(`${epoch} ${way} ${text}`),
+};
 
 beforeEach(async () => {
   vi.stubGlobal('WebSocket', WebSocket);
   sockets = [];
   frames = [];
   events = [];
+  tapped = [];
   server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
   server.on('connection', (socket) => {
     sockets.push(socket);
@@ -26,7 +37,7 @@ beforeEach(async () => {
   });
   await new Promise((listening) => server.once('listening', listening));
   const { port } = server.address() as AddressInfo;
-  control = createControl(`ws://127.0.0.1:${port}/`, (event) => events.push(event));
+  control = createControl(`ws://127.0.0.1:${port}/`, (event) => events.push(event), tap);
 });
 
 afterEach(async () => {
@@ -111,6 +122,32 @@ describe('the control channel', () => {
     await vi.advanceTimersByTimeAsync(Limits.pingAnswer);
     expect(events.at(-1)).toEqual({ type: 'lost', epoch: 1, code: CloseCode.silent });
     await seen('opened', 2);
+  });
+
+  it('lets a tap see every socket and every frame, but no pings', async () => {
+    control.open(1);
+    await seen('opened');
+    control.wake();
+    await vi.waitFor(() => expect(frames.join()).toContain('ping'));
+    const { id } = JSON.parse(frames[0] ?? '') as { id: number };
+    sockets[0]?.send(JSON.stringify({ re: id, status: 200 }));
+    sockets[0]?.send('no frame at all');
+    control.send(1, { name: 'POST /api/call/session/live', data: undefined });
+    const live = '1 send {"method":"POST","path":"/api/call/session/live"}';
+    await vi.waitFor(() => expect(tapped).toContain('1 receive no frame at all'));
+    expect([...tapped].sort()).toEqual(['1 dialled', '1 opened', '1 receive no frame at all', live].sort());
+    sockets[0]?.close(CloseCode.replaced);
+    await seen('lost');
+    control.open(2);
+    await seen('opened', 2);
+    control.close(2);
+    expect(tapped.slice(4)).toEqual([
+      '1 closed 4001',
+      '1 hung up 4007',
+      '2 dialled',
+      '2 opened',
+      '2 hung up 4000',
+    ]);
   });
 
   it('asks at once when the network is back', async () => {

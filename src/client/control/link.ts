@@ -7,6 +7,7 @@ import { type ClientRequest, parseServerRequest, requestFrame } from '../../prot
 import type { ControlEvent } from '../session/ports.ts';
 import { eagerSocket } from './eagerSocket.ts';
 import { createHeartbeat } from './heartbeat.ts';
+import type { Tap } from './tap.ts';
 
 /** One session's socket, and the sockets that follow it when it is lost. */
 export interface Link {
@@ -28,7 +29,7 @@ const OPTIONS = {
 /** Many clients lose their socket in the same moment: they do not all come back in the same. */
 const firstDelay = () => 100 + Math.random() * 300;
 
-export function createLink(url: string, epoch: number, emit: (event: ControlEvent) => void): Link {
+export function createLink(url: string, epoch: number, emit: (event: ControlEvent) => void, tap: Tap): Link {
   let eager = eagerSocket(url);
   let socket = dial();
   let lastId = 0;
@@ -47,6 +48,7 @@ export function createLink(url: string, epoch: number, emit: (event: ControlEven
     next.addEventListener('open', opened);
     next.addEventListener('message', heard);
     next.addEventListener('close', closed);
+    tap.dialled(epoch, url);
     return next;
   }
 
@@ -63,14 +65,17 @@ export function createLink(url: string, epoch: number, emit: (event: ControlEven
     socket.removeEventListener('close', closed);
     socket.close(code);
     eager.discard();
+    tap.hungUp(epoch, code ?? CloseCode.silent);
   }
 
   function opened() {
     heartbeat.start();
+    tap.opened(epoch);
     emit({ type: 'opened', epoch });
   }
 
   function closed(event: CloseEvent) {
+    tap.closed(epoch, event.code);
     if (!mayResume(event.code)) hangUp();
     gone(event.code);
   }
@@ -84,11 +89,13 @@ export function createLink(url: string, epoch: number, emit: (event: ControlEven
 
   function heard(event: MessageEvent) {
     heartbeat.heard();
-    const frame = parseFrame(String(event.data));
+    const text = String(event.data);
+    const frame = parseFrame(text);
+    const tag = frame.ok && frame.value.is === 'response' ? waiting.get(frame.value.response.re) : undefined;
+    if (tag !== 'ping') tap.frame(epoch, 'receive', text);
     if (!frame.ok) return;
     if (frame.value.is === 'response') {
       const { response } = frame.value;
-      const tag = waiting.get(response.re);
       waiting.delete(response.re);
       if (tag !== undefined && tag !== 'ping')
         emit({ type: 'answered', epoch, tag, answer: readAnswer(response) });
@@ -108,17 +115,19 @@ export function createLink(url: string, epoch: number, emit: (event: ControlEven
       }
       return;
     }
-    if (tag === undefined) {
-      socket.send(encodeFrame(requestFrame(request)));
-      return;
-    }
+    if (tag === undefined) return put(encodeFrame(requestFrame(request)));
     lastId += 1;
     waiting.set(lastId, tag);
-    socket.send(encodeFrame(requestFrame(request, lastId)));
+    put(encodeFrame(requestFrame(request, lastId)), tag);
   }
 
   function answer(id: number, value: Answer) {
-    if (socket.readyState === ReconnectingWebSocket.OPEN) socket.send(encodeFrame(answerFrame(id, value)));
+    if (socket.readyState === ReconnectingWebSocket.OPEN) put(encodeFrame(answerFrame(id, value)));
+  }
+
+  function put(text: string, tag?: string) {
+    socket.send(text);
+    if (tag !== 'ping') tap.frame(epoch, 'send', text);
   }
 
   return {

@@ -56,5 +56,7 @@ export type TimerName =
   /** One second of a notice. */
   | 'notice'
   /** The time in which the move message wants its answer. */
-  | 'arrival';
+  | 'arrival'
+  /** A move is over: time to ask how it went. */
+  | 'trace';
 export type Timer = `${TimerName}:${number}`;

@@ -5,6 +5,7 @@ import { answers, decided, stopArrivalTimers } from './decisions.ts';
 import { andThen, type Effect, type Step, step } from './effects.ts';
 import { dropLink, endLink, replaceMeeting } from './meetings.ts';
 import type { Arrival, InMeeting, KnownPlace, Landing, Meeting, SessionState } from './state.ts';
+import { Timing } from './timing.ts';
 import { applyCap } from './wishes.ts';
 
 /**
@@ -70,7 +71,7 @@ export function announce(state: SessionState): Step {
   const { here } = state.phase;
   const { landing } = state.phase.here;
   const { moveId, movedBy, reason, shareStopped, chatLeft } = landing;
-  return step({
+  const announced: SessionState = {
     ...replaceMeeting(state, { ...here, landing: null }),
     notification: {
       type: 'moved',
@@ -83,8 +84,18 @@ export function announce(state: SessionState): Step {
       shareStopped,
       chatLeft,
     },
-  });
+  };
+  return step(announced, { do: 'startTimer', timer: `trace:${here.epoch}`, delay: Timing.trace });
 }
+
+/** How the move went, while there is a session to ask: it ends with the next move (SPEC M18). */
+export const askForTrace = (state: SessionState, { epoch }: Meeting): Step =>
+  step(state, {
+    do: 'send',
+    epoch,
+    tag: 'trace',
+    request: { name: 'GET /api/call/session/move', data: undefined },
+  });
 
 /** After the commit, and the new meeting cannot be had: in none, and the person chooses (SPEC M16). */
 export function between(

@@ -78,4 +78,5 @@ export const dropLink = (epoch: number): Effect[] => [
   { do: 'closeMedia', epoch },
   { do: 'close', epoch },
   { do: 'stopTimer', timer: `giveUp:${epoch}` },
+  { do: 'stopTimer', timer: `trace:${epoch}` },
 ];

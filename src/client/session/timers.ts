@@ -4,6 +4,7 @@ import { arrivalSees, goOn, noticeTick, stay } from './arrival.ts';
 import { crossingGivenUp } from './crossing.ts';
 import { type Step, step } from './effects.ts';
 import type { Timer, TimerName } from './events.ts';
+import { askForTrace } from './landing.ts';
 import { arrivalAt } from './linkEvents.ts';
 import { givenUp } from './resume.ts';
 import type { SessionState } from './state.ts';
@@ -18,6 +19,7 @@ export function timeUp(state: SessionState, timer: Timer): Step {
   }
   if (phase.at !== 'meeting') return step(state);
   if (phase.here.epoch === epoch) {
+    if (name === 'trace') return askForTrace(state, phase.here);
     return name === 'giveUp' ? givenUp(state, phase) : step(state);
   }
   const arrival = arrivalAt(phase, epoch);
@@ -34,6 +36,7 @@ export function timeUp(state: SessionState, timer: Timer): Step {
     case 'arrival':
       return stay(state, phase, problem('deadline-passed'));
     case 'giveUp':
+    case 'trace':
       return step(state);
     default:
       return exhaustive(name);

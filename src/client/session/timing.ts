@@ -10,4 +10,6 @@ export const Timing = {
   /** SPEC M6. */
   cap: 1_500,
   slow: 400,
+  /** From the announcement of a move: nobody waits for its trace, and the old bridge may still be noting steps. */
+  trace: 2_000,
 } as const;

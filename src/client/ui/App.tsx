@@ -3,6 +3,7 @@ import type { StoreApi } from 'zustand';
 import { type Language, messagesOf } from '../../locales/language.ts';
 import { translator } from '../../locales/translate.ts';
 import type { Commands } from '../store/commands.ts';
+import type { Diagnosis } from '../store/diagnosis.ts';
 import type { MediaState } from '../store/media.ts';
 import type { View } from '../store/view.ts';
 import '../../design/index.css';
@@ -14,6 +15,7 @@ interface Props {
   view: StoreApi<View>;
   media: StoreApi<MediaState>;
   commands: Commands;
+  diagnose: () => Promise<Diagnosis>;
   lang: Language;
 }
 
@@ -26,12 +28,12 @@ export function App(props: Props) {
 }
 
 /** Waits for the words of a language other than English. */
-function Spoken({ view, media, commands, lang }: Props) {
+function Spoken({ view, media, commands, diagnose, lang }: Props) {
   const found = messagesOf(lang);
   const messages = found instanceof Promise ? use(found) : found;
   const ui = useMemo(
-    () => ({ view, media, commands, language: lang, t: translator(messages) }),
-    [view, media, commands, lang, messages],
+    () => ({ view, media, commands, diagnose, language: lang, t: translator(messages) }),
+    [view, media, commands, diagnose, lang, messages],
   );
   useEffect(() => {
     document.documentElement.lang = lang;

@@ -3,6 +3,7 @@ import { type StoreApi, useStore } from 'zustand';
 import type { Language } from '../../locales/language.ts';
 import type { Translate } from '../../locales/messages.ts';
 import type { Commands } from '../store/commands.ts';
+import type { Diagnosis } from '../store/diagnosis.ts';
 import type { MediaState } from '../store/media.ts';
 import type { View } from '../store/view.ts';
 
@@ -10,6 +11,8 @@ export interface Ui {
   view: StoreApi<View>;
   media: StoreApi<MediaState>;
   commands: Commands;
+  /** What there is to say of this tab's session and moves, now. */
+  diagnose: () => Promise<Diagnosis>;
   language: Language;
   t: Translate;
 }
@@ -25,5 +28,6 @@ function useUi(): Ui {
 export const useView = <Part>(select: (view: View) => Part): Part => useStore(useUi().view, select);
 export const useMedia = <Part>(select: (media: MediaState) => Part): Part => useStore(useUi().media, select);
 export const useCommands = (): Commands => useUi().commands;
+export const useDiagnose = (): Ui['diagnose'] => useUi().diagnose;
 export const useText = (): Translate => useUi().t;
 export const useLanguage = (): Language => useUi().language;

@@ -1,5 +1,6 @@
+import { diagnostics } from './diagnostics.ts';
 import { door } from './door.ts';
 import { inside } from './inside.ts';
 
 /** Every word a person reads, in English. `{name}` stands for what a caller of `t` fills in. */
-export const en = { ...door, ...inside };
+export const en = { ...door, ...inside, ...diagnostics };

@@ -1,6 +1,7 @@
 import { Button } from '../../../design/Button.tsx';
 import type { BetweenView } from '../../store/view.ts';
 import { useCommands, useText } from '../context.ts';
+import { DownloadDiagnostics } from '../diagnostics/DownloadDiagnostics.tsx';
 import { whyWords } from '../move/why.ts';
 import styles from './After.module.css';
 import { AfterPage } from './AfterPage.tsx';
@@ -26,6 +27,7 @@ export function Between({ view }: { view: BetweenView }) {
           </Button>
         </div>
       </div>
+      <DownloadDiagnostics />
     </AfterPage>
   );
 }

@@ -1,6 +1,7 @@
 import { Button } from '../../../design/Button.tsx';
 import type { LeftView } from '../../store/view.ts';
 import { useCommands, useText } from '../context.ts';
+import { DownloadDiagnostics } from '../diagnostics/DownloadDiagnostics.tsx';
 import styles from './After.module.css';
 import { AfterPage } from './AfterPage.tsx';
 
@@ -19,6 +20,7 @@ export function Left({ view }: { view: LeftView }) {
           {t('door.otherMeeting')}
         </Button>
       </div>
+      <DownloadDiagnostics />
     </AfterPage>
   );
 }

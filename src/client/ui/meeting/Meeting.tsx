@@ -1,6 +1,7 @@
 import { Tooltips } from '../../../design/Tooltips.tsx';
 import type { MeetingView } from '../../store/view.ts';
 import { ChatPanel } from '../chat/ChatPanel.tsx';
+import { DiagnosticsPanel } from '../diagnostics/DiagnosticsPanel.tsx';
 import { MeetingStatus } from '../move/MeetingStatus.tsx';
 import { PeoplePanel } from '../people/PeoplePanel.tsx';
 import { Sound } from '../sound/Sound.tsx';
@@ -32,6 +33,7 @@ export function Meeting({ view }: { view: MeetingView }) {
         </div>
         {view.panel === 'chat' && <ChatPanel chat={view.chat} people={view.people} />}
         {view.panel === 'participants' && <PeoplePanel people={view.people} />}
+        {view.panel === 'diagnostics' && <DiagnosticsPanel />}
       </main>
       <ControlBar
         self={view.self}

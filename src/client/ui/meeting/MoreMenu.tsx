@@ -1,4 +1,4 @@
-import { Ellipsis, Hand, Maximize, Minimize, Users } from 'lucide-react';
+import { Activity, Ellipsis, Hand, Maximize, Minimize, Users } from 'lucide-react';
 import { Menu } from '../../../design/Menu.tsx';
 import { MenuChoice } from '../../../design/MenuChoice.tsx';
 import { MenuItem, MenuSeparator } from '../../../design/MenuItem.tsx';
@@ -9,16 +9,21 @@ import { useCommands, useMedia, useText } from '../context.ts';
 import { useDeviceChoices } from '../self/deviceChoices.ts';
 import { CopyLink } from './CopyLink.tsx';
 import { layoutChoices } from './layouts.ts';
+import { MORE } from './SidePanel.tsx';
 
 type Shown = Pick<MeetingView, 'self' | 'place' | 'panel' | 'handRaised'>;
 
 export function MoreMenu({ view, narrow }: { view: Shown; narrow: boolean }) {
   const t = useText();
+  const { openPanel } = useCommands();
   return (
-    <Menu trigger={<Toggle icon={Ellipsis} label={t('control.more')} word={t('control.more')} />}>
+    <Menu trigger={<Toggle id={MORE} icon={Ellipsis} label={t('control.more')} word={t('control.more')} />}>
       {narrow && <NarrowItems view={view} />}
       <CopyLink numericId={view.place.numericId} />
       {document.fullscreenEnabled && <FullScreen />}
+      <MenuItem icon={Activity} onSelect={() => openPanel('diagnostics')}>
+        {t('more.diagnostics')}
+      </MenuItem>
       <DeviceChoice kind="microphone" />
       <DeviceChoice kind="camera" />
       <DeviceChoice kind="speaker" />

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useId } from 'react';
+import { classes } from '../../../design/classes.ts';
 import { IconButton } from '../../../design/IconButton.tsx';
 import { useCommands, useText } from '../context.ts';
 import styles from './SidePanel.module.css';
@@ -8,27 +9,37 @@ interface Props {
   title: string;
   /** A word or number beside the title. */
   aside?: ReactNode;
+  /** It has figures to show. */
+  wide?: boolean;
   children: ReactNode;
 }
 
 /** What the buttons that open it control. */
 export const SIDE_PANEL = 'side-panel';
+/** Where a panel came from that has no button of its own. */
+export const MORE = 'more';
 
 /** The one panel at the right. The stage gives way to it. */
-export function SidePanel({ title, aside, children }: Props) {
+export function SidePanel({ title, aside, wide = false, children }: Props) {
   const t = useText();
   const { openPanel } = useCommands();
   const id = useId();
   const close = () => {
     // The focus goes back to where the panel came from.
-    document.querySelector<HTMLElement>(`[aria-controls=${SIDE_PANEL}][aria-expanded=true]`)?.focus();
+    const origin = document.querySelector<HTMLElement>(`[aria-controls=${SIDE_PANEL}][aria-expanded=true]`);
+    (origin ?? document.getElementById(MORE))?.focus();
     openPanel(null);
   };
   const closeOnEscape = (event: KeyboardEvent) => {
     if (event.key === 'Escape') close();
   };
   return (
-    <aside id={SIDE_PANEL} className={styles['panel']} aria-labelledby={id} onKeyDown={closeOnEscape}>
+    <aside
+      id={SIDE_PANEL}
+      className={classes(styles['panel'], wide && styles['wide'])}
+      aria-labelledby={id}
+      onKeyDown={closeOnEscape}
+    >
       <header className={styles['header']}>
         <h2 id={id} className={styles['title']}>
           {title}
