@@ -26,7 +26,7 @@ interface Said {
 }
 
 for (const handover of ['seamless', 'reference'] as const) {
-  test(`after a move, ${handover}, the panel shows all eleven steps, and the HAR where it led [M18, T6]`, async ({
+  test(`after a move, ${handover}, the panel shows all eleven steps, and the HAR where it led [M21, T6]`, async ({
     meeting,
     participant,
     operator,

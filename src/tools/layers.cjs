@@ -72,6 +72,12 @@ module.exports = {
       '^src/client/media/',
       ['^src/client/session/', '^src/client/store/media\\.ts$', '^src/protocol/'],
     ),
+    layer(
+      'diagnostics-beside',
+      'Diagnostics look on at the session, and know no adapter.',
+      '^src/client/diagnostics/',
+      ['^src/client/session/', '^src/client/store/diagnosis\\.ts$', '^src/protocol/'],
+    ),
     layer('ui-above', 'UI sees the store and the commands.', '^src/client/ui/', [
       '^src/client/store/',
       '^src/design/',
@@ -100,6 +106,7 @@ module.exports = {
     packages('protocol-packages', 'protocol knows schemas and nothing else.', '^src/protocol/', ['valibot']),
     packages('cluster-packages', 'cluster knows no framework and no Node.', '^src/cluster/', ['valibot']),
     packages('session-packages', 'The session knows no browser.', '^src/client/session/', ['valibot']),
+    packages('diagnostics-packages', 'Diagnostics know no browser.', '^src/client/diagnostics/', ['valibot']),
     packages('store-packages', 'The store knows zustand.', '^src/client/store/', ['zustand']),
     {
       name: 'only-main-builds-adapters',

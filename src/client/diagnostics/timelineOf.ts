@@ -9,15 +9,12 @@ import type { Moment, RecordedMove } from './recording.ts';
  */
 export function timelineOf(move: RecordedMove, trace: readonly TraceStep[]): MoveTimeline {
   const clock = alignClocks(trace, move.moments);
-  const offset = clock?.offset ?? firstOf(trace) - firstOf(move.moments);
-  const moments = move.moments.map((moment) => ({
-    ...moment,
-    at: trace.length > 0 ? moment.at + offset : moment.at,
-  }));
-  const begin = Math.min(firstOf(trace), firstOf(moments));
-  const end = Math.max(...trace.map(({ at }) => at), ...moments.map(({ at }) => at));
-  const markOf = marks(trace, begin);
-  const momentMark = marks(moments, begin);
+  // Clocks that cannot be brought together begin together, for what it is worth.
+  const offset = clock?.offset ?? (trace.length > 0 ? firstOf(trace) - firstOf(move.moments) : 0);
+  const moments = move.moments.map((moment) => ({ ...moment, at: moment.at + offset }));
+  const all = [...trace, ...moments].map(({ at }) => at);
+  const begin = Math.min(...all);
+  const taken = marked(trace, begin);
   return {
     moveId: move.moveId,
     from: move.from,
@@ -27,16 +24,11 @@ export function timelineOf(move: RecordedMove, trace: readonly TraceStep[]): Mov
     outcome: move.outcome,
     at: firstOf(move.moments),
     steps: STEPS.map((step): StepRow => {
-      const taken = trace.find((each) => each.step === step);
-      return {
-        step,
-        part: taken?.part ?? null,
-        mark: taken ? markOf(taken.at) : null,
-        detail: taken?.detail ?? '',
-      };
+      const found = taken.find((each) => each.step === step);
+      return found ? { ...found, step } : { step, part: null, mark: null, detail: '' };
     }),
-    moments: moments.map(({ at, ...moment }) => ({ ...moment, mark: momentMark(at) })),
-    span: end - begin,
+    moments: marked(moments, begin),
+    span: Math.max(...all) - begin,
     gap: gapOf(move),
     clock,
   };
@@ -44,13 +36,13 @@ export function timelineOf(move: RecordedMove, trace: readonly TraceStep[]): Mov
 
 const firstOf = (marked: readonly { at: number }[]): number => Math.min(...marked.map(({ at }) => at));
 
-/** From a time to its mark: the thing before it is the latest earlier one on the same clock. */
-function marks(all: readonly { at: number }[], begin: number): (at: number) => Mark {
-  const times = all.map(({ at }) => at).sort((a, b) => a - b);
-  return (at) => {
-    const earlier = times.filter((time) => time < at).at(-1) ?? at;
-    return { at: at - begin, since: earlier - begin };
-  };
+/** In the order of time, each with its mark; of two at one time the first in the list was first. */
+function marked<Event extends { at: number }>(events: readonly Event[], begin: number) {
+  const inOrder = [...events].sort((a, b) => a.at - b.at);
+  return inOrder.map(({ at, ...event }, index) => {
+    const since = inOrder[index - 1]?.at ?? at;
+    return { ...event, mark: { at: at - begin, since: since - begin } satisfies Mark };
+  });
 }
 
 /** In the published order the old meeting ends before the new one begins; in the other a person is never out. */

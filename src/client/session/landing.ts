@@ -88,7 +88,7 @@ export function announce(state: SessionState): Step {
   return step(announced, { do: 'startTimer', timer: `trace:${here.epoch}`, delay: Timing.trace });
 }
 
-/** How the move went, while there is a session to ask: it ends with the next move (SPEC M18). */
+/** How the move went, while there is a session to ask: it ends with the next move (SPEC M21). */
 export const askForTrace = (state: SessionState, { epoch }: Meeting): Step =>
   step(state, {
     do: 'send',

@@ -118,6 +118,22 @@ describe('a seamless move', () => {
     expect(ann.state.notification).toBeNull();
   });
 
+  it('[M21] asks for its trace once, off the way, and nothing comes of the answer', () => {
+    const ann = arriving(inSpace1());
+    ann.does(frame);
+    const timer = { do: 'startTimer', timer: `trace:${NEW}`, delay: 2_000 };
+    expect(ann.effects).not.toContainEqual(timer);
+    expect(ann.does(live)).toEqual([timer]);
+    const asked = ann.does({ type: 'timeUp', timer: `trace:${NEW}` });
+    expect(kinds(asked)).toEqual([`send ${NEW} GET /api/call/session/move`]);
+    const before = ann.state;
+    for (const answer of [ok({ moveId: guid(500), steps: [] }), fail(problem('nobody-there'))]) {
+      expect(ann.does({ type: 'answered', epoch: NEW, tag: 'trace', answer })).toEqual([]);
+    }
+    expect(ann.state).toBe(before);
+    expect(ann.does({ type: 'timeUp', timer: `trace:${OLD}` })).toEqual([]);
+  });
+
   it('[M12] leaves hand, pin, chat, draft and unread behind, and stops a share at its source before the commit', () => {
     const ann = inSpace1();
     ann.does({ type: 'setHandRaised', raised: true });

@@ -30,11 +30,11 @@ export function Report({ diagnosis }: { diagnosis: Diagnosis }) {
         {moves.map((move, index) => (
           <Move key={move.moveId} move={move} first={index === 0} />
         ))}
+        <p className={styles['note']}>{t('diagnostics.inside')}</p>
       </section>
       <footer className={styles['files']}>
         <Button onClick={() => download(diagnosis.json(), 'json')}>{t('diagnostics.json')}</Button>
         <Button onClick={() => download(diagnosis.har(), 'har')}>{t('diagnostics.har')}</Button>
-        <p className={styles['note']}>{t('diagnostics.inside')}</p>
       </footer>
     </div>
   );
