@@ -18,7 +18,9 @@ export function Timeline({ move }: { move: MoveTimeline }) {
       <thead>
         <tr>
           <th scope="col">{t('diagnostics.step')}</th>
-          <th scope="col">{t('diagnostics.who')}</th>
+          <th scope="col" className={styles['who']}>
+            {t('diagnostics.who')}
+          </th>
           <th scope="col">{t('diagnostics.when')}</th>
           <th scope="col">{t('diagnostics.took')}</th>
         </tr>
@@ -84,7 +86,12 @@ function Row({ number, what, who, mark, span, out }: RowProps) {
       <th scope="row">
         <span className={styles['what']}>
           <span className={styles['badge']}>{number}</span>
-          <span>{what}</span>
+          <span>
+            {what}
+            <span aria-hidden className={styles['whoBelow']}>
+              {who}
+            </span>
+          </span>
         </span>
       </th>
       <td className={styles['who']}>{who}</td>
