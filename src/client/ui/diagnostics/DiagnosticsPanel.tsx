@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Diagnosis } from '../../store/diagnosis.ts';
-import { useDiagnose, useText, useView } from '../context.ts';
+import { useDiagnose, useText } from '../context.ts';
 import { SidePanel } from '../meeting/SidePanel.tsx';
 import { Report } from './Report.tsx';
 
@@ -14,14 +14,17 @@ export function DiagnosticsPanel() {
   );
 }
 
-/** As it is: the view changes with everything that happens to the session. */
+/** Milliseconds between two looks. What is recorded changes also with what changes nothing else. */
+const LOOK_EVERY = 500;
+
 function useDiagnosis(): Diagnosis | null {
   const diagnose = useDiagnose();
-  const view = useView((whole) => whole);
   const [diagnosis, setDiagnosis] = useState<Diagnosis | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new view is a new reason to look
   useEffect(() => {
-    diagnose().then(setDiagnosis, () => undefined);
-  }, [diagnose, view]);
+    const look = () => void diagnose().then(setDiagnosis);
+    look();
+    const timer = setInterval(look, LOOK_EVERY);
+    return () => clearInterval(timer);
+  }, [diagnose]);
   return diagnosis;
 }
