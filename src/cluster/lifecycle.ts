@@ -155,6 +155,7 @@ export function createLifecycle(core: Core): Lifecycle {
         epoch: 0,
         leg: null,
         waiting: [],
+        departures: 0,
         departure: null,
         arrival: coming.by === 'move' ? coming.arrival : null,
         gone: false,

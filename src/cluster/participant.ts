@@ -19,6 +19,8 @@ export interface Participant extends Member {
   leg: number | null;
   /** Signals that came before it did (SPEC G5). */
   readonly waiting: IncomingSignal[];
+  /** How many moves away from here were begun. */
+  departures: number;
   /** Being moved away, at its home. */
   departure: Departure | null;
   /** Came by a move, at the target. */
@@ -36,12 +38,16 @@ export interface Departure {
   target: { bridge: string; arrival: string } | null;
   /** Id of the session that the move message was sent on. */
   toldOn: string;
+  /** The move before it, which goes on if this one finds no place. */
+  overtakes: Departure | null;
   giveUp: () => void;
 }
 
 /** A move, seen from the bridge of its target. */
 export interface Arrival {
   readonly moveId: string;
+  /** Of the moves of its old participant, the how manieth. */
+  readonly order: number;
   readonly home: { bridge: string; participant: string };
   /** The socket that the move message goes to; another one after the person has resumed. */
   oldSession: WebSession;

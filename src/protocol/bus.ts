@@ -113,6 +113,7 @@ const Guest = { name: PersonName, userId: UserId };
 /** One participant's move, as the bridge of the target sees it. */
 const ArrivalOrder = v.strictObject({
   move: MoveFacts,
+  order: Move.entries.order,
   userId: UserId,
   /** The socket of the old participant. */
   session: WebSession,
@@ -152,6 +153,7 @@ export const bridgeRequests = {
     v.variant('answer', [
       v.strictObject({
         answer: v.literal('leaving'),
+        order: Move.entries.order,
         from: MoveSide,
         name: PersonName,
         wishes: SelfState,

@@ -63,6 +63,8 @@ export type Authenticated = v.InferOutput<typeof Authenticated>;
 
 export const Move = v.strictObject({
   moveId: Guid,
+  /** Counts this participant's moves: messages of two of them may come in any order, the higher is the later. */
+  order: v.pipe(v.number(), v.integer(), v.minValue(1)),
   token: Token,
   /** The numeric ID that the new call is joined with: the reference's troubleshooting looks for it here. */
   numericId: NumericId,

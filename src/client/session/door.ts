@@ -3,17 +3,18 @@ import { type Problem, problemName } from '../../protocol/problem.ts';
 import type { Result } from '../../protocol/result.ts';
 import { andThen, type Effect, type Step, step } from './effects.ts';
 import { dropLink } from './meetings.ts';
-import { atDoor, type Credentials, type Door, type KnownPlace, type SessionState } from './state.ts';
+import { atDoor, type Door, type KnownPlace, type SessionState } from './state.ts';
 
 /** From a meeting ID to its preview; which meeting it is comes a moment later (SPEC J1). */
-export function continueTo(state: SessionState, credentials: Credentials, numericId: string): Step {
+export function continueTo(state: SessionState, before: Door, numericId: string): Step {
   const attempt = state.epochs + 1;
+  const { credentials } = before;
   const door: Door = {
     ...atDoor(numericId, credentials),
     step: 'preview',
     waiting: { for: 'lookup', attempt },
   };
-  return step({ ...state, epochs: attempt, phase: door }, ...preview(state), {
+  return step({ ...state, epochs: attempt, phase: door }, ...dropWaiting(before), ...preview(state), {
     do: 'admit',
     attempt,
     request: { numericId, ...credentials },
@@ -76,6 +77,11 @@ export function refused(state: SessionState, door: Door, problem: NonNullable<Do
 
 /** Another meeting after all. */
 export function backToId(state: SessionState, door: Door): Step {
-  const waiting = door.waiting?.for === 'session' ? dropLink(door.waiting.link.epoch) : [];
-  return step({ ...state, phase: atDoor(door.numericId, {}) }, ...waiting, { do: 'releaseCapture' });
+  return step({ ...state, phase: atDoor(door.numericId, {}) }, ...dropWaiting(door), {
+    do: 'releaseCapture',
+  });
 }
+
+/** A session that was about to begin would go on without anybody else. */
+const dropWaiting = ({ waiting }: Door): Effect[] =>
+  waiting?.for === 'session' ? dropLink(waiting.link.epoch) : [];

@@ -41,7 +41,7 @@ export function doorTransition(state: SessionState, event: DoorEvent): Step {
     case 'microphoneFailed':
       return changeWishes(state, { audioMuted: true });
     case 'continueTo':
-      return phase.at === 'door' ? continueTo(state, phase.credentials, event.numericId) : step(state);
+      return phase.at === 'door' ? continueTo(state, phase, event.numericId) : step(state);
     case 'backToId':
       return phase.at === 'door' ? backToId(state, phase) : step(state);
     case 'join':

@@ -13,6 +13,7 @@ import {
   OLD,
   person,
   SELF,
+  token,
 } from './testing/person.ts';
 
 const update = (revision: number, id = CARLA, name = 'Carla') => ({
@@ -38,6 +39,15 @@ describe('the door', () => {
     ann.does({ type: 'continueTo', numericId: '1001' });
     ann.does({ type: 'admission', attempt: 1, result: fail(problem('not-admitted')) });
     expect(ann.state.phase).toMatchObject({ problem: null, numericId: '1001' });
+  });
+
+  it('lets go of a session that was about to begin when the person looks at another meeting', () => {
+    const ann = person();
+    const place = { numericId: '1001', name: 'Space 1' };
+    ann.does({ type: 'continueTo', numericId: '1001' });
+    ann.does({ type: 'join', name: 'Ann' });
+    ann.does({ type: 'admission', attempt: 2, result: ok({ place, token: token(SELF, '1001') }) });
+    expect(kinds(ann.does({ type: 'continueTo', numericId: '1002' }))).toContain('close 3');
   });
 
   it('[G3] offers media to those who were there before, and to nobody who is only placed', () => {

@@ -42,6 +42,7 @@ export function newMeeting(
     pinned: null,
     handRaised: false,
     sharing: 'no',
+    latestMove: 0,
     capped,
     landing,
   };

@@ -239,6 +239,16 @@ describe('a seamless move', () => {
     expect(ann.state.phase).toMatchObject({ arrival: { move: { moveId: guid(501) } } });
   });
 
+  it('[M11] drops an older move that comes after a newer one: two bridges sent them', () => {
+    const ann = inSpace1();
+    ann.asked(OLD, moveRequest(move({ order: 2 })), 7);
+    const late = move({ moveId: guid(501), order: 1, numericId: '1003', token: token(guid(13), '1003') });
+    expect(ann.asked(OLD, moveRequest(late), 8)).toMatchObject([
+      { do: 'answer', id: 8, answer: { failure: { status: 409 } } },
+    ]);
+    expect(ann.state.phase).toMatchObject({ arrival: { move: { moveId: guid(500) } } });
+  });
+
   it('[M11] does nothing, and says nothing, when the operator takes it back', () => {
     const ann = arriving(inSpace1());
     ann.asked(OLD, { name: 'DELETE /api/call/session/move', data: { moveId: move().moveId } }, 8);

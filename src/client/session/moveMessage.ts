@@ -20,12 +20,22 @@ export function moveAsked(state: SessionState, phase: InMeeting, move: Move, id:
   if (arrival?.move.moveId === move.moveId) {
     return step(withArrival(state, phase, { ...arrival, answerTo: [...arrival.answerTo, ...answerTo] }));
   }
+  // Two bridges sent them, and the older one came later.
+  if (move.order < here.latestMove) {
+    return step(decided(state, move.moveId), ...answers(answerTo, fail(problem('stale-move'))));
+  }
   const claims = readClaims(move.token);
   if (claims?.numericId !== move.numericId) {
     return refuse(state, phase, move, answerTo, problem('move-refused', 'the token is for another meeting'));
   }
   return andThen(abandon(state, phase, problem('stale-move', 'a newer move')), (at) =>
-    begin(at, { ...phase, arrival: null }, move, claims.participant, answerTo),
+    begin(
+      at,
+      { ...phase, here: { ...here, latestMove: move.order }, arrival: null },
+      move,
+      claims.participant,
+      answerTo,
+    ),
   );
 }
 

@@ -112,6 +112,8 @@ export interface Meeting extends KnownPlace {
   sharing: 'no' | 'asking' | 'yes';
   /** Not yet the person's own wish: an arrival leaves the old meeting as it is until the commit. */
   capped: Capped;
+  /** Order of the latest move away from here that there was word of (SPEC M11). */
+  latestMove: number;
   /** Set from the commit of a move until the bridge has confirmed it. */
   landing: Landing | null;
 }

@@ -104,6 +104,7 @@ export async function move(core: Core, order: MoveOrder, asker: Asker): Promise<
   };
   const created = await ask(core.bus, bridgeRequests, callBridgeSubject(best.bridge), 'createArrival', {
     move: facts,
+    order: leaving.value.order,
     userId: guest.userId,
     session,
     wishes,

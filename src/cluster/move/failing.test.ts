@@ -103,6 +103,22 @@ it('[M11] a newer move to another meeting abandons an arrival that has not commi
   expect(whereabouts(cluster, 'Ann')).toEqual(['Space 3: connected']);
 });
 
+it('[M5] a newer move that finds no place leaves the one under way alone', async () => {
+  const meetings = await twoMeetings({ limits: { meetingLimit: 2 } });
+  const { cluster, ann } = meetings;
+  for (const name of ['Dee', 'Eve']) {
+    const admission = await cluster.admit({ numericId: '1003', passcode: '4321', name });
+    await cluster.connect().authenticate((admission.ok && admission.value.token) || '');
+  }
+  await cluster.move(ann, '1002');
+  const arrival = await arrive(cluster, ann);
+  expect(await cluster.move(ann, '1003')).toMatchObject({ failure: { code: 'participantLimitReached' } });
+  await cluster.pass(20);
+  expect(ann.asked.some(({ name }) => name === 'DELETE /api/call/session/move')).toBe(false);
+  expect((await commit(cluster, ann, arrival)).live.ok).toBe(true);
+  expect(whereabouts(cluster, 'Ann')).toEqual(['Space 2: connected']);
+});
+
 it('[M11] but one that has committed stands', async () => {
   const { cluster, ann } = await twoMeetings();
   await cluster.outcome(cluster.bridge(0).createCall(cluster.space('1003').id));

@@ -46,9 +46,14 @@ export function createHome(core: Core, lifecycle: Lifecycle, outcomes: Outcomes)
       void cancel(participant.departure, 'participant-gone', farewell.how === 'lost');
   });
 
-  /** The move is off: the target, if it is known by now, forgets the arrival, or is gone itself. */
-  async function cancel({ moveId, target, giveUp }: Departure, why: ProblemName, lost = false) {
+  /** The move is off, and those before it: a target that is known by now forgets the arrival, or is gone itself. */
+  async function cancel(
+    { moveId, target, overtakes, giveUp }: Departure,
+    why: ProblemName,
+    lost = false,
+  ): Promise<void> {
     giveUp();
+    if (overtakes) void cancel(overtakes, why, lost);
     if (!target) return;
     const { bridge, arrival } = target;
     const order = { moveId, arrival, why, lost };
@@ -56,9 +61,28 @@ export function createHome(core: Core, lifecycle: Lifecycle, outcomes: Outcomes)
     if (!reply.ok && problemName(reply.failure) === 'nobody-there') outcomes.decide(moveId, 'stayed', why);
   }
 
+  /** There is no such move any more; one that it was to overtake goes on. */
+  function forget(participant: Participant, moveId: string) {
+    const rest = without(participant.departure, moveId);
+    if (rest === participant.departure) return;
+    participant.departure = rest;
+    const session = sessionOf(participant);
+    if (rest && session && session.id !== rest.toldOn) resumed(participant, session);
+  }
+
+  /** Tells the target that the person came back on another socket. */
+  function resumed({ departure }: Participant, session: WebSession) {
+    if (!departure?.target) return;
+    departure.toldOn = session.id;
+    const { bridge, arrival } = departure.target;
+    const news = { moveId: departure.moveId, arrival, session };
+    tell(core.bus, bridgeRequests, callBridgeSubject(bridge), 'resumed', news);
+  }
+
   /** Step 10. */
-  function commit(participant: Participant, { moveId, giveUp }: Departure) {
+  function commit(participant: Participant, { moveId, overtakes, giveUp }: Departure) {
     giveUp();
+    if (overtakes) void cancel(overtakes, 'stale-move');
     participant.departure = null;
     core.moves.commit(moveId);
     lifecycle.remove(participant, { how: 'moved' });
@@ -96,27 +120,26 @@ export function createHome(core: Core, lifecycle: Lifecycle, outcomes: Outcomes)
           ? ok({ answer: 'again', moveId: earlier.moveId, arrival: earlier.target.arrival })
           : fail(problem('not-movable', 'this very move has just begun'));
       }
-      if (earlier) {
-        core.log('Info', `move participant operation: move of ${id} overtaken by a newer one`);
-        void cancel(earlier, 'stale-move');
-      }
       const departure: Departure = {
         moveId,
         conference,
         target: null,
         toldOn: session.id,
+        overtakes: earlier,
         giveUp: core.clock.after(within, () => {
-          participant.departure = null;
-          void cancel(departure, 'deadline-passed');
+          forget(participant, moveId);
+          void cancel({ ...departure, overtakes: null }, 'deadline-passed');
         }),
       };
+      participant.departures += 1;
       participant.departure = departure;
       core.step(moveId, 3, `${participant.userId} may leave; its socket is at ${session.webBridge}`);
       const { name, client, remoteAddress, call } = participant;
       const wishes = onLeaving(participant.wishes);
       const { id: coSpace, name: spaceName } = call.space;
       const from = { call: call.id, coSpace, name: spaceName, callBridge: core.name };
-      return ok({ answer: 'leaving', name, from, wishes, client, remoteAddress, session });
+      const order = participant.departures;
+      return ok({ answer: 'leaving', order, name, from, wishes, client, remoteAddress, session });
     },
 
     placed({ move, arrival }) {
@@ -124,11 +147,18 @@ export function createHome(core: Core, lifecycle: Lifecycle, outcomes: Outcomes)
       if (core.moves.hasCommitted(move.id)) return ok({ committed: true });
       const participant = core.participants.get(move.participant);
       if (!participant) return fail(problem('participant-gone'));
-      if (participant.departure?.moveId !== move.id) return fail(problem('stale-move'));
-      participant.departure.target = { bridge: move.to.callBridge, arrival };
+      const departure = found(participant.departure, move.id);
+      if (!departure) return fail(problem('stale-move'));
+      departure.target = { bridge: move.to.callBridge, arrival };
+      if (departure.overtakes) {
+        core.log('Info', `move participant operation: move of ${participant.id} overtaken by a newer one`);
+        void cancel(departure.overtakes, 'stale-move');
+        departure.overtakes = null;
+      }
       // Came back on another socket just now: the message went to the old one.
       const session = sessionOf(participant);
-      if (session && session.id !== participant.departure.toldOn) this.resumed(participant, session);
+      if (departure === participant.departure && session && session.id !== departure.toldOn)
+        resumed(participant, session);
       return ok({ committed: false });
     },
 
@@ -158,19 +188,16 @@ export function createHome(core: Core, lifecycle: Lifecycle, outcomes: Outcomes)
     moveFailed({ moveId, participant: id }) {
       if (core.moves.hasCommitted(moveId)) return ok({ committed: true });
       const participant = core.participants.get(id);
-      if (participant?.departure?.moveId === moveId) {
-        participant.departure.giveUp();
-        participant.departure = null;
-      }
+      if (participant) forget(participant, moveId);
       return ok({ committed: false });
     },
 
     async cancelMove({ moveId, participant: id, bridge, arrival }) {
       const participant = core.participants.get(id);
-      const departure = participant?.departure;
-      if (!participant || departure?.moveId !== moveId) return fail(problem('stale-move'));
-      participant.departure = null;
-      await cancel({ ...departure, target: { bridge, arrival } }, 'move-cancelled');
+      const departure = participant && found(participant.departure, moveId);
+      if (!departure) return fail(problem('stale-move'));
+      forget(participant, moveId);
+      await cancel({ ...departure, target: { bridge, arrival }, overtakes: null }, 'move-cancelled');
       return ok(undefined);
     },
 
@@ -205,12 +232,22 @@ export function createHome(core: Core, lifecycle: Lifecycle, outcomes: Outcomes)
     lateSocketGone: (session) =>
       finish(session, core.clock.now(), 'the old socket closed; the new session stood for its end', false),
 
-    resumed({ departure }, session) {
-      if (!departure?.target) return;
-      departure.toldOn = session.id;
-      const { bridge, arrival } = departure.target;
-      const news = { moveId: departure.moveId, arrival, session };
-      tell(core.bus, bridgeRequests, callBridgeSubject(bridge), 'resumed', news);
-    },
+    resumed,
   };
+}
+
+/** This move, among those that wait for a newer one to find its place. */
+function found(departure: Departure | null, moveId: string): Departure | null {
+  return !departure || departure.moveId === moveId ? departure : found(departure.overtakes, moveId);
+}
+
+/** The same moves but this one, whose time is over. */
+function without(departure: Departure | null, moveId: string): Departure | null {
+  if (!departure) return null;
+  if (departure.moveId === moveId) {
+    departure.giveUp();
+    return departure.overtakes;
+  }
+  departure.overtakes = without(departure.overtakes, moveId);
+  return departure;
 }

@@ -54,6 +54,7 @@ export function createSender(core: Core, abandon: Abandon): Sender {
       if (participant.gone) return;
       const message = (): Move => ({
         moveId,
+        order: arrival.order,
         token,
         numericId: space.numericId,
         space: { name: space.name },

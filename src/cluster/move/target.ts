@@ -119,6 +119,7 @@ export function createTarget(core: Core, lifecycle: Lifecycle, outcomes: Outcome
       if (!movesWebApp(core.version)) return fail(problem('not-movable', 'too old a version'));
       const arrival: Arrival = {
         moveId: move.id,
+        order: order.order,
         home: { bridge: move.from.callBridge, participant: move.participant },
         oldSession: order.session,
         stage: 'open',

@@ -59,6 +59,7 @@ export const authenticated = (
 
 export const move = (change: Partial<Move> = {}, handover: Handover = 'seamless'): Move => ({
   moveId: guid(500),
+  order: 1,
   token: token(NEW_SELF),
   numericId: '1002',
   space: { name: 'Space 2' },
