@@ -136,7 +136,16 @@ const comingAndGoing = fc.oneof(
   who.map((index) => byPerson('joins', index, (person) => person.does({ type: 'join', name: person.name }))),
 );
 
+/** The last move of this person that was accepted. */
+const cancel = who.map((index) =>
+  action(`the operator cancels the move of ${name(index)}`, (world) => {
+    const last = world.orders.filter(({ person }) => person === world.people[index]).at(-1);
+    if (last?.answer?.ok) void world.anyBridge()?.cancelMove(last.answer.value.moveId);
+  }),
+);
+
 const operators = fc.oneof(
+  cancel,
   who.map((index) =>
     action(`the operator drops ${name(index)}`, (world) => {
       const phase = world.people[index]?.state().phase;

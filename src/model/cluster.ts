@@ -12,7 +12,7 @@ import { createSlowBus, type SlowBus } from './slowBus.ts';
 export interface ModelCluster {
   readonly bus: SlowBus;
   /** Those that run, by name. */
-  readonly bridges: ReadonlyMap<string, { process: Process; bridge: CallBridge }>;
+  readonly bridges: ReadonlyMap<string, ModelBridge>;
   /** The web bridge that new sockets get to. */
   web(): WebServer;
   /** Its process vanishes, and with it all that it knew; another one takes its place. */
@@ -22,6 +22,13 @@ export interface ModelCluster {
   readonly trace: TraceEvent[];
   /** Every token that was ever minted. */
   readonly tokens: string[];
+}
+
+interface ModelBridge {
+  process: Process;
+  bridge: CallBridge;
+  /** What it plans when there is nobody. */
+  idle: number;
 }
 
 export interface ModelClusterOptions {
@@ -46,7 +53,7 @@ export function createModelCluster(
     trace: (event: TraceEvent) => void trace.push(event),
   };
 
-  const bridges = new Map<string, { process: Process; bridge: CallBridge }>();
+  const bridges = new Map<string, ModelBridge>();
   for (let index = 1; index <= count; index += 1) {
     const name = `cbcms${index}`;
     const process = createProcess(name, time);
@@ -59,7 +66,7 @@ export function createModelCluster(
       spaces,
       limits: { meetingLimit },
     });
-    bridges.set(name, { process, bridge });
+    bridges.set(name, { process, bridge, idle: process.planned });
   }
 
   function startWebBridge(): WebServer {

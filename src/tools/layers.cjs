@@ -47,7 +47,7 @@ module.exports = {
       name: 'no-tests-in-the-program',
       comment: 'The program imports no test, no tool and nothing of e2e.',
       severity: 'error',
-      from: { path: '^src/', pathNot: [TEST, '^src/tools/'] },
+      from: { path: '^src/', pathNot: [TEST, '^src/(tools|model)/'] },
       to: { path: [TEST, '^e2e/', '^src/tools/'] },
     },
 
@@ -100,6 +100,18 @@ module.exports = {
       '^src/manager/',
       ['^src/protocol/', '^src/design/', '^src/locales/'],
     ),
+    layer('model-above', 'The model drives session and cluster together.', '^src/model/', [
+      '^src/client/session/',
+      '^src/cluster/',
+      '^src/protocol/',
+    ]),
+    {
+      name: 'model-alone',
+      comment: 'The model is for its own tests.',
+      severity: 'error',
+      from: { path: '^(src|e2e)/', pathNot: '^src/model/' },
+      to: { path: '^src/model/' },
+    },
     layer('design-alone', 'Design knows no meeting.', '^src/design/', ['^src/locales/']),
     layer('locales-alone', 'Locales are words.', '^src/locales/', ['^src/protocol/']),
 

@@ -1,0 +1,21 @@
+import { it } from 'vitest';
+import { createWatcher } from './watch.ts';
+import { createWorld, everybodyIn } from './world.ts';
+it('dbg', async () => {
+  const w = createWatcher();
+  const out: string[] = [];
+  const world = createWorld({ watcher: { ...w, overheard: (t) => out.push(t.slice(0, 170)), observe(a, b, c, d) { w.observe(a, b, c, d); out.push(`${world.now() % 100000} ${b.line.address} ${d.type} ${JSON.stringify(d).slice(0, 120)} -> ${b.state().phase.at}`); } } });
+  await everybodyIn(world);
+  out.length = 0; world.cluster.log.length = 0;
+  const log = world.cluster.log; const push = log.push.bind(log); log.push = (...x) => { out.push(`   LOG ${world.now() % 100000} ${x[0]}`); return push(...x); };
+  const tr = world.cluster.trace; const tp = tr.push.bind(tr); tr.push = (...x) => { out.push(`   TRACE ${world.now() % 100000} ${x[0]?.step} ${x[0]?.part} ${x[0]?.moveId.slice(-3)} ${x[0]?.detail}`); return tp(...x); };
+  world.delays.set([20,0,0,0,0]);
+  const [ann, , , cyd] = world.people;
+  if (!ann || !cyd) return;
+  ann.does({ type: 'setVideoMuted', muted: true });
+  void world.move(ann, '1002', { handover: 'seamless' });
+  void world.move(ann, '1003', { handover: 'seamless' });
+  await world.pass(3_000);
+  console.log(out.filter((l) => !l.includes('ping')).join('\n'));
+  console.log(JSON.stringify(world.orders.map((o) => ({ ...o, person: o.person.name }))));
+});
