@@ -155,8 +155,8 @@ export function createLifecycle(core: Core): Lifecycle {
         epoch: 0,
         leg: null,
         waiting: [],
-        departures: 0,
-        departure: null,
+        moves: 0,
+        departures: [],
         arrival: coming.by === 'move' ? coming.arrival : null,
         gone: false,
       };

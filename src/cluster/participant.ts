@@ -20,9 +20,9 @@ export interface Participant extends Member {
   /** Signals that came before it did (SPEC G5). */
   readonly waiting: IncomingSignal[];
   /** How many moves away from here were begun. */
-  departures: number;
-  /** Being moved away, at its home. */
-  departure: Departure | null;
+  moves: number;
+  /** Moves away from here that are under way, at its home, the latest last. */
+  departures: Departure[];
   /** Came by a move, at the target. */
   readonly arrival: Arrival | null;
   /** Removed: whoever holds it after an await looks here first. */
@@ -38,8 +38,6 @@ export interface Departure {
   target: { bridge: string; arrival: string } | null;
   /** Id of the session that the move message was sent on. */
   toldOn: string;
-  /** The move before it, which goes on if this one finds no place. */
-  overtakes: Departure | null;
   giveUp: () => void;
 }
 
@@ -55,6 +53,8 @@ export interface Arrival {
   stage: 'open' | 'releasing' | 'committed';
   /** It is being abandoned. `byClient`: that one refused. `homeKnows`: its home has let go of the move. */
   ending: { why: ProblemName; byClient: boolean; homeKnows: boolean } | null;
+  /** By a newer move; whether it goes on is the client's to say. */
+  overtaken: boolean;
   /** The move message was on a socket of the person's at least once. */
   delivered: boolean;
   /** Ends the wait for the commit, or after it for the person to go live. */
@@ -67,7 +67,7 @@ export interface Arrival {
 
 /** May it be moved (SPEC M4)? A move that is under way can be overtaken by another, but says no here. */
 export function canMove(participant: Participant): boolean {
-  return isHere(participant) && participant.departure === null;
+  return isHere(participant) && participant.departures.length === 0;
 }
 
 /** Connected, on a live socket. */

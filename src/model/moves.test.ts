@@ -36,7 +36,7 @@ async function tell(script: readonly Action[], delays: readonly number[], meetin
 }
 
 it(
-  '[X1] holds the invariants of the move over every story',
+  '[M11] [M12] [M14] holds the invariants of the move over every story',
   async () => {
     const script = fc.array(actions, { maxLength: 30, size: 'max' });
     const property = fc.asyncProperty(
@@ -60,7 +60,7 @@ function lastOrdered(world: World, index: number): (string | undefined)[] {
 }
 
 it(
-  '[X1] where nothing breaks, the last move that was accepted is where the person is',
+  '[M11] where nothing breaks, the last move that was accepted is where the person is',
   async () => {
     const script = fc.array(calmActions, { maxLength: 20, size: 'max' });
     const property = fc.asyncProperty(script, near, async (script, delays) => {

@@ -18,7 +18,7 @@ import { doorAuthenticated, doorLost, doorOpened } from './entering.ts';
 import { liveAnswered } from './landing.ts';
 import { meetingOf } from './meetings.ts';
 import { moveAsked, moveCancelled } from './moveMessage.ts';
-import { lost, over, reopened, resumed } from './resume.ts';
+import { ended, lost, reopened, resumed } from './resume.ts';
 import type { Arrival, InMeeting, SessionState } from './state.ts';
 
 /* What comes over a link goes to whoever holds that epoch. An epoch that nobody holds is over: drop it (SPEC R3). */
@@ -83,7 +83,7 @@ export function asked(
     case 'DELETE /api/call/session/move':
       return current ? moveCancelled(state, phase, request.data.moveId, id) : step(state);
     case 'POST /api/call/session/end':
-      if (current) return over(state, phase, request.data.reason);
+      if (current) return ended(state, phase, request.data.reason);
       return arrivalAt(phase, epoch)
         ? stay(state, phase, problem('arrival-failed', 'the target ended it'))
         : step(state);

@@ -1,6 +1,7 @@
 import { CloseCode, mayResume } from '../../protocol/closeCode.ts';
 import type { Answer } from '../../protocol/frame.ts';
 import { problemName } from '../../protocol/problem.ts';
+import type { EndReason } from '../../protocol/wc3.ts';
 import { leaveArrival } from './arrival.ts';
 import { authenticate, readAuthenticated } from './authenticate.ts';
 import { applySnapshot, forgetMissing } from './deltas.ts';
@@ -70,6 +71,14 @@ export function givenUp(state: SessionState, phase: InMeeting): Step {
   return here.landing
     ? between(state, here.landing.from, here, 'deadline-passed')
     : over(state, phase, 'lost');
+}
+
+/** The bridge's word is final (SPEC E2). Before it has confirmed a move, there was no being in that meeting. */
+export function ended(state: SessionState, phase: InMeeting, reason: EndReason): Step {
+  const { here } = phase;
+  return here.landing
+    ? between(state, here.landing.from, here, 'arrival-failed')
+    : over(state, phase, reason);
 }
 
 /** The end of being in a meeting, by whatever cause: everything of it is let go. */

@@ -72,15 +72,16 @@ export async function move(core: Core, order: MoveOrder, asker: Asker): Promise<
     ask(core.bus, bridgeRequests, homeSubject, 'depart', request),
     sendReplaceQuery(core, call.coSpace),
   ]);
-  if (!leaving.ok) return refused(core, id, inApiWords(leaving.failure));
-  if (leaving.value.answer === 'again') {
-    return ok({ participant: leaving.value.arrival, moveId: leaving.value.moveId });
-  }
-
   const failed = (failure: ApiFailure) => {
     tell(core.bus, bridgeRequests, homeSubject, 'moveFailed', { moveId, participant: id });
     return refused(core, id, failure);
   };
+  // Also one that answers too late has let the participant go.
+  if (!leaving.ok) return failed(inApiWords(leaving.failure));
+  if (leaving.value.answer === 'again') {
+    return ok({ participant: leaving.value.arrival, moveId: leaving.value.moveId });
+  }
+
   const { name, from, wishes, client, remoteAddress, session } = leaving.value;
   const guest = createGuest(core, name);
   const best = choosePlace(core, call.coSpace, answers);

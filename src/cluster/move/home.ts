@@ -42,48 +42,52 @@ export function createHome(core: Core, lifecycle: Lifecycle, outcomes: Outcomes)
   const lingering = new Map<string, { moveId: string; session: WebSession; giveUp: () => void }>();
 
   lifecycle.onRemoved((participant, farewell) => {
-    if (participant.departure)
-      void cancel(participant.departure, 'participant-gone', farewell.how === 'lost');
+    for (const departure of participant.departures.splice(0))
+      void cancel(departure, 'participant-gone', farewell.how === 'lost');
   });
 
-  /** The move is off, and those before it: a target that is known by now forgets the arrival, or is gone itself. */
-  async function cancel(
-    { moveId, target, overtakes, giveUp }: Departure,
-    why: ProblemName,
-    lost = false,
-  ): Promise<void> {
-    giveUp();
-    if (overtakes) void cancel(overtakes, why, lost);
-    if (!target) return;
+  /**
+   * The move is off: the target, if it is known by now, forgets the arrival, or is gone itself. False: it leaves that
+   * to the client.
+   */
+  async function cancel({ moveId, target, giveUp }: Departure, why: ProblemName, lost = false) {
+    if (why !== 'stale-move') giveUp();
+    if (!target) return true;
     const { bridge, arrival } = target;
     const order = { moveId, arrival, why, lost };
     const reply = await ask(core.bus, bridgeRequests, callBridgeSubject(bridge), 'cancelArrival', order);
     if (!reply.ok && problemName(reply.failure) === 'nobody-there') outcomes.decide(moveId, 'stayed', why);
+    return !reply.ok || reply.value.forgotten;
   }
 
-  /** There is no such move any more; one that it was to overtake goes on. */
+  /** There is no such move any more. One that it was to overtake, had it found its place, goes on. */
   function forget(participant: Participant, moveId: string) {
-    const rest = without(participant.departure, moveId);
-    if (rest === participant.departure) return;
-    participant.departure = rest;
-    const session = sessionOf(participant);
-    if (rest && session && session.id !== rest.toldOn) resumed(participant, session);
+    found(participant, moveId)?.giveUp();
+    participant.departures = participant.departures.filter((departure) => departure.moveId !== moveId);
   }
 
-  /** Tells the target that the person came back on another socket. */
-  function resumed({ departure }: Participant, session: WebSession) {
-    if (!departure?.target) return;
+  /** Tells a target that the person came back on another socket: its message went to the old one. */
+  function retell(departure: Departure, session: WebSession) {
+    if (!departure.target || departure.toldOn === session.id) return;
     departure.toldOn = session.id;
     const { bridge, arrival } = departure.target;
     const news = { moveId: departure.moveId, arrival, session };
     tell(core.bus, bridgeRequests, callBridgeSubject(bridge), 'resumed', news);
   }
 
-  /** Step 10. */
-  function commit(participant: Participant, { moveId, overtakes, giveUp }: Departure) {
-    giveUp();
-    if (overtakes) void cancel(overtakes, 'stale-move');
-    participant.departure = null;
+  /** A client that has the message may have committed already: then that move stands, and the newer is too late. */
+  async function overtake(participant: Participant, departure: Departure) {
+    const { moveId } = departure;
+    if (departure.target && !(await cancel(departure, 'stale-move'))) return;
+    forget(participant, moveId);
+  }
+
+  /** Step 10. Newer ones that have not found their place yet come too late. */
+  function commit(participant: Participant, moveId: string) {
+    for (const departure of participant.departures.splice(0)) {
+      if (departure.moveId === moveId) departure.giveUp();
+      else void cancel(departure, 'participant-gone');
+    }
     core.moves.commit(moveId);
     lifecycle.remove(participant, { how: 'moved' });
     core.step(moveId, 10, `participant ${participant.id} (${participant.userId}) and its tokens destroyed`);
@@ -114,7 +118,7 @@ export function createHome(core: Core, lifecycle: Lifecycle, outcomes: Outcomes)
       if (!session || !isHere(participant)) return fail(problem('not-movable', 'not connected'));
       if (!movesWebApp(core.version)) return fail(problem('not-movable', 'too old a version'));
       if (participant.call.space.id === conference) return fail(problem('not-movable', 'same meeting'));
-      const earlier = participant.departure;
+      const earlier = participant.departures.at(-1);
       if (earlier?.conference === conference) {
         return earlier.target
           ? ok({ answer: 'again', moveId: earlier.moveId, arrival: earlier.target.arrival })
@@ -125,20 +129,19 @@ export function createHome(core: Core, lifecycle: Lifecycle, outcomes: Outcomes)
         conference,
         target: null,
         toldOn: session.id,
-        overtakes: earlier,
         giveUp: core.clock.after(within, () => {
           forget(participant, moveId);
-          void cancel({ ...departure, overtakes: null }, 'deadline-passed');
+          void cancel(departure, 'deadline-passed');
         }),
       };
-      participant.departures += 1;
-      participant.departure = departure;
+      participant.moves += 1;
+      participant.departures.push(departure);
       core.step(moveId, 3, `${participant.userId} may leave; its socket is at ${session.webBridge}`);
       const { name, client, remoteAddress, call } = participant;
       const wishes = onLeaving(participant.wishes);
       const { id: coSpace, name: spaceName } = call.space;
       const from = { call: call.id, coSpace, name: spaceName, callBridge: core.name };
-      const order = participant.departures;
+      const order = participant.moves;
       return ok({ answer: 'leaving', order, name, from, wishes, client, remoteAddress, session });
     },
 
@@ -147,28 +150,24 @@ export function createHome(core: Core, lifecycle: Lifecycle, outcomes: Outcomes)
       if (core.moves.hasCommitted(move.id)) return ok({ committed: true });
       const participant = core.participants.get(move.participant);
       if (!participant) return fail(problem('participant-gone'));
-      const departure = found(participant.departure, move.id);
+      const departure = found(participant, move.id);
       if (!departure) return fail(problem('stale-move'));
       departure.target = { bridge: move.to.callBridge, arrival };
-      if (departure.overtakes) {
+      for (const earlier of participant.departures.slice(0, participant.departures.indexOf(departure))) {
         core.log('Info', `move participant operation: move of ${participant.id} overtaken by a newer one`);
-        void cancel(departure.overtakes, 'stale-move');
-        departure.overtakes = null;
+        void overtake(participant, earlier);
       }
-      // Came back on another socket just now: the message went to the old one.
       const session = sessionOf(participant);
-      if (departure === participant.departure && session && session.id !== departure.toldOn)
-        resumed(participant, session);
+      if (session) retell(departure, session);
       return ok({ committed: false });
     },
 
     release({ moveId, participant: id }) {
       const participant = core.participants.get(id);
       if (core.moves.hasCommitted(moveId) || !participant) return ok(undefined);
-      const { departure } = participant;
-      if (departure?.moveId !== moveId) return fail(problem('stale-move'));
+      if (!found(participant, moveId)) return fail(problem('stale-move'));
       const session = sessionOf(participant);
-      commit(participant, departure);
+      commit(participant, moveId);
       if (!session) {
         traceEnd(
           moveId,
@@ -194,20 +193,21 @@ export function createHome(core: Core, lifecycle: Lifecycle, outcomes: Outcomes)
 
     async cancelMove({ moveId, participant: id, bridge, arrival }) {
       const participant = core.participants.get(id);
-      const departure = participant && found(participant.departure, moveId);
+      const departure = participant && found(participant, moveId);
       if (!departure) return fail(problem('stale-move'));
+      departure.target = { bridge, arrival };
       forget(participant, moveId);
-      await cancel({ ...departure, target: { bridge, arrival }, overtakes: null }, 'move-cancelled');
+      await cancel(departure, 'move-cancelled');
       return ok(undefined);
     },
 
     ended(participant, moveId, at) {
-      const { departure } = participant;
+      const { departures } = participant;
+      const departure = moveId === undefined ? departures.at(-1) : found(participant, moveId);
       const session = sessionOf(participant);
       if (!departure || !session) return moveId === undefined ? ok(false) : fail(problem('stale-move'));
-      if (moveId !== undefined && moveId !== departure.moveId) return fail(problem('stale-move'));
       traceEnd(departure.moveId, session.webBridge, at, `end (moved) for ${participant.userId}`);
-      commit(participant, departure);
+      commit(participant, departure.moveId);
       if (departure.target) {
         const { bridge, arrival } = departure.target;
         const which = { moveId: departure.moveId, arrival };
@@ -232,22 +232,12 @@ export function createHome(core: Core, lifecycle: Lifecycle, outcomes: Outcomes)
     lateSocketGone: (session) =>
       finish(session, core.clock.now(), 'the old socket closed; the new session stood for its end', false),
 
-    resumed,
+    resumed({ departures }, session) {
+      for (const departure of departures) retell(departure, session);
+    },
   };
 }
 
-/** This move, among those that wait for a newer one to find its place. */
-function found(departure: Departure | null, moveId: string): Departure | null {
-  return !departure || departure.moveId === moveId ? departure : found(departure.overtakes, moveId);
-}
-
-/** The same moves but this one, whose time is over. */
-function without(departure: Departure | null, moveId: string): Departure | null {
-  if (!departure) return null;
-  if (departure.moveId === moveId) {
-    departure.giveUp();
-    return departure.overtakes;
-  }
-  departure.overtakes = without(departure.overtakes, moveId);
-  return departure;
-}
+/** This move, if it is under way. */
+const found = ({ departures }: Participant, moveId: string): Departure | undefined =>
+  departures.find((departure) => departure.moveId === moveId);

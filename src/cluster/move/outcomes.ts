@@ -74,9 +74,9 @@ export function createOutcomes(core: Core): Outcomes {
 /** The target is gone before the commit: the person may be moved again, and their client need not wait any longer. */
 function strand(core: Core, { facts }: MoveRecord) {
   const participant = core.participants.get(facts.participant);
-  if (participant?.departure?.moveId !== facts.id) return;
-  participant.departure.giveUp();
-  participant.departure = null;
+  const at = participant?.departures.findIndex(({ moveId }) => moveId === facts.id) ?? -1;
+  if (!participant || at === -1) return;
+  for (const { giveUp } of participant.departures.splice(at, 1)) giveUp();
   const session = sessionOf(participant);
   if (!session) return;
   core.outbox.tell(session, { name: 'DELETE /api/call/session/move', data: { moveId: facts.id } });

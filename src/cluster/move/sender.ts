@@ -33,7 +33,8 @@ export function createSender(core: Core, abandon: Abandon): Sender {
     if (participant.gone || arrival.stage !== 'open') return;
     // No socket there any more, or no answer: the person may come back until the time is up.
     if (!reply.ok || reply.value.answer !== 'refused') return;
-    const why = reply.value.problem ? problemName(reply.value.problem) : 'internal-error';
+    const said = reply.value.problem ? problemName(reply.value.problem) : 'internal-error';
+    const why = arrival.overtaken ? 'stale-move' : said;
     if (again && why === 'stale-move') return; // The client has it from the first time.
     core.log('Info', `move participant operation: refused by "${participant.userId}" (${why})`);
     void abandon(participant, arrival, why, true);

@@ -49,17 +49,19 @@ export function createTarget(core: Core, lifecycle: Lifecycle, outcomes: Outcome
     return reply.ok && reply.value.committed;
   }
 
+  function takeBack({ oldSession, moveId }: Arrival) {
+    core.outbox.tell(oldSession, { name: 'DELETE /api/call/session/move', data: { moveId } });
+  }
+
   /** The arrival is gone, and the old participant stays; unless it refused by itself, its client is told. */
   async function undo({ id, userId }: Participant, arrival: Arrival, farewell: Farewell) {
-    const { moveId, home, oldSession, ending } = arrival;
+    const { moveId, home, ending } = arrival;
     const why = ending?.why ?? whyGone(farewell);
     core.log(
       'Warning',
       `move participant operation: ${id} (${userId}), who was ${home.participant}, is forgotten (${why})`,
     );
-    if (!ending?.byClient) {
-      core.outbox.tell(oldSession, { name: 'DELETE /api/call/session/move', data: { moveId } });
-    }
+    if (!ending?.byClient) takeBack(arrival);
     const goneOver = !ending?.homeKnows && (await hasGoneOver(arrival));
     outcomes.decide(moveId, goneOver ? 'between' : 'stayed', why);
   }
@@ -124,6 +126,7 @@ export function createTarget(core: Core, lifecycle: Lifecycle, outcomes: Outcome
         oldSession: order.session,
         stage: 'open',
         ending: null,
+        overtaken: false,
         delivered: false,
         giveUp: () => {},
         makeRoom: () => {},
@@ -167,6 +170,11 @@ export function createTarget(core: Core, lifecycle: Lifecycle, outcomes: Outcome
       // Lost at home, but here already: then this is where the person is.
       if (order.lost && sessionOf(participant)) committed(participant, arrival);
       if (arrival.stage === 'committed') return ok({ forgotten: false });
+      if (order.why === 'stale-move' && arrival.delivered) {
+        arrival.overtaken = true;
+        takeBack(arrival);
+        return ok({ forgotten: false });
+      }
       forget(participant, arrival, order.why);
       return ok({ forgotten: true });
     },

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { type Answer, parseFrame, readAnswer } from '../../protocol/frame.ts';
 import type { Change, RosterEntry, SelfState, Snapshot } from '../../protocol/meeting.ts';
+import { problem } from '../../protocol/problem.ts';
 import { exhaustive } from '../../protocol/result.ts';
 import type { IncomingSignal } from '../../protocol/signal.ts';
 import {
@@ -118,10 +119,20 @@ export function createClient(
         client.signals.push(request.data);
         return;
       case 'DELETE /api/call/session/move':
+        letGo(request.data.moveId);
+        return;
       case 'POST /api/call/session/end':
         return;
       default:
         exhaustive(request);
+    }
+  }
+
+  function letGo(moveId: string) {
+    for (const { id, move } of client.moves) {
+      if (move.moveId !== moveId) continue;
+      const cancelled = problem('move-cancelled');
+      handler.message(JSON.stringify({ re: id, status: cancelled.status, problem: cancelled }));
     }
   }
 
