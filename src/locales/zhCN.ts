@@ -245,7 +245,8 @@ export const zhCN: Messages = {
   'diagnostics.moment.announced': '已通知',
   'diagnostics.clock': '各方时钟已根据此次移动的消息对齐,误差在 ± {ms} 毫秒以内。',
   'diagnostics.clockOff': '此浏览器的时钟与网桥相差 {s} 秒。',
-  'diagnostics.noTrace': '网桥没有提供此次移动的记录:只在通知移动 2 秒后询问一次。',
+  'diagnostics.noTrace':
+    '网桥没有提供此次移动的记录:只在通知移动 2 秒后询问一次。可在网桥日志中查找“move participant operation”。',
   'diagnostics.json': '下载 JSON',
   'diagnostics.har': '下载 HAR',
   'diagnostics.inside': '文件中包含姓名和地址,不包含令牌、会议密码和聊天内容。',

@@ -157,7 +157,7 @@ describe('what is handed out', () => {
       [300, 900, 4000],
     ]);
     const { log } = JSON.parse(diagnose(recorder.recording(), '').har());
-    expect(log.entries[1].response).toMatchObject({ status: 0, _error: 'closed with 1006' });
+    expect(log.entries[1].response).toMatchObject({ status: 0, _error: 'never opened' });
   });
 
   it('remembers no more than a busy hour', () => {

@@ -82,6 +82,6 @@ function responseOf({ opened, closed }: Connection) {
     status: 0,
     statusText: '',
     ...rest,
-    _error: closed ? `closed with ${closed.code}` : 'not open yet',
+    _error: closed ? 'never opened' : 'not open yet',
   };
 }

@@ -29,7 +29,7 @@ export function Move({ move, first }: { move: MoveTimeline; first: boolean }) {
       </summary>
       <Figures move={move} />
       {'why' in outcome && <p className={styles['note']}>{t('diagnostics.why', { why: outcome.why })}</p>}
-      <Timeline move={move} />
+      <Timeline move={move} told={told} />
       {clock && (
         <p className={styles['note']}>
           {t('diagnostics.clock', { ms: clock.within.toFixed(1) })}

@@ -7,8 +7,11 @@ import { useText } from '../context.ts';
 import styles from './Timeline.module.css';
 import { useDuration } from './useDuration.ts';
 
-/** The eleven steps and what this tab saw of them, on one axis: a table, with a bar under each row. */
-export function Timeline({ move }: { move: MoveTimeline }) {
+/**
+ * The eleven steps, if the bridges have told of any, and what this tab saw of them, on one axis: a table, with a bar
+ * under each row.
+ */
+export function Timeline({ move, told }: { move: MoveTimeline; told: boolean }) {
   const t = useText();
   return (
     <table className={styles['timeline']}>
@@ -25,19 +28,21 @@ export function Timeline({ move }: { move: MoveTimeline }) {
           <th scope="col">{t('diagnostics.took')}</th>
         </tr>
       </thead>
-      <tbody>
-        <Group words={t('diagnostics.bridges')} />
-        {move.steps.map(({ step, part, mark }) => (
-          <Row
-            key={step}
-            number={step}
-            what={t(`diagnostics.step.${step}`)}
-            who={part ?? t('diagnostics.notTold')}
-            mark={mark}
-            span={move.span}
-          />
-        ))}
-      </tbody>
+      {told && (
+        <tbody>
+          <Group words={t('diagnostics.bridges')} />
+          {move.steps.map(({ step, part, mark }) => (
+            <Row
+              key={step}
+              number={step}
+              what={t(`diagnostics.step.${step}`)}
+              who={part ?? t('diagnostics.notTold')}
+              mark={mark}
+              span={move.span}
+            />
+          ))}
+        </tbody>
+      )}
       <tbody className={styles['browser']}>
         <Group words={t('diagnostics.browser')} />
         {move.moments.map((moment) => (
