@@ -85,6 +85,7 @@ export function createAuthentication(
     resume: MintedToken,
   ) {
     const first = participant.epoch === 0;
+    const { policy } = participant.call;
     detach(core, participant);
     participant.epoch += 1;
     participant.acceptedJti = resume.jti;
@@ -100,10 +101,7 @@ export function createAuthentication(
       }
     }
     const before = participant.state;
-    const changed = heed(
-      participant,
-      first ? onEntering(wanted.state, participant.call.policy) : wanted.state,
-    );
+    const changed = heed(participant, first ? onEntering(wanted.state, policy) : wanted.state);
     if (live) connect(participant);
     else if (before === 'initial') participant.state = 'joining';
     // The others are told before this session is attached: its own first word is the snapshot.
@@ -116,6 +114,7 @@ export function createAuthentication(
       state: participant.state,
       resumeToken: resume.token,
       self: participant.wishes,
+      mutes: { audio: first && policy.joinAudioMuteOverride, video: first && policy.joinVideoMuteOverride },
       snapshot: participant.call.snapshot(participant),
     };
     if (id !== undefined) core.outbox.answer(session, id, ok(answer));

@@ -38,6 +38,8 @@ export interface Departure {
   target: { bridge: string; arrival: string } | null;
   /** Id of the session that the move message was sent on. */
   toldOn: string;
+  /** Milliseconds until it is given up, once it is placed. */
+  within: number;
   giveUp: () => void;
 }
 

@@ -13,7 +13,7 @@ export function createModelMint(issuer: string, clock: Clock, minted: (token: st
   const sign = (text: string) => createHmac('sha256', key).update(text).digest('base64url');
   return {
     async mint(claims) {
-      const text = `${part({ alg: 'HS256' })}.${part({ ...claims, iss: issuer, aud: TOKEN_AUDIENCE })}`;
+      const text = `${part({ alg: 'HS256' })}.${part({ aud: TOKEN_AUDIENCE, ...claims, iss: issuer })}`;
       const token = `${text}.${sign(text)}`;
       minted(token);
       return token;

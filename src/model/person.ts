@@ -4,8 +4,8 @@ import { runSession } from '../client/session/run.ts';
 import { initialState, type SessionState } from '../client/session/state.ts';
 import { transition } from '../client/session/transition.ts';
 import type { Clock } from '../cluster/ports.ts';
-import { encodeFrame } from '../protocol/frame.ts';
-import { requestFrame, type ServerRequest } from '../protocol/wc3.ts';
+import { type Answer, parseFrame, readAnswer } from '../protocol/frame.ts';
+import type { Move } from '../protocol/wc3.ts';
 import type { Air, Room } from './air.ts';
 import { createModelControl, type ModelControl } from './control.ts';
 import { createDevices, type Devices } from './devices.ts';
@@ -30,8 +30,10 @@ export interface Person {
   /** The tab is hidden and frozen: nothing in it runs, and what comes waits. */
   freeze(): void;
   thaw(): void;
-  /** A frame that no web bridge sent, or not now, on the socket of the meeting the person is in. */
-  hears(request: ServerRequest): void;
+  /** A request that no web bridge sent, or not now, on the socket of the meeting the person is in. */
+  hearsFrame(method: string, path: string, data: unknown): void;
+  /** What was answered to those. */
+  answers(): Answer[];
   /** A move message that came already, so many before the last, comes once more. */
   repeatMove(back: number): void;
 }
@@ -52,7 +54,8 @@ export function createPerson(world: PersonWorld, name: string, address: string):
   const line: Line = { address, up: true, lag: 0, sockets: new Set() };
   let frozen = false;
   const waiting: (() => void)[] = [];
-  const moves: ServerRequest[] = [];
+  const moves: Move[] = [];
+  const answers: Answer[] = [];
   let forged = 0;
 
   /** Whatever happens in a tab happens when it runs. */
@@ -89,6 +92,9 @@ export function createPerson(world: PersonWorld, name: string, address: string):
         ...socket,
         send(text) {
           world.overheard(text);
+          const frame = parseFrame(text);
+          if (frame.ok && frame.value.is === 'response' && frame.value.response.re > FORGED)
+            answers.push(readAnswer(frame.value.response));
           socket.send(text);
         },
       };
@@ -116,7 +122,7 @@ export function createPerson(world: PersonWorld, name: string, address: string):
       const before = state;
       state = next;
       if (event.type === 'asked' && event.request.name === 'POST /api/call/session/move')
-        moves.push(event.request);
+        moves.push(event.request.data);
       world.observe(person, before, event);
     },
   );
@@ -139,14 +145,16 @@ export function createPerson(world: PersonWorld, name: string, address: string):
       frozen = false;
       for (let task = waiting.shift(); task; task = waiting.shift()) task();
     },
-    hears(request) {
+    hearsFrame(method, path, data) {
       if (state.phase.at !== 'meeting') return;
       forged += 1;
-      control.socket(state.phase.here.epoch)?.forge(encodeFrame(requestFrame(request, FORGED + forged)));
+      const text = JSON.stringify({ id: FORGED + forged, method, path, data });
+      control.socket(state.phase.here.epoch)?.forge(text);
     },
+    answers: () => answers,
     repeatMove(back) {
-      const request = moves.at(-1 - back);
-      if (request) person.hears(request);
+      const move = moves.at(-1 - back);
+      if (move) person.hearsFrame('POST', '/api/call/session/move', move);
     },
   };
   return person;

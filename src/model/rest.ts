@@ -30,7 +30,8 @@ export function heal(world: World) {
   }
 }
 
-const participantsOf = (world: World): ParticipantInfo[] =>
+/** Wherever they are. */
+export const participantsOf = (world: World): ParticipantInfo[] =>
   [...world.cluster.bridges.values()].flatMap(({ bridge }) => bridge.participants());
 
 /** 6. In the right meeting, or in none; the person's own page and the cluster say the same. */

@@ -57,6 +57,8 @@ export const Authenticated = v.object({
   resumeToken: Token,
   /** What the meeting makes of the person's wishes: muted stays muted, and a meeting may mute more. */
   self: SelfState,
+  /** What the meeting mutes of whoever comes in, also of what is muted already; nothing on resuming. */
+  mutes: v.object({ audio: v.boolean(), video: v.boolean() }),
   snapshot: Snapshot,
 });
 export type Authenticated = v.InferOutput<typeof Authenticated>;

@@ -3,7 +3,7 @@ import { Limits } from '../../protocol/limits.ts';
 import { type Problem, type ProblemName, problem, problemName } from '../../protocol/problem.ts';
 import { fail } from '../../protocol/result.ts';
 import type { OutgoingSignal } from '../../protocol/signal.ts';
-import type { Move } from '../../protocol/wc3.ts';
+import type { EndReason, Move } from '../../protocol/wc3.ts';
 import { authenticate, readAuthenticated } from './authenticate.ts';
 import { cross } from './crossing.ts';
 import { answers, decided, stopArrivalTimers, withArrival } from './decisions.ts';
@@ -112,12 +112,7 @@ export function arrivalAuthenticated(
   if (!authenticated.ok) return stay(state, phase, authenticated.failure);
   const { epoch } = arrival.link;
   const { sent, signals } = arrival.progress;
-  const joined = newMeeting(
-    arrival.link,
-    authenticated.value,
-    cappedBy(sent, authenticated.value.self),
-    null,
-  );
+  const joined = newMeeting(arrival.link, authenticated.value, cappedBy(sent, authenticated.value), null);
   const there = new Set(othersIn(joined).map(({ id }) => id));
   const progress = {
     is: 'watching' as const,
@@ -173,6 +168,13 @@ export function stay(state: SessionState, phase: InMeeting, why: Problem): Step 
   if (!arrival) return step(state);
   const { move } = arrival;
   return andThen(abandon(state, phase, why), (at) => toldStayed(at, phase.here, move, problemName(why)));
+}
+
+/** `removed` is how a target forgets one whose move was taken back: that message may come a moment later. */
+export function arrivalEnded(state: SessionState, phase: InMeeting, reason: EndReason): Step {
+  return reason === 'removed'
+    ? abandon(state, phase, problem('move-cancelled'))
+    : stay(state, phase, problem('arrival-failed', 'the target ended it'));
 }
 
 export function toldStayed(state: SessionState, here: Meeting, move: Move, why: ProblemName): Step {

@@ -45,7 +45,7 @@ export function crossingAuthenticated(state: SessionState, phase: Crossing, answ
   const authenticated = readAuthenticated(answer);
   if (!authenticated.ok)
     return between(state, landing.from, target(phase), problemName(authenticated.failure));
-  const here = newMeeting(link, authenticated.value, cappedBy(sent, authenticated.value.self), landing);
+  const here = newMeeting(link, authenticated.value, cappedBy(sent, authenticated.value), landing);
   const entered = { ...state, phase: { at: 'meeting' as const, here, arrival: null } };
   const joined = andThen(applyCap(entered, here), (at) =>
     step(

@@ -29,7 +29,7 @@ export function doorAuthenticated(state: SessionState, door: Door, epoch: number
     );
   }
   const { sent, link } = waiting;
-  const here = newMeeting(link, authenticated.value, cappedBy(sent, authenticated.value.self), null);
+  const here = newMeeting(link, authenticated.value, cappedBy(sent, authenticated.value), null);
   const entered = { ...state, phase: { at: 'meeting' as const, here, arrival: null } };
   return andThen(applyCap(entered, here), (at) =>
     step(

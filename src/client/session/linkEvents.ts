@@ -5,6 +5,7 @@ import type { OutgoingSignal } from '../../protocol/signal.ts';
 import type { ServerRequest } from '../../protocol/wc3.ts';
 import {
   arrivalAuthenticated,
+  arrivalEnded,
   arrivalOpened,
   arrivalSees,
   arrivalSignal,
@@ -84,9 +85,7 @@ export function asked(
       return current ? moveCancelled(state, phase, request.data.moveId, id) : step(state);
     case 'POST /api/call/session/end':
       if (current) return ended(state, phase, request.data.reason);
-      return arrivalAt(phase, epoch)
-        ? stay(state, phase, problem('arrival-failed', 'the target ended it'))
-        : step(state);
+      return arrivalAt(phase, epoch) ? arrivalEnded(state, phase, request.data.reason) : step(state);
     default:
       return exhaustive(request);
   }

@@ -258,6 +258,33 @@ describe('a seamless move', () => {
     expect(ann.state.phase).toMatchObject({ arrival: null });
   });
 
+  it('[M19] says nothing either when the end of the arrival is the first that is heard of it', () => {
+    const ann = arriving(inSpace1());
+    ann.asked(NEW, { name: 'POST /api/call/session/end', data: { reason: 'removed' } });
+    expect([ann.here().epoch, ann.state.notification]).toEqual([OLD, null]);
+    const ended = arriving(inSpace1());
+    ended.asked(NEW, { name: 'POST /api/call/session/end', data: { reason: 'meetingEnded' } });
+    expect(ended.state.notification).toMatchObject({ type: 'stayed', why: 'arrival-failed' });
+  });
+
+  it('[M16] is between, too, when the new session ends before its bridge has confirmed it', () => {
+    const ann = arriving(inSpace1());
+    ann.does(frame);
+    ann.asked(NEW, { name: 'POST /api/call/session/end', data: { reason: 'removed' } });
+    expect(ann.state.phase).toMatchObject({ at: 'between', why: 'arrival-failed' });
+  });
+
+  it('[A6] is muted by the target also when it was muted as it arrived, and unmuted on the way', () => {
+    const ann = inSpace1({ audioMuted: true });
+    ann.asked(OLD, moveRequest(move()), 7);
+    ann.does({ type: 'opened', epoch: NEW });
+    const mutes = { audio: true, video: false };
+    const answer = ok(atTarget(ann, [entry(CARLA, 'Carla')], { mutes }));
+    ann.does({ type: 'answered', epoch: NEW, tag: 'authenticate', answer });
+    ann.does({ type: 'setAudioMuted', muted: false });
+    expect(ann.does(frame)).toContainEqual({ do: 'setMicrophone', on: false });
+  });
+
   it('[M16] is between, and offers the way out, when the bridge refuses what was committed', () => {
     const ann = arriving(inSpace1());
     ann.does(frame);

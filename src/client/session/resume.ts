@@ -44,12 +44,12 @@ export function resumed(state: SessionState, phase: InMeeting, answer: Answer): 
       ? between(state, here.landing.from, here, problemName(authenticated.failure))
       : over(state, phase, 'lost');
   }
-  const { snapshot, resumeToken, self } = authenticated.value;
+  const { snapshot, resumeToken } = authenticated.value;
   const changed: Meeting = {
     ...applySnapshot(here, snapshot, state.panel === 'chat'),
     resumeToken,
     socket: { is: 'good' },
-    capped: cappedBy(sent, self),
+    capped: cappedBy(sent, authenticated.value),
   };
   const back = applyCap(replaceMeeting(state, changed), changed);
   const settled = andThen(back, (at) =>

@@ -1,4 +1,5 @@
 import type { SelfState } from '../../protocol/meeting.ts';
+import type { Authenticated } from '../../protocol/wc3.ts';
 import { type Effect, type Step, step } from './effects.ts';
 import { meetingsOf, replaceMeeting } from './meetings.ts';
 import type { Capped, Meeting, SessionState, Wishes } from './state.ts';
@@ -53,10 +54,10 @@ export function applyCap(state: SessionState, meeting: Meeting): Step {
 
 export const NOTHING: Capped = { audio: false, video: false };
 
-/** What a meeting has muted beyond what was asked of it. */
-export const cappedBy = (sent: SelfState, granted: SelfState): Capped => ({
-  audio: granted.audioMuted && !sent.audioMuted,
-  video: granted.videoMuted && !sent.videoMuted,
+/** What a meeting mutes, whatever was asked of it or will be until the person is in it. */
+export const cappedBy = (sent: SelfState, { self, mutes }: Authenticated): Capped => ({
+  audio: mutes.audio || (self.audioMuted && !sent.audioMuted),
+  video: mutes.video || (self.videoMuted && !sent.videoMuted),
 });
 
 /** Sends the wishes once more where they changed while the authentication was under way (SPEC R5). */

@@ -103,6 +103,22 @@ it('[M11] a newer move to another meeting abandons an arrival that has not commi
   expect(whereabouts(cluster, 'Ann')).toEqual(['Space 3: connected']);
 });
 
+it('[M5] one whose move was begun and never placed may be moved soon again', async () => {
+  const { cluster, ann } = await twoMeetings();
+  const lost = {
+    moveId: cluster.running('1002').call,
+    conference: cluster.space('1002').id,
+    within: 300_000,
+  };
+  const order = { name: 'depart', data: { ...lost, participant: ann.self } };
+  const home = cluster.homeOf(ann.self).name;
+  await cluster.outcome(cluster.bus.request(`callbridge.${home}`, order, 1_000));
+  const movable = async () => (await cluster.outcome(cluster.bridge(0).participant(ann.self)))?.canMove;
+  expect(await movable()).toBe(false);
+  await cluster.pass(15_000);
+  expect(await movable()).toBe(true);
+});
+
 it('[M5] a newer move that finds no place leaves the one under way alone', async () => {
   const meetings = await twoMeetings({ limits: { meetingLimit: 2 } });
   const { cluster, ann } = meetings;

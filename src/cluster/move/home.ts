@@ -9,7 +9,7 @@ import { sessionOf } from '../member.ts';
 import { type Departure, isHere, type Participant } from '../participant.ts';
 import type { SessionRequest } from '../sessionRequest.ts';
 import { movesWebApp } from '../version.ts';
-import { type AnswerOf, ask, type DataOf, type Reply, tell } from '../wire.ts';
+import { type AnswerOf, ask, BRIDGE_ANSWERS_WITHIN, type DataOf, type Reply, tell } from '../wire.ts';
 import { onLeaving } from '../wishes.ts';
 import type { Outcomes } from './outcomes.ts';
 
@@ -18,6 +18,8 @@ type Answer<Name extends keyof typeof bridgeRequests> = Reply<AnswerOf<typeof br
 
 /** An old socket may outlive its participant by this much, to say the `end` that belongs to the move. */
 const LINGER = 5_000;
+/** Placing is a matter of milliseconds. Whoever asked for it and does not hear of it has given up before this. */
+const PLACED_WITHIN = 3 * BRIDGE_ANSWERS_WITHIN;
 
 /**
  * Call Bridge A: the home of the person who is moved. It is the one place where a move commits or does not: by the
@@ -64,6 +66,14 @@ export function createHome(core: Core, lifecycle: Lifecycle, outcomes: Outcomes)
   function forget(participant: Participant, moveId: string) {
     found(participant, moveId)?.giveUp();
     participant.departures = participant.departures.filter((departure) => departure.moveId !== moveId);
+  }
+
+  function waitFor(participant: Participant, departure: Departure, within: number) {
+    departure.giveUp();
+    departure.giveUp = core.clock.after(within, () => {
+      forget(participant, departure.moveId);
+      void cancel(departure, 'deadline-passed');
+    });
   }
 
   /** Tells a target that the person came back on another socket: its message went to the old one. */
@@ -129,11 +139,10 @@ export function createHome(core: Core, lifecycle: Lifecycle, outcomes: Outcomes)
         conference,
         target: null,
         toldOn: session.id,
-        giveUp: core.clock.after(within, () => {
-          forget(participant, moveId);
-          void cancel(departure, 'deadline-passed');
-        }),
+        within,
+        giveUp: () => {},
       };
+      waitFor(participant, departure, PLACED_WITHIN);
       participant.moves += 1;
       participant.departures.push(departure);
       core.step(moveId, 3, `${participant.userId} may leave; its socket is at ${session.webBridge}`);
@@ -153,6 +162,7 @@ export function createHome(core: Core, lifecycle: Lifecycle, outcomes: Outcomes)
       const departure = found(participant, move.id);
       if (!departure) return fail(problem('stale-move'));
       departure.target = { bridge: move.to.callBridge, arrival };
+      waitFor(participant, departure, departure.within);
       for (const earlier of participant.departures.slice(0, participant.departures.indexOf(departure))) {
         core.log('Info', `move participant operation: move of ${participant.id} overtaken by a newer one`);
         void overtake(participant, earlier);

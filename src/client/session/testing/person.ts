@@ -53,6 +53,7 @@ export const authenticated = (
   state: 'connected',
   resumeToken: 'a.b.c',
   self: { audioMuted: false, videoMuted: false, presenting: false, handRaised: false, layout: 'automatic' },
+  mutes: { audio: false, video: false },
   snapshot: { revision: 1, place, self, participants: [entry(self, 'Ann'), ...others], chat: [] },
   ...change,
 });
