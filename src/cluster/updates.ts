@@ -7,8 +7,12 @@ export interface Update {
   changes: Change[];
 }
 
-/** After an update, what changes within this time travels in the next one: a mass move would flood a call else. */
+/**
+ * After an update, what changes within this time travels in the next one. While there is something every time the
+ * time doubles, up to the longest: in a mass move a call of fifty would be told of each arrival fifty times over.
+ */
 const GATHER_FOR = 10;
+const GATHER_LONGEST = 160;
 /** An update must fit a frame even where everybody has the longest name. */
 const CHANGES_IN_UPDATE = 100;
 
@@ -38,12 +42,12 @@ export function createUpdates(clock: Clock, send: (update: Update) => void): Upd
     }
   }
 
-  function gather() {
-    stopGathering = clock.after(GATHER_FOR, () => {
+  function gather(time: number) {
+    stopGathering = clock.after(time, () => {
       stopGathering = undefined;
       if (waiting.size === 0) return;
       flush();
-      gather();
+      gather(Math.min(2 * time, GATHER_LONGEST));
     });
   }
 
@@ -57,7 +61,7 @@ export function createUpdates(clock: Clock, send: (update: Update) => void): Upd
       waiting.delete(subject);
       waiting.set(subject, change);
       if (change.type === 'chat' || !stopGathering) flush();
-      if (!stopGathering) gather();
+      if (!stopGathering) gather(GATHER_FOR);
     },
     stop() {
       stopGathering?.();

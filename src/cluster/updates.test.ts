@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest';
+import { createManualClock } from './testing/manualClock.ts';
+import { createUpdates, type Update } from './updates.ts';
+
+function changing() {
+  const clock = createManualClock(0);
+  const sent: { at: number; update: Update }[] = [];
+  const updates = createUpdates(clock, (update) => sent.push({ at: clock.now(), update }));
+  const change = (id: string) => updates.add({ type: 'left', id });
+  return { clock, sent, change, times: () => sent.map(({ at }) => at) };
+}
+
+it('[S2] while a call keeps changing its updates come further apart, none is lost, and the order stays', async () => {
+  const { clock, sent, change, times } = changing();
+  for (let at = 0; at < 1_000; at += 1) {
+    change(`${at}`);
+    await clock.advance(1, async () => {});
+  }
+  await clock.advance(1_000);
+  // One update holds a hundred changes at the most.
+  expect([...new Set(times())]).toEqual([0, 10, 30, 70, 150, 310, 470, 630, 790, 950, 1_110]);
+  expect(sent.map(({ update }) => update.revision)).toEqual(sent.map((_, index) => index + 1));
+  const told = sent.flatMap(({ update }) => update.changes.map((each) => each.type === 'left' && each.id));
+  expect(told).toEqual(Array.from({ length: 1_000 }, (_, at) => `${at}`));
+});
+
+it('[S2] after a pause the next change goes out at once', async () => {
+  const { clock, change, times } = changing();
+  for (let at = 0; at < 100; at += 1) {
+    change(`${at}`);
+    await clock.advance(1, async () => {});
+  }
+  await clock.advance(1_000);
+  const quiet = clock.now();
+  change('later');
+  expect(times().at(-1)).toBe(quiet);
+});
