@@ -8,10 +8,11 @@ export interface Update {
 }
 
 /**
- * After an update, what changes within this time travels in the next one. While there is something every time the
- * time doubles, up to the longest: in a mass move a call of fifty would be told of each arrival fifty times over.
+ * After an update, what changes within this time travels in the next one. Where there is something time after time,
+ * it doubles up to the longest: in a mass move a call of fifty would be told of its arrivals a hundred times a second.
  */
 const GATHER_FOR = 10;
+const TIMES_BEFORE_DOUBLING = 4;
 const GATHER_LONGEST = 160;
 /** An update must fit a frame even where everybody has the longest name. */
 const CHANGES_IN_UPDATE = 100;
@@ -42,12 +43,14 @@ export function createUpdates(clock: Clock, send: (update: Update) => void): Upd
     }
   }
 
-  function gather(time: number) {
-    stopGathering = clock.after(time, () => {
+  /** `times`: how often there was something already. */
+  function gather(times: number) {
+    const doubled = GATHER_FOR * 2 ** Math.max(0, times - TIMES_BEFORE_DOUBLING);
+    stopGathering = clock.after(Math.min(doubled, GATHER_LONGEST), () => {
       stopGathering = undefined;
       if (waiting.size === 0) return;
       flush();
-      gather(Math.min(2 * time, GATHER_LONGEST));
+      gather(times + 1);
     });
   }
 
@@ -61,7 +64,7 @@ export function createUpdates(clock: Clock, send: (update: Update) => void): Upd
       waiting.delete(subject);
       waiting.set(subject, change);
       if (change.type === 'chat' || !stopGathering) flush();
-      if (!stopGathering) gather(GATHER_FOR);
+      if (!stopGathering) gather(1);
     },
     stop() {
       stopGathering?.();
