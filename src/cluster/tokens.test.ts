@@ -5,8 +5,6 @@ import { createJoseMint } from './joseMint.ts';
 import { createTestCluster } from './testing/cluster.ts';
 import { mintContract } from './testing/mintContract.ts';
 
-const GUID = '00000000-0000-4000-8000-0000000000aa';
-
 it('[T1] a token is of one participant instance', async () => {
   const cluster = createTestCluster();
   const ann = await cluster.join('1001', 'Ann');
