@@ -1,5 +1,5 @@
 import { Tooltips } from '../../../design/Tooltips.tsx';
-import type { MeetingView } from '../../store/view.ts';
+import type { MeetingView, StageView } from '../../store/view.ts';
 import { ChatPanel } from '../chat/ChatPanel.tsx';
 import { DiagnosticsPanel } from '../diagnostics/DiagnosticsPanel.tsx';
 import { MeetingStatus } from '../move/MeetingStatus.tsx';
@@ -16,7 +16,8 @@ import { useShortcuts } from './useShortcuts.ts';
 export function Meeting({ view }: { view: MeetingView }) {
   const resting = useRest();
   useShortcuts(view);
-  const current = view.stages.find((stage) => stage.role === 'current');
+  const epochOf = (role: StageView['role']) => view.stages.find((stage) => stage.role === role)?.epoch;
+  const current = epochOf('current');
   return (
     <div className={styles['page']} data-resting={resting || undefined}>
       <TopBar place={view.place} connection={view.connection} />
@@ -29,7 +30,7 @@ export function Meeting({ view }: { view: MeetingView }) {
             dimmed={view.moving?.slow ?? false}
           />
           <MeetingStatus moving={view.moving} connection={view.connection} />
-          {current && <Sound epoch={current.epoch} />}
+          {current !== undefined && <Sound epoch={current} arriving={epochOf('arriving')} />}
         </div>
         {view.panel === 'chat' && <ChatPanel chat={view.chat} people={view.people} />}
         {view.panel === 'participants' && <PeoplePanel people={view.people} />}

@@ -1,14 +1,24 @@
-import { memo, useCallback, useRef, useState } from 'react';
+import { memo, useCallback, useDeferredValue, useRef, useState } from 'react';
 import { Button } from '../../../design/Button.tsx';
 import { useMedia, useText } from '../context.ts';
 import { RemoteSound } from './RemoteSound.tsx';
 import styles from './Sound.module.css';
 
-/** What is heard: of one meeting only, the one whose epoch this is, and only once its sound is let through. */
-export const Sound = memo(function Sound({ epoch }: { epoch: number }) {
+interface Props {
+  /** Of the meeting that the person is in. */
+  epoch: number;
+  /** Of the one that they are arriving in: its sound is made ready, and let through at the commit. */
+  arriving: number | undefined;
+}
+
+/** What is heard: of one meeting at most, and only once its sound is let through. */
+export const Sound = memo(function Sound({ epoch, arriving }: Props) {
   const t = useText();
   const streams = useMedia((media) => media.streams);
-  const audible = useMedia((media) => media.audibleEpoch === epoch);
+  // Making a player takes the page a while: not before the picture that the move waits for.
+  const ready = useDeferredValue(arriving);
+  const epochs = ready === undefined || ready === epoch ? [epoch] : [epoch, ready];
+  const audible = useMedia((media) => media.audibleEpoch);
   const speaker = useMedia((media) => media.chosen.speaker);
   const [blocked, setBlocked] = useState(false);
   const elements = useRef<HTMLDivElement>(null);
@@ -23,9 +33,17 @@ export const Sound = memo(function Sound({ epoch }: { epoch: number }) {
   return (
     <>
       <div ref={elements} hidden>
-        {heardIn(streams, epoch).map(([key, stream]) => (
-          <RemoteSound key={key} stream={stream} muted={!audible} speaker={speaker} onBlocked={onBlocked} />
-        ))}
+        {epochs.flatMap((each) =>
+          heardIn(streams, each).map(([key, stream]) => (
+            <RemoteSound
+              key={key}
+              stream={stream}
+              muted={each !== audible}
+              speaker={speaker}
+              onBlocked={onBlocked}
+            />
+          )),
+        )}
       </div>
       {blocked && (
         <div role="alert" className={styles['blocked']}>
