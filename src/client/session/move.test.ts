@@ -134,6 +134,14 @@ describe('a seamless move', () => {
     expect(ann.does({ type: 'timeUp', timer: `trace:${OLD}` })).toEqual([]);
   });
 
+  it('[R3] [M14] takes no answer of another epoch for the confirmation', () => {
+    const ann = arriving(inSpace1());
+    ann.does(frame);
+    ann.does({ ...live, epoch: OLD });
+    ann.does({ ...live, epoch: NEW + 1 });
+    expect([ann.state.notification, ann.here().landing === null]).toEqual([null, false]);
+  });
+
   it('[M12] leaves hand, pin, chat, draft and unread behind, and stops a share at its source before the commit', () => {
     const ann = inSpace1();
     ann.does({ type: 'setHandRaised', raised: true });
