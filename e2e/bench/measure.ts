@@ -1,16 +1,16 @@
-import { expect } from '../kit/matchers.ts';
-import type { Meeting } from '../kit/meeting.ts';
-import type { Operator } from '../kit/operator.ts';
-import type { Participant } from '../kit/participant.ts';
+import { expect, type Meeting, type Operator, type Participant } from '../kit/index.ts';
 
 /*
- * One way of changing the meeting, once, as it looks in the moved person's page. *Gap*: from the last frame of the
- * old meeting shown to the first of the new. *Live*: from the word that says so to that first frame.
+ * One way of changing the meeting, once, as it looks and sounds in the page of whoever goes. *Gap*: from the last
+ * frame of the old meeting shown to the first of the new. *Live*: from the word that says so (the move message, the
+ * end of its notice, the click on Leave) to that first frame. All in milliseconds.
  */
 
 export interface Passage {
   gap: number;
   live: number;
+  /** From the last of the old voice to the first of the new; below 0, both were heard at once. */
+  silence: number;
   /** Calls of getUserMedia. */
   captures: number;
   /** The API's answer to the order; only of moves. */
@@ -19,59 +19,46 @@ export interface Passage {
 
 export interface Crossing {
   person: Participant;
-  /** Who is in the old meeting, and who in the new. */
+  /** Who is seen and heard in the old meeting, and who in the new. */
   from: Participant;
   to: Participant;
   target: Meeting;
 }
 
-export async function byMove(
-  operator: Operator,
-  { person, from, to, target }: Crossing,
-  handover: 'seamless' | 'reference',
-): Promise<Passage> {
-  await expect(person).toSee(from);
+export interface MoveWay {
+  handover: 'seamless' | 'reference';
+  /** Seconds. */
+  notice?: number;
+}
+
+export async function byMove(operator: Operator, crossing: Crossing, way: MoveWay): Promise<Passage> {
+  const { person, from, to, target } = crossing;
+  await seesAndHears(person, from);
   const { captures } = await person.machinery();
+  const { handover, notice = 0 } = way;
 
-  const { milliseconds } = await operator.move(person).to(target, { handover });
+  const { milliseconds } = await operator
+    .move(person)
+    .to(target, { handover, ...(notice ? { notice: String(notice) } : {}) });
+  await seesAndHears(person, to);
   await expect(person).toBeIn(target);
-  await expect(person).toSee(to);
 
-  const [moved, first, last] = await momentsOf(person, from, to);
+  const moved = await person.page.evaluate(() => window.kitLinks.moves.at(-1)?.at ?? Number.NaN);
   return {
-    gap: Math.max(0, first - last),
-    live: first - moved,
+    ...(await momentsOf(person, from, to, moved, notice * 1_000)),
     captures: (await person.machinery()).captures - captures,
     post: milliseconds,
   };
 }
 
-async function momentsOf(person: Participant, from: Participant, to: Participant) {
-  return person.page.evaluate(
-    ([old, next]) => {
-      const shown = window.kitEyes.glimpses.filter((glimpse) => glimpse.shown);
-      const moved = window.kitLinks.moves.at(-1)?.at ?? Number.NaN;
-      const first = shown.find(({ colour, at }) => colour === next && at >= moved)?.at ?? Number.NaN;
-      // An old frame that was presented before the commit was seen, even if its callback came after it.
-      const committed = window.kitLinks.ends.at(-1) ?? Number.NaN;
-      const last =
-        window.kitEyes.glimpses.findLast(
-          (glimpse) => glimpse.colour === old && (glimpse.shown || glimpse.at <= committed),
-        )?.at ?? Number.NaN;
-      return [moved, first, last] as const;
-    },
-    [from.outfit.camera, to.outfit.camera] as const,
-  );
-}
-
 /** What people do without a move: leave, follow the other link, join. */
 export async function byLeaving({ person, from, to, target }: Crossing): Promise<Passage> {
-  await expect(person).toSee(from);
+  await seesAndHears(person, from);
   const link = `/meeting/${target.numericId}?name=${person.name}&skipJoinOptions=true`;
   const { left, last } = await person.page.evaluate(
-    ([old, address]) => {
+    ([who, address]) => {
       const now = performance.timeOrigin + performance.now();
-      const shown = window.kitEyes.glimpses.filter(({ shown: yes, colour }) => yes && colour === old);
+      const shown = window.kitStopwatch.frames.filter((frame) => frame.shown && frame.who === who);
       const buttons = [...document.querySelectorAll('button')];
       const leave = buttons.find((button) =>
         [button.ariaLabel, button.textContent].some((name) => name?.trim() === 'Leave meeting'),
@@ -81,12 +68,15 @@ export async function byLeaving({ person, from, to, target }: Crossing): Promise
       location.assign(address);
       return { left: now, last: shown.at(-1)?.at ?? Number.NaN };
     },
-    [from.outfit.camera, link] as const,
+    [from.name, link] as const,
   );
+  await seesAndHears(person, to);
   await expect(person).toBeIn(target);
-  await expect(person).toSee(to);
   const first = await firstShown(person, to, left);
-  return { gap: first - last, live: first - left, captures: (await person.machinery()).captures };
+  const { captures } = await person.machinery();
+  // The page with the old voice is gone: it fell silent at the click.
+  const silence = (await firstHeard(person)) - left;
+  return { gap: first - last, live: first - left, silence, captures };
 }
 
 /** From the click on Join meeting to the first frame of the other. */
@@ -98,16 +88,56 @@ export async function join(person: Participant, other: Participant, target: Meet
     button.click();
     return now;
   });
-  await expect(person).toSee(other);
+  await seesAndHears(person, other);
   return (await firstShown(person, other, clicked)) - clicked;
+}
+
+/** Now, for long enough that everything has come to rest. */
+async function seesAndHears(person: Participant, other: Participant): Promise<void> {
+  await person.page.waitForFunction(
+    (who) => {
+      const { frames, sounds } = window.kitStopwatch;
+      const newest = Math.max(...sounds.map(({ track }) => track));
+      const heard = sounds.findLast(({ track }) => track === newest)?.audible ?? false;
+      const lately = frames.filter(({ at }) => at > performance.timeOrigin + performance.now() - 500);
+      return heard && lately.length > 5 && lately.every((frame) => frame.who === who && frame.shown);
+    },
+    other.name,
+    { timeout: 20_000 },
+  );
+}
+
+async function momentsOf(
+  person: Participant,
+  from: Participant,
+  to: Participant,
+  moved: number,
+  notice: number,
+) {
+  return person.page.evaluate(
+    ([old, next, said, after]) => {
+      const { frames, sounds } = window.kitStopwatch;
+      const shown = frames.filter((frame) => frame.shown);
+      const first = shown.find(({ who, at }) => who === next && at >= said)?.at ?? Number.NaN;
+      const last = shown.findLast(({ who, at }) => who === old && at <= first)?.at ?? Number.NaN;
+      const newest = Math.max(...sounds.map(({ track }) => track));
+      const begun = sounds.find(({ track, audible }) => track === newest && audible)?.at ?? Number.NaN;
+      const ended = sounds.findLast(({ track, audible }) => track < newest && !audible)?.at ?? Number.NaN;
+      return { gap: Math.max(0, first - last), live: first - said - after, silence: begun - ended };
+    },
+    [from.name, to.name, moved, notice] as const,
+  );
 }
 
 async function firstShown(person: Participant, other: Participant, since: number): Promise<number> {
   return person.page.evaluate(
-    ([colour, from]) =>
-      window.kitEyes.glimpses.find(
-        (glimpse) => glimpse.shown && glimpse.colour === colour && glimpse.at >= from,
-      )?.at ?? Number.NaN,
-    [other.outfit.camera, since] as const,
+    ([who, from]) =>
+      window.kitStopwatch.frames.find((frame) => frame.shown && frame.who === who && frame.at >= from)?.at ??
+      Number.NaN,
+    [other.name, since] as const,
   );
 }
+
+/** In a page that has only ever heard one meeting. */
+const firstHeard = (person: Participant): Promise<number> =>
+  person.page.evaluate(() => window.kitStopwatch.heardAt());

@@ -1,83 +1,80 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
-import { join as path } from 'node:path';
 import { expect, test } from '../kit/index.ts';
-import { byLeaving, byMove, type Crossing, join, type Passage } from './measure.ts';
-import { type Row, summary, table } from './statistics.ts';
-
-const RUNS = Number(process.env['SEGUE_BENCH_RUNS'] ?? 20);
+import { byLeaving, byMove, type Crossing, join, type MoveWay, type Passage } from './measure.ts';
+import { RTT, RUNS, report } from './report.ts';
+import type { Row } from './statistics.ts';
 
 test('moves, and what people do without them', async ({ meeting, scene, operator, browser }) => {
   const garden = await meeting('Garden', { on: 'cbcms1' });
   const library = await meeting('Library', { on: 'cbcms2' });
   const ben = await scene.bring({ name: 'Ben', meeting: garden, attention: 'none' });
   const cleo = await scene.bring({ name: 'Cleo', meeting: library, attention: 'none' });
-  const ann = await scene.bring({ name: 'Ann', meeting: garden, attention: 'keen' });
+  const ann = await scene.bring({ name: 'Ann', meeting: garden, attention: 'timed' });
   // She reloads and captures again, in what is compared with.
   ann.hasReloaded = true;
   ann.hasAskedForDevices = true;
 
   const there: Crossing = { person: ann, from: ben, to: cleo, target: library };
   const back: Crossing = { person: ann, from: cleo, to: ben, target: garden };
+  let away = false;
   const repeat = async (once: (crossing: Crossing) => Promise<Passage>) => {
     const passages: Passage[] = [];
     // The first two warm up what every later one finds warm.
     for (let run = -2; run < RUNS; run += 1) {
-      const passage = await once(run % 2 === 0 ? there : back);
+      const passage = await once(away ? back : there);
+      away = !away;
       if (run >= 0) passages.push(passage);
     }
     return passages;
   };
+  const moved = (way: MoveWay) => repeat((crossing) => byMove(operator, crossing, way));
 
-  const seamless = await repeat((crossing) => byMove(operator, crossing, 'seamless'));
-  const reference = await repeat((crossing) => byMove(operator, crossing, 'reference'));
+  const seamless = await moved({ handover: 'seamless' });
+  const noticed = await moved({ handover: 'seamless', notice: 1 });
+  const reference = await moved({ handover: 'reference' });
   const naive = await repeat(byLeaving);
+  const moves = [...seamless, ...noticed, ...reference];
 
   await ann.leaves();
   const joins: number[] = [];
   for (let run = 0; run < RUNS; run += 1) {
-    joins.push(await join(ann, ben, garden));
+    joins.push(await join(ann, away ? cleo : ben, away ? library : garden));
     await ann.leaves();
   }
 
+  const ms = (what: string, values: number[], budget?: Row['budget']): Row => ({
+    what,
+    unit: 'ms',
+    values,
+    ...(budget && { budget }),
+  });
+  const frame = { median: 17, p95: 34, p99: 50 };
   const rows: Row[] = [
-    { what: 'gap, seamless', unit: 'ms', values: pick(seamless, 'gap'), budget: { median: 17, p95: 34 } },
-    { what: 'gap, reference', unit: 'ms', values: pick(reference, 'gap'), budget: { median: 135 } },
-    { what: 'gap, leave and rejoin', unit: 'ms', values: pick(naive, 'gap') },
-    { what: 'live, seamless', unit: 'ms', values: pick(seamless, 'live'), budget: { median: 110 } },
-    { what: 'live, reference', unit: 'ms', values: pick(reference, 'live') },
-    { what: 'live, leave and rejoin', unit: 'ms', values: pick(naive, 'live') },
-    {
-      what: 'API POST',
-      unit: 'ms',
-      values: pick([...seamless, ...reference], 'post'),
-      budget: { median: 7 },
-    },
+    ms('gap, seamless', pick(seamless, 'gap'), frame),
+    ms('gap, with notice', pick(noticed, 'gap'), frame),
+    ms('gap, reference', pick(reference, 'gap'), RTT === 0 ? { median: 135 } : undefined),
+    ms('gap, leave and rejoin', pick(naive, 'gap')),
+    ms('silence, seamless', pick(seamless, 'silence'), { median: 40 }),
+    ms('silence, with notice', pick(noticed, 'silence'), { median: 40 }),
+    ms('silence, reference', pick(reference, 'silence')),
+    ms('silence, leave and rejoin', pick(naive, 'silence')),
+    ms('live, seamless', pick(seamless, 'live'), { median: 110 + 3 * RTT }),
+    ms('live, with notice', pick(noticed, 'live'), { median: 60 + RTT }),
+    ms('live, reference', pick(reference, 'live')),
+    ms('live, leave and rejoin', pick(naive, 'live')),
+    ms('API POST', pick(moves, 'post'), { median: 7 }),
     {
       what: 'getUserMedia in a move',
       unit: '',
-      values: pick([...seamless, ...reference], 'captures'),
-      budget: { median: 0, p95: 0 },
+      values: pick(moves, 'captures'),
+      budget: { median: 0, p99: 0 },
     },
     { what: 'getUserMedia, leave and rejoin', unit: '', values: pick(naive, 'captures') },
-    { what: 'join click to first frame', unit: 'ms', values: joins, budget: { median: 300 } },
+    ms('join click to first frame', joins, RTT === 0 ? { median: 300 } : undefined),
   ];
-  process.stdout.write(`\n${table(rows)}\n`);
-  save(rows, browser.version());
+  report('move', rows, browser.version());
   for (const { what, values } of rows) expect(values.every(Number.isFinite), what).toBe(true);
 });
 
 function pick(passages: readonly Passage[], what: keyof Passage): number[] {
   return passages.map((passage) => passage[what] ?? Number.NaN);
-}
-
-function save(rows: readonly Row[], browser: string): void {
-  const folder = path(import.meta.dirname, '../../bench-results');
-  const at = new Date().toISOString();
-  const file = path(folder, `${at.replaceAll(/[:.]/g, '-')}.json`);
-  const results = rows.map((row) => ({ ...row, ...summary(row.values) }));
-  const machine = { node: process.version, browser, cpu: cpus()[0]?.model, cores: cpus().length };
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(file, `${JSON.stringify({ at, machine, results }, null, 2)}\n`);
-  process.stdout.write(`written to ${file}\n`);
 }

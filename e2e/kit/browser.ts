@@ -20,5 +20,7 @@ export const browserLaunch: LaunchOptions = {
     '--auto-select-desktop-capture-source=Entire screen',
     // Candidates of 127.0.0.1 in the open: a machine without mDNS connects all the same.
     '--disable-features=WebRtcHideLocalIpsWithMdns',
+    // The way to this very machine may be made to take its time: see e2e/bench/rtt.
+    '--allow-loopback-in-peer-connection',
   ],
 };

@@ -13,6 +13,8 @@ export interface Somebody {
 
 /** A whole cluster in this process, on free ports. */
 export interface KitCluster {
+  /** Where the way to everybody takes its time; `null`: nowhere. See e2e/bench/rtt. */
+  address: string | null;
   /** Of the web app. */
   url: string;
   /** Of sessions. */
@@ -30,7 +32,12 @@ export interface KitCluster {
 
 /** Serves the web app that `npm run build` or `npm test` has built. */
 export async function startKitCluster(): Promise<KitCluster> {
-  const cluster = await startCluster({ webRoot: join(import.meta.dirname, '../../dist/client') });
+  const address = process.env['SEGUE_BENCH_ADDRESS'] ?? null;
+  const cluster = await startCluster({
+    webRoot: join(import.meta.dirname, '../../dist/client'),
+    ...(address === null ? {} : { host: '0.0.0.0' }),
+  });
+  const url = address === null ? cluster.url : `http://${address}:${new URL(cluster.url).port}`;
   const trace: TraceEvent[] = [...cluster.trace()];
   const log: string[] = [];
   cluster.onTrace((event) => trace.push(event));
@@ -38,8 +45,9 @@ export async function startKitCluster(): Promise<KitCluster> {
     log.push(`${new Date(at).toISOString().slice(11, -1)} ${part} ${level} ${text}`);
   });
   return {
-    url: cluster.url,
-    socketUrl: `${cluster.url.replace(/^http/, 'ws')}/wc3/v1`,
+    address,
+    url,
+    socketUrl: `${url.replace(/^http/, 'ws')}/wc3/v1`,
     user: cluster.user,
     password: cluster.password,
     bridges: cluster.apis.map(({ name, url }) => ({ name, origin: url })),

@@ -48,4 +48,5 @@ export const test = base.extend<Fixtures, { cluster: KitCluster }>({
   participant: async ({ scene }, use) => use(scene.bring),
 });
 
+export type { Meeting, Operator, Participant };
 export { expect };

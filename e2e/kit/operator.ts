@@ -11,6 +11,8 @@ export interface MoveWishes {
   via?: string;
   handover?: 'seamless' | 'reference';
   reason?: string;
+  /** Seconds. */
+  notice?: string;
 }
 
 export interface Operator {

@@ -5,6 +5,7 @@ import { installEars } from './page/ears.ts';
 import { installEyes } from './page/eyes.ts';
 import { installLinks } from './page/links.ts';
 import { installNotices } from './page/notices.ts';
+import { installStopwatch } from './page/stopwatch.ts';
 import { COLOURS, type Outfit, TONES } from './wardrobe.ts';
 import { recordWire, type Wire } from './wire.ts';
 
@@ -20,8 +21,11 @@ export interface ParticipantWishes {
   attention?: Attention;
 }
 
-/** How closely a page is watched. For benchmarks, without ears: `keen`, who is measured; `none`, who is only there. */
-export type Attention = 'usual' | 'keen' | 'none';
+/**
+ * How closely a page is watched. For benchmarks, with the browser's own camera and no eyes and ears: `timed`, who is
+ * measured; `none`, who is only there.
+ */
+export type Attention = 'usual' | 'timed' | 'none';
 
 /** A person with a browser of their own: what they do, in their words, and what is recorded of it. */
 export class Participant {
@@ -61,18 +65,20 @@ export class Participant {
     context: BrowserContext,
     name: string,
     outfit: Outfit,
-    attention: Attention,
+    { attention, address }: { attention: Attention; address: string | null },
   ): Promise<Participant> {
+    const usual = attention === 'usual';
     await context.addInitScript(installDevices, {
-      camera: COLOURS[outfit.camera],
+      camera: usual ? COLOURS[outfit.camera] : null,
       screen: COLOURS[outfit.screen],
       tone: outfit.tone,
       // Enough to tell people by, and half the work; a benchmark wants what a camera gives.
-      rate: attention === 'usual' ? 15 : 30,
+      rate: usual ? 15 : 30,
     });
-    await context.addInitScript(installEyes, { colours: COLOURS, attention });
-    await context.addInitScript(installEars, attention === 'usual' ? TONES : []);
-    await context.addInitScript(installLinks);
+    await context.addInitScript(installEyes, { colours: COLOURS, shut: !usual });
+    await context.addInitScript(installEars, usual ? TONES : []);
+    await context.addInitScript(installLinks, address);
+    if (attention === 'timed') await context.addInitScript(installStopwatch);
     await context.addInitScript(installNotices);
     return new Participant(name, outfit, await context.newPage());
   }

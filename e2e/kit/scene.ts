@@ -60,10 +60,15 @@ export function createScene(cluster: KitCluster, browser: Browser, worker: numbe
       if (people.some((person) => person.name === name)) throw new Error(`There is a ${name} already.`);
       const context = await browser.newContext({
         baseURL: cluster.url,
-        viewport: attention === 'none' ? { width: 640, height: 400 } : { width: 1_100, height: 700 },
+        viewport: attention === 'none' ? { width: 320, height: 240 } : { width: 1_100, height: 700 },
         locale: 'en-US',
+        // The stopwatch brings a worklet of its own.
+        bypassCSP: attention === 'timed',
       });
-      const person = await Participant.in(context, name, outfit(people.length), attention);
+      const person = await Participant.in(context, name, outfit(people.length), {
+        attention,
+        address: cluster.address,
+      });
       people.push(person);
       if (meeting) await person.joins(meeting, wishes);
       return person;

@@ -20,11 +20,19 @@ export interface RunOptions {
   env?: Record<string, string>;
   /** `show`: to the terminal as it comes. `keep`: into the outcome. */
   output: 'show' | 'keep';
+  /** A command that runs this one as its arguments. */
+  through?: readonly string[];
 }
 
 /** Runs a command of an installed package with this very Node. */
 export function runPackage(name: string, args: readonly string[], options: RunOptions): Promise<Outcome> {
-  return run(process.execPath, [binOf(name), ...args], options);
+  const [command = process.execPath, ...first] = [
+    ...(options.through ?? []),
+    process.execPath,
+    binOf(name),
+    ...args,
+  ];
+  return run(command, first, options);
 }
 
 function run(command: string, args: readonly string[], options: RunOptions): Promise<Outcome> {

@@ -21,7 +21,8 @@ declare global {
 }
 
 export interface Wear {
-  camera: Rgb;
+  /** `null`: what the browser gives for a camera, 640×360. */
+  camera: Rgb | null;
   screen: Rgb;
   tone: number;
   /** Frames a second. */
@@ -71,12 +72,16 @@ export function installDevices(wear: Wear): void {
     return keep(out.stream.getAudioTracks()[0], () => void context.close());
   };
 
+  const capture = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+  const film = async (): Promise<MediaStreamTrack> => {
+    if (wear.camera) return paint(wear.camera, 320, 180);
+    const given = await capture({ video: { width: 640, height: 360, frameRate: wear.rate } });
+    return keep(given.getVideoTracks()[0], () => undefined);
+  };
+
   navigator.mediaDevices.getUserMedia = async (wanted) => {
     kit.captures += 1;
-    const tracks = [
-      ...(wanted?.audio ? [hum()] : []),
-      ...(wanted?.video ? [paint(wear.camera, 320, 180)] : []),
-    ];
+    const tracks = [...(wanted?.audio ? [hum()] : []), ...(wanted?.video ? [await film()] : [])];
     kit.tracks.push(...tracks);
     return new MediaStream(tracks);
   };

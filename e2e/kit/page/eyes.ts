@@ -31,15 +31,12 @@ declare global {
   }
 }
 
-/** `keen`: to the very frame when a video is uncovered, too. `none`: eyes that cost nothing, and see nothing. */
-export function installEyes(wishes: {
-  colours: Record<string, Rgb>;
-  attention: 'usual' | 'keen' | 'none';
-}): void {
-  const { colours, attention } = wishes;
+/** Shut eyes cost nothing, and see nothing. */
+export function installEyes(wishes: { colours: Record<string, Rgb>; shut: boolean }): void {
+  const { colours, shut } = wishes;
   const MOST = 4_000;
   /** Of so many frames of a video one is looked at closely: it costs a millisecond or two. */
-  const LOOK_CLOSELY = attention === 'keen' ? 300 : 4;
+  const LOOK_CLOSELY = 4;
   /** Sum of the three differences, 0 to 765. */
   const NEAR = 110;
   const seen = new WeakMap<Element, { colour: string; frames: number }>();
@@ -73,7 +70,7 @@ export function installEyes(wishes: {
     video.closest('[aria-hidden="true"], [inert]') === null;
 
   const watch = (video: HTMLVideoElement) => {
-    if (attention === 'none') return;
+    if (shut) return;
     let shown = false;
     const note = (colour: string, time: number) => {
       kit.glimpses.push({ colour, at: performance.timeOrigin + time, shown });
@@ -91,17 +88,6 @@ export function installEyes(wishes: {
       video.requestVideoFrameCallback(look);
     };
     video.requestVideoFrameCallback(look);
-    if (attention !== 'keen') return;
-
-    // A stage that is uncovered shows the frame that it has, before its next one comes.
-    const uncover = (time: number) => {
-      const before = shown;
-      const newest = seen.get(video);
-      shown = isShown(video);
-      if (shown && !before && newest) note(newest.colour, time);
-      if (video.isConnected) requestAnimationFrame(uncover);
-    };
-    requestAnimationFrame(uncover);
   };
 
   const kit: EyesKit = {
