@@ -34,11 +34,10 @@ test('moves, and what people do without them', async ({ meeting, scene, operator
   const naive = await repeat(byLeaving);
   const moves = [...seamless, ...noticed, ...reference];
 
-  await ann.leaves();
   const joins: number[] = [];
   for (let run = 0; run < RUNS; run += 1) {
-    joins.push(await join(ann, away ? cleo : ben, away ? library : garden));
     await ann.leaves();
+    joins.push(await join(ann, away ? cleo : ben, away ? library : garden));
   }
 
   const ms = (what: string, values: number[], budget?: Row['budget']): Row => ({
