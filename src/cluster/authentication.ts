@@ -9,7 +9,7 @@ import type { Home } from './move/home.ts';
 import type { Outcomes } from './move/outcomes.ts';
 import type { Target } from './move/target.ts';
 import type { Participant } from './participant.ts';
-import { deliverWaiting, relay } from './signals.ts';
+import { deliverWaiting } from './signals.ts';
 import { type MintedToken, mintResumeToken } from './tokens.ts';
 import type { Reply } from './wire.ts';
 import { heed, onEntering } from './wishes.ts';
@@ -119,7 +119,6 @@ export function createAuthentication(
     };
     if (id !== undefined) core.outbox.answer(session, id, ok(answer));
     deliverWaiting(core, participant);
-    for (const signal of wanted.signals) relay(core, participant, signal);
     if (!first) home.resumed(participant, session);
   }
 

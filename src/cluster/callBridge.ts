@@ -131,6 +131,7 @@ export function createCallBridge(deps: CallBridgeDeps): CallBridge {
         released: (order) => target.released(order),
         cancelArrival: (order) => target.cancelArrival(order),
         resumed: (order) => target.resumed(order),
+        arrivalSignal: (order) => target.signal(order),
         decided({ moveId, verdict }) {
           core.moves.decide(moveId, verdict);
           return done;

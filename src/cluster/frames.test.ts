@@ -91,7 +91,7 @@ it('[F5] nor does an authentication that does not match use its token up', async
   const cluster = createTestCluster();
   const token = await cluster.token('1001', 'Ann');
   const client = cluster.connect();
-  const answer = await client.authenticate(token, { signals: [{ to: 'x' } as never] });
+  const answer = await client.authenticate(token, { arriving: 'x' as never });
   expect(answer).toMatchObject({ ok: false, failure: { type: 'urn:segue:problem:invalid-data' } });
   expect(client.closed).toBeUndefined();
   expect((await client.authenticate(token)).ok).toBe(true);

@@ -1,6 +1,6 @@
 import type { WebSession } from '../protocol/bus.ts';
 import type { ProblemName } from '../protocol/problem.ts';
-import type { IncomingSignal } from '../protocol/signal.ts';
+import type { IncomingSignal, OutgoingSignal } from '../protocol/signal.ts';
 import type { Call } from './call.ts';
 import type { Member } from './member.ts';
 
@@ -36,6 +36,8 @@ export interface Departure {
   conference: string;
   /** Where the arrival was created, once known. */
   target: { bridge: string; arrival: string } | null;
+  /** Signals of the arrival that came before its place was known (SPEC G4). */
+  readonly early: OutgoingSignal[];
   /** Id of the session that the move message was sent on. */
   toldOn: string;
   /** Milliseconds until it is given up, once it is placed. */

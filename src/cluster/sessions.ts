@@ -48,6 +48,8 @@ export function createSessions(
         return say(core, participant, data.text);
       case 'POST /api/call/session/signal':
         return relay(core, participant, data);
+      case 'POST /api/call/session/move/signal':
+        return home.signal(participant, data);
       case 'POST /api/call/session/end':
         return data.reason === 'moved' ? home.ended(participant, data.moveId, at) : ok(undefined);
       case 'GET /api/call/session/move':

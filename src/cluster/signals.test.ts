@@ -34,21 +34,39 @@ it('[G2] a signal to someone who is not in the same call reaches nobody', async 
   expect(dan.signals).toEqual([]);
 });
 
-it('[G4] offers ride on the authentication, and are passed on when the token is good', async () => {
+it('[G4] an arrival signals by the session that the person is in until it is authenticated', async () => {
   const cluster = createTestCluster();
   const ann = await cluster.join('1001', 'Ann');
+  const bob = await cluster.join('1001', 'Bob');
   const dan = await cluster.join('1002', 'Dan');
-  const token = await cluster.token('1001', 'Bob');
-  const signals = [
-    { to: ann.self, signal: offer('for Ann') },
-    { to: dan.self, signal: offer('for Dan') },
-  ];
-  await cluster.connect().authenticate(`${token}x`, { signals });
+  await cluster.move(ann, '1002');
+  const { moveId, present, token } = ann.move();
+  expect(present).toEqual([dan.self]);
+  const early = (to: string, signal: object, by = ann) =>
+    by.ask('POST', '/api/call/session/move/signal', { moveId, to, signal });
+
+  expect((await early(dan.self, offer('for Dan'))).ok).toBe(true);
+  await early(bob.self, offer('who is not there'));
+  expect(bob.signals).toEqual([]);
+  expect(dan.signals).toEqual([{ from: dan.person('Ann')?.id, signal: offer('for Dan') }]);
+  expect(await early(dan.self, offer('of somebody else'), bob)).toMatchObject({
+    ok: false,
+    failure: { type: 'urn:segue:problem:stale-move' },
+  });
+
+  const answer = { type: 'answer', sdp: 'v=1' } as const;
+  const arrival = dan.person('Ann')?.id ?? '';
+  await dan.ask(...send(arrival, answer));
+  expect(ann.arrivalSignals).toEqual([{ moveId, from: dan.self, signal: answer }]);
   expect(ann.signals).toEqual([]);
-  const bob = cluster.connect();
-  expect((await bob.authenticate(token, { signals })).ok).toBe(true);
-  expect(ann.signals).toEqual([{ from: bob.self, signal: offer('for Ann') }]);
-  expect(dan.signals).toEqual([]);
+
+  const moved = cluster.connect();
+  await moved.authenticate(token, { arriving: true });
+  await dan.ask(...send(arrival, answer));
+  expect(moved.signals).toEqual([{ from: dan.self, signal: answer }]);
+  expect(ann.arrivalSignals).toHaveLength(1);
+  expect((await moved.ask(...send(dan.self, offer('now from here')))).ok).toBe(true);
+  expect(dan.signals.at(-1)).toEqual({ from: arrival, signal: offer('now from here') });
 });
 
 it('[G5] signals to a participant who has not authenticated yet wait for them, at most 64', async () => {

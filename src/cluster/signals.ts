@@ -5,7 +5,10 @@ import type { IncomingSignal, OutgoingSignal } from '../protocol/signal.ts';
 import type { Core } from './core.ts';
 import type { Participant } from './participant.ts';
 
-/** Carries a signal to someone in the same call, unread (SPEC G1, G2); to one without a socket it waits (G5). */
+/**
+ * Carries a signal to someone in the same call, unread (SPEC G1, G2): to an arrival on the session that it comes from
+ * (G4); to anybody else without a socket it waits (G5).
+ */
 export function relay(
   core: Core,
   from: Participant,
@@ -16,6 +19,12 @@ export function relay(
   const incoming: IncomingSignal = { from: from.id, signal };
   if (receiver.link.is === 'attached') {
     core.outbox.tell(receiver.link.session, { name: 'POST /api/call/session/signal', data: incoming });
+  } else if (receiver.arrival?.stage === 'open' && receiver.epoch === 0) {
+    const { moveId, oldSession } = receiver.arrival;
+    core.outbox.tell(oldSession, {
+      name: 'POST /api/call/session/move/signal',
+      data: { moveId, ...incoming },
+    });
   } else if (receiver.waiting.length < Limits.signalsWaiting) {
     receiver.waiting.push(incoming);
   } else {

@@ -81,7 +81,7 @@ async function refusesOldTokens(world: World) {
       handRaised: false,
       layout: 'automatic',
     };
-    const data = { token, arriving: false, state, signals: [], client: 'Chrome' };
+    const data = { token, arriving: false, state, client: 'Chrome' };
     world.cluster
       .web()
       .bridge.accept({ remoteAddress: '10.9.9.9', send: (text) => answers.push(text), close() {} })

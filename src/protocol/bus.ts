@@ -6,6 +6,7 @@ import { MOVE_OUTCOMES, MoveFacts, MoveRecord, MoveSide, Verdict } from './moveR
 import { TraceStep } from './moveTrace.ts';
 import { Policy } from './policy.ts';
 import { ProblemNameSchema, ProblemSchema } from './problem.ts';
+import { OutgoingSignal } from './signal.ts';
 import { Token } from './token.ts';
 import { Move } from './wc3.ts';
 
@@ -189,6 +190,8 @@ export const bridgeRequests = {
   ),
   /** The person came back on another socket: tell them there. */
   resumed: operation(v.strictObject({ ...WhichArrival, session: WebSession }), Nothing),
+  /** From the person's old session, before they have authenticated here (SPEC G4). */
+  arrivalSignal: operation(v.strictObject({ ...WhichArrival, ...OutgoingSignal.entries }), Nothing),
 
   // What became of moves, to whoever has to do with them.
   decided: operation(v.strictObject({ moveId: Guid, verdict: Verdict }), Nothing),

@@ -4,8 +4,6 @@ export const Limits = {
   chatCharacters: 4_000,
   nameCharacters: 80,
   sdpCharacters: 48_000,
-  /** Signals that may ride on one authentication: one offer for each person already there. */
-  signalsWithAuthentication: 64,
   signalsWaiting: 64,
   authenticateWithin: 10_000,
   /** A lost socket's participant is kept this long. */

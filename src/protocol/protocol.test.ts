@@ -72,7 +72,7 @@ describe('requests', () => {
 
   it('[F5] [T5] names the field that is wrong, and never its value', () => {
     const secret = 'eyJhbGciOiJIUzI1NiJ9.secret';
-    const data = { token: secret, arriving: false, state: {}, signals: [], client: 'Chrome' };
+    const data = { token: secret, arriving: false, state: {}, client: 'Chrome' };
     const parsed = parseClientRequest({ method: 'POST', path: '/api/call/session/authenticate', data });
     expect(parsed).toMatchObject({ ok: false, failure: { status: 400 } });
     expect(JSON.stringify(parsed)).not.toContain('secret');

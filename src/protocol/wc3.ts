@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { Limits } from './limits.ts';
 import {
   Change,
   ChatMessage,
@@ -42,8 +41,6 @@ export const Authenticate = v.strictObject({
   /** True: be listed as joining, neither heard nor seen, until `live` is asked for (SPEC M6). */
   arriving: v.boolean(),
   state: SelfState,
-  /** Offers made ahead, to people whom the move message named; sent on as soon as the token is good. */
-  signals: v.pipe(v.array(OutgoingSignal), v.maxLength(Limits.signalsWithAuthentication)),
   /** Shown to operators and written into the log, as in the reference ("Chrome"). */
   client: v.pipe(v.string(), v.maxLength(40)),
 });
@@ -97,6 +94,11 @@ export const clientRequests = {
   'PUT /api/call/session/state': operation(SelfState, SelfState),
   'POST /api/call/session/chat': operation(v.strictObject({ text: ChatMessage.entries.text }), Empty),
   'POST /api/call/session/signal': operation(OutgoingSignal, Empty),
+  /** A signal of the arrival that this move makes of the person, before it is authenticated (SPEC G4). */
+  'POST /api/call/session/move/signal': operation(
+    v.strictObject({ moveId: Guid, ...OutgoingSignal.entries }),
+    Empty,
+  ),
   'POST /api/call/session/end': operation(
     v.strictObject({ reason: EndReason, moveId: v.optional(Guid) }),
     Empty,
@@ -112,6 +114,11 @@ export const serverRequests = {
   'DELETE /api/call/session/move': operation(v.strictObject({ moveId: Guid }), Empty),
   'POST /api/call/session/update': operation(Update, Empty),
   'POST /api/call/session/signal': operation(IncomingSignal, Empty),
+  /** A signal to the arrival that this move makes of the person (SPEC G4). */
+  'POST /api/call/session/move/signal': operation(
+    v.object({ moveId: Guid, ...IncomingSignal.entries }),
+    Empty,
+  ),
   'POST /api/call/session/end': operation(v.object({ reason: EndReason }), Empty),
 } as const;
 

@@ -1,5 +1,4 @@
 import type { Answer } from '../../protocol/frame.ts';
-import { Limits } from '../../protocol/limits.ts';
 import { type Problem, type ProblemName, problem, problemName } from '../../protocol/problem.ts';
 import { fail } from '../../protocol/result.ts';
 import type { OutgoingSignal } from '../../protocol/signal.ts';
@@ -19,28 +18,36 @@ import { cappedBy, catchUpWishes, selfState } from './wishes.ts';
  * out but the commit leads back to it.
  */
 
-/** The new socket stands: authenticate at once, or as soon as the offers made ahead are there to go along. */
+/** The new socket stands: authenticate at once. */
 export function arrivalOpened(state: SessionState, phase: InMeeting, arrival: Arrival): Step {
   if (arrival.progress.is !== 'opening') return step(state);
   const open: Arrival = { ...arrival, progress: { ...arrival.progress, open: true } };
-  const next = withArrival(state, phase, open);
-  return andThen(
-    step(next, { do: 'startTimer', timer: `offers:${arrival.link.epoch}`, delay: Timing.offers }),
-    (at) => goOn(at, false),
-  );
+  return andThen(step(withArrival(state, phase, open)), goOn);
 }
 
-/** A signal of the new link: kept until the bridge knows us, sent at once afterwards (SPEC G4). */
+/**
+ * A signal of the new link. Until the bridge of the target knows us it goes by the session that there is, which saves
+ * the way that the new one takes to open (SPEC G4).
+ */
 export function arrivalSignal(
   state: SessionState,
   phase: InMeeting,
   arrival: Arrival,
   signal: OutgoingSignal,
 ): Step {
-  const { progress } = arrival;
-  if (progress.is === 'watching') return step(state, sendSignal(arrival.link.epoch, signal));
+  const { progress, move, link } = arrival;
+  const { here } = phase;
+  if (progress.is === 'watching') return step(state, sendSignal(link.epoch, signal));
+  if (here.socket.is === 'good') {
+    const data = { moveId: move.moveId, ...signal };
+    return step(state, {
+      do: 'send',
+      epoch: here.epoch,
+      request: { name: 'POST /api/call/session/move/signal', data },
+    });
+  }
   const kept = { ...arrival, progress: { ...progress, signals: [...progress.signals, signal] } };
-  return andThen(step(withArrival(state, phase, kept)), (at) => goOn(at, false));
+  return step(withArrival(state, phase, kept));
 }
 
 export const sendSignal = (epoch: number, data: OutgoingSignal): Effect => ({
@@ -49,55 +56,29 @@ export const sendSignal = (epoch: number, data: OutgoingSignal): Effect => ({
   request: { name: 'POST /api/call/session/signal', data },
 });
 
-/**
- * The one place that decides whether an arrival may take its next step. `hurry`: the offers made ahead have had
- * their time.
- */
-export function goOn(state: SessionState, hurry: boolean): Step {
+/** The one place that decides whether an arrival may take its next step. */
+export function goOn(state: SessionState): Step {
   const { phase } = state;
   if (phase.at !== 'meeting' || !phase.arrival) return step(state);
   const { arrival } = phase;
   const { progress, move } = arrival;
   if (progress.is === 'opening' && progress.open) {
-    if (move.handover === 'reference')
-      return arrival.notice === 0 ? cross(state, phase, arrival) : step(state);
-    const offered = new Set(
-      progress.signals.filter(({ signal }) => signal.type === 'offer').map(({ to }) => to),
-    );
-    if (hurry || move.present.every((peer) => offered.has(peer))) return introduce(state, phase, arrival);
+    if (move.handover === 'seamless') return introduce(state, phase, arrival);
+    return arrival.notice === 0 ? cross(state, phase, arrival) : step(state);
   }
   if (progress.is === 'watching' && progress.ready && arrival.notice === 0)
     return commit(state, phase, arrival);
   return step(state);
 }
 
-/** Offers before candidates, as many as one frame holds; the rest follows once the bridge has answered. */
 function introduce(state: SessionState, phase: InMeeting, arrival: Arrival): Step {
   if (arrival.progress.is !== 'opening') return step(state);
   const sent = selfState(state.wishes, null);
-  const ordered = [...arrival.progress.signals].sort((a, b) => rank(a) - rank(b));
-  const riding = howManyFit(ordered);
-  const progress = { is: 'authenticating' as const, sent, signals: ordered.slice(riding) };
+  const { signals } = arrival.progress;
   return step(
-    withArrival(state, phase, { ...arrival, progress }),
-    { do: 'stopTimer', timer: `offers:${arrival.link.epoch}` },
-    authenticate(arrival.link, sent, { signals: ordered.slice(0, riding) }),
+    withArrival(state, phase, { ...arrival, progress: { is: 'authenticating', sent, signals } }),
+    authenticate(arrival.link, sent, { arriving: true }),
   );
-}
-
-const rank = ({ signal }: OutgoingSignal): number => (signal.type === 'offer' ? 0 : 1);
-
-/** Left for the token and the rest of the request; far more than they take. */
-const ROOM_FOR_THE_REST = 8_000;
-
-/** An offer is ASCII of about 5 KB, so that one frame takes about ten (SPEC F2, G4). */
-function howManyFit(signals: readonly OutgoingSignal[]): number {
-  let room = Limits.frameBytes - ROOM_FOR_THE_REST;
-  const over = signals.findIndex((signal) => {
-    room -= JSON.stringify(signal).length + 1;
-    return room < 0;
-  });
-  return Math.min(over === -1 ? signals.length : over, Limits.signalsWithAuthentication);
 }
 
 /** Step 11, ahead of time: in the target as joining, neither heard nor seen. */
@@ -131,7 +112,7 @@ export function arrivalAuthenticated(
       ...catchUpWishes(next, joined, sent),
       { do: 'startTimer', timer: `cap:${epoch}`, delay: Timing.cap },
     ),
-    (at) => goOn(at, false),
+    goOn,
   );
 }
 
@@ -149,7 +130,7 @@ export function arrivalSees(
   );
   if (by === 'link' && picture) return step(state);
   const next = withArrival(state, phase, { ...arrival, progress: { ...progress, ready: true } });
-  return andThen(step(next), (at) => goOn(at, false));
+  return andThen(step(next), goOn);
 }
 
 export function noticeTick(state: SessionState, phase: InMeeting, arrival: Arrival): Step {
@@ -159,7 +140,7 @@ export function noticeTick(state: SessionState, phase: InMeeting, arrival: Arriv
     notice > 0
       ? { do: 'startTimer', timer: `notice:${epoch}`, delay: 1_000 }
       : { do: 'startTimer', timer: `slow:${epoch}`, delay: Timing.slow };
-  return andThen(step(withArrival(state, phase, { ...arrival, notice }), timer), (at) => goOn(at, false));
+  return andThen(step(withArrival(state, phase, { ...arrival, notice }), timer), goOn);
 }
 
 /** The arrival failed: the person stays, is told, and the bridge hears why (SPEC M9). */

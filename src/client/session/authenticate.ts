@@ -3,7 +3,6 @@ import type { Answer } from '../../protocol/frame.ts';
 import type { SelfState } from '../../protocol/meeting.ts';
 import { type Problem, problem } from '../../protocol/problem.ts';
 import { fail, ok, type Result } from '../../protocol/result.ts';
-import type { OutgoingSignal } from '../../protocol/signal.ts';
 import { Authenticated } from '../../protocol/wc3.ts';
 import type { Effect } from './effects.ts';
 
@@ -11,7 +10,7 @@ import type { Effect } from './effects.ts';
 export function authenticate(
   link: { epoch: number; token: string },
   state: SelfState,
-  arrival: { signals: readonly OutgoingSignal[] } | null = null,
+  { arriving = false } = {},
 ): Effect {
   return {
     do: 'send',
@@ -21,9 +20,8 @@ export function authenticate(
       name: 'POST /api/call/session/authenticate',
       data: {
         token: link.token,
-        arriving: arrival !== null,
+        arriving,
         state,
-        signals: [...(arrival?.signals ?? [])],
         client: 'Chrome',
       },
     },

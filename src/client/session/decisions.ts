@@ -23,7 +23,7 @@ export const withArrival = (
 });
 
 export const stopArrivalTimers = (epoch: number): Effect[] =>
-  (['offers', 'cap', 'slow', 'notice', 'arrival'] as const).map((name) => ({
+  (['cap', 'slow', 'notice', 'arrival'] as const).map((name) => ({
     do: 'stopTimer',
     timer: `${name}:${epoch}`,
   }));

@@ -47,8 +47,6 @@ export type TimerEvent = { type: 'timeUp'; timer: Timer };
 export type TimerName =
   /** The grace of a lost socket, or of a crossing, is over. */
   | 'giveUp'
-  /** Offers made ahead are waited for this long, not longer. */
-  | 'offers'
   /** The target has shown nothing: go live all the same. */
   | 'cap'
   /** Time to say that a move is going on. */

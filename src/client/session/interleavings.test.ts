@@ -74,7 +74,7 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
     ({ epoch: at, code }): Happening =>
       () => ({ type: 'lost', epoch: at, code }),
   ),
-  fc.record({ epoch, name: fc.constantFrom('giveUp', 'offers', 'cap', 'slow', 'notice', 'arrival') }).map(
+  fc.record({ epoch, name: fc.constantFrom('giveUp', 'cap', 'slow', 'notice', 'arrival') }).map(
     ({ epoch: at, name }): Happening =>
       () =>
         ({ type: 'timeUp', timer: `${name}:${at}` }) as SessionEvent,

@@ -79,6 +79,12 @@ export function asked(
       const { from, signal } = request.data;
       return known ? step(state, { do: 'signalMedia', epoch, from, signal }) : step(state);
     }
+    case 'POST /api/call/session/move/signal': {
+      const { moveId, from, signal } = request.data;
+      const { arrival } = phase;
+      if (!current || arrival?.move.moveId !== moveId) return step(state);
+      return step(state, { do: 'signalMedia', epoch: arrival.link.epoch, from, signal });
+    }
     case 'POST /api/call/session/move':
       return current ? moveAsked(state, phase, request.data, id) : step(state);
     case 'DELETE /api/call/session/move':

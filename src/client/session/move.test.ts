@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { Limits } from '../../protocol/limits.ts';
 import { problem } from '../../protocol/problem.ts';
 import { fail, ok } from '../../protocol/result.ts';
-import type { Effect } from './effects.ts';
+import type { Signal } from '../../protocol/signal.ts';
 import {
   arriving,
   atTarget,
@@ -30,14 +29,9 @@ describe('a seamless move', () => {
     const ann = inSpace1();
     const asked = ann.asked(OLD, moveRequest(move({ present: [CARLA] })), 7);
     expect(kinds(asked)).toEqual(['open 4', 'startTimer', 'startTimer', 'openMedia 4', 'connectMedia 4']);
-    ann.does({ type: 'opened', epoch: NEW });
-    const offer = { type: 'offer' as const, sdp: 'v=0' };
-    const sent = ann.does({ type: 'signal', epoch: NEW, to: CARLA, signal: offer });
+    const sent = ann.does({ type: 'opened', epoch: NEW });
     const authenticate = sent.find((effect) => effect.do === 'send');
-    expect(authenticate?.request.data).toMatchObject({
-      arriving: true,
-      signals: [{ to: CARLA, signal: offer }],
-    });
+    expect(authenticate?.request.data).toMatchObject({ arriving: true });
     ann.does({
       type: 'answered',
       epoch: NEW,
@@ -48,20 +42,40 @@ describe('a seamless move', () => {
     expect(kinds(ann.effects)).not.toContain('goLive 4');
   });
 
-  it('[F2] [G4] sends no more offers ahead than one frame holds, and the rest afterwards', () => {
+  it('[G4] signals by the session that there is until it is authenticated, and then by the new one', () => {
     const ann = inSpace1();
-    const crowd = Array.from({ length: 20 }, (_, n) => entry(guid(200 + n), `Person ${n}`));
-    ann.asked(OLD, moveRequest(move({ present: crowd.map(({ id }) => id) })), 7);
+    const { moveId } = move();
+    ann.asked(OLD, moveRequest(move({ present: [CARLA] })), 7);
+    const [offer, answer] = [
+      { type: 'offer' as const, sdp: 'v=0' },
+      { type: 'answer' as const, sdp: 'v=1' },
+    ];
+    const say = (signal: Signal) => ann.does({ type: 'signal', epoch: NEW, to: CARLA, signal });
+    const early = { name: 'POST /api/call/session/move/signal', data: { moveId, to: CARLA, signal: offer } };
+    expect(say(offer)).toEqual([{ do: 'send', epoch: OLD, request: early }]);
+    const heard = (id: string) =>
+      ann.asked(OLD, {
+        name: 'POST /api/call/session/move/signal',
+        data: { moveId: id, from: CARLA, signal: answer },
+      });
+    expect(heard(moveId)).toEqual([{ do: 'signalMedia', epoch: NEW, from: CARLA, signal: answer }]);
+    expect(heard(guid(99)), 'of another move').toEqual([]);
     ann.does({ type: 'opened', epoch: NEW });
-    const offer = { type: 'offer' as const, sdp: 'v'.repeat(5_200) };
-    const sent = crowd.flatMap(({ id }) => ann.does({ type: 'signal', epoch: NEW, to: id, signal: offer }));
-    const frames = sent.filter((effect) => effect.do === 'send');
-    expect(frames).toHaveLength(1);
-    expect(JSON.stringify(frames[0]?.request.data).length).toBeLessThan(Limits.frameBytes);
-    const answer = ok(atTarget(ann, crowd));
-    const later = ann.does({ type: 'answered', epoch: NEW, tag: 'authenticate', answer });
-    const offered = (effects: Effect[]) => JSON.stringify(effects).split('"offer"').length - 1;
-    expect(offered(sent) + offered(later)).toBe(20);
+    const target = ok(atTarget(ann, [entry(CARLA, 'Carla')]));
+    ann.does({ type: 'answered', epoch: NEW, tag: 'authenticate', answer: target });
+    expect(kinds(say(offer))).toEqual(['send 4 POST /api/call/session/signal']);
+  });
+
+  it('[G4] keeps what it has to signal while the session that there is has no socket', () => {
+    const ann = inSpace1();
+    ann.asked(OLD, moveRequest(move({ present: [CARLA] })), 7);
+    ann.does({ type: 'lost', epoch: OLD, code: 1006 });
+    const offer = { type: 'offer' as const, sdp: 'v=0' };
+    expect(ann.does({ type: 'signal', epoch: NEW, to: CARLA, signal: offer })).toEqual([]);
+    ann.does({ type: 'opened', epoch: NEW });
+    const target = ok(atTarget(ann, [entry(CARLA, 'Carla')]));
+    const later = ann.does({ type: 'answered', epoch: NEW, tag: 'authenticate', answer: target });
+    expect(kinds(later)).toContain('send 4 POST /api/call/session/signal');
   });
 
   it('[M6] commits at the first remote frame: live there, then the end here', () => {

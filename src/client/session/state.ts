@@ -147,7 +147,7 @@ export interface Arrival {
 }
 
 export type Progress =
-  /** `signals`: made ahead, to travel with the authentication. */
+  /** `signals`: made while there was no session that could carry them. */
   | { is: 'opening'; open: boolean; signals: readonly OutgoingSignal[] }
   | { is: 'authenticating'; sent: SelfState; signals: readonly OutgoingSignal[] }
   /** In the target as joining; waits for something to see or hear. */

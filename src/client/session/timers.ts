@@ -1,6 +1,6 @@
 import { problem } from '../../protocol/problem.ts';
 import { exhaustive } from '../../protocol/result.ts';
-import { arrivalSees, goOn, noticeTick, stay } from './arrival.ts';
+import { arrivalSees, noticeTick, stay } from './arrival.ts';
 import { crossingGivenUp } from './crossing.ts';
 import { type Step, step } from './effects.ts';
 import type { Timer, TimerName } from './events.ts';
@@ -25,8 +25,6 @@ export function timeUp(state: SessionState, timer: Timer): Step {
   const arrival = arrivalAt(phase, epoch);
   if (!arrival) return step(state);
   switch (name) {
-    case 'offers':
-      return goOn(state, true);
     case 'cap':
       return arrivalSees(state, phase, arrival, 'cap');
     case 'slow':

@@ -6,7 +6,6 @@ export const Timing = {
   giveUp: Limits.grace + 5_000,
   /** A crossing has left the old meeting: it decides sooner. */
   crossing: 15_000,
-  offers: 150,
   /** SPEC M6. */
   cap: 1_500,
   slow: 400,

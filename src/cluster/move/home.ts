@@ -1,7 +1,9 @@
 import { bridgeRequests, callBridgeSubject, type WebSession } from '../../protocol/bus.ts';
 import { CloseCode } from '../../protocol/closeCode.ts';
+import { Limits } from '../../protocol/limits.ts';
 import { type ProblemName, problem, problemName } from '../../protocol/problem.ts';
 import { fail, ok } from '../../protocol/result.ts';
+import type { OutgoingSignal } from '../../protocol/signal.ts';
 import { parseClientRequest } from '../../protocol/wc3.ts';
 import type { Core } from '../core.ts';
 import type { Lifecycle } from '../lifecycle.ts';
@@ -38,6 +40,8 @@ export interface Home {
   /** True: it was such a socket. */
   lateSocketGone(session: string): boolean;
   resumed(participant: Participant, session: WebSession): void;
+  /** Of the arrival that a move is making of this person (SPEC G4). */
+  signal(participant: Participant, signal: { moveId: string } & OutgoingSignal): Reply<undefined>;
 }
 
 export function createHome(core: Core, lifecycle: Lifecycle, outcomes: Outcomes): Home {
@@ -83,6 +87,13 @@ export function createHome(core: Core, lifecycle: Lifecycle, outcomes: Outcomes)
     const { bridge, arrival } = departure.target;
     const news = { moveId: departure.moveId, arrival, session };
     tell(core.bus, bridgeRequests, callBridgeSubject(bridge), 'resumed', news);
+  }
+
+  function passOn({ moveId, target }: Departure, signal: OutgoingSignal) {
+    if (!target) return;
+    const { bridge, arrival } = target;
+    const order = { moveId, arrival, ...signal };
+    tell(core.bus, bridgeRequests, callBridgeSubject(bridge), 'arrivalSignal', order);
   }
 
   /** A client that has the message may have committed already: then that move stands, and the newer is too late. */
@@ -138,6 +149,7 @@ export function createHome(core: Core, lifecycle: Lifecycle, outcomes: Outcomes)
         moveId,
         conference,
         target: null,
+        early: [],
         toldOn: session.id,
         within,
         giveUp: () => {},
@@ -163,6 +175,7 @@ export function createHome(core: Core, lifecycle: Lifecycle, outcomes: Outcomes)
       if (!departure) return fail(problem('stale-move'));
       departure.target = { bridge: move.to.callBridge, arrival };
       waitFor(participant, departure, departure.within);
+      for (const signal of departure.early.splice(0)) passOn(departure, signal);
       for (const earlier of participant.departures.slice(0, participant.departures.indexOf(departure))) {
         core.log('Info', `move participant operation: move of ${participant.id} overtaken by a newer one`);
         void overtake(participant, earlier);
@@ -244,6 +257,14 @@ export function createHome(core: Core, lifecycle: Lifecycle, outcomes: Outcomes)
 
     resumed({ departures }, session) {
       for (const departure of departures) retell(departure, session);
+    },
+
+    signal(participant, { moveId, to, signal }) {
+      const departure = found(participant, moveId);
+      if (!departure) return fail(problem('stale-move'));
+      if (departure.target) passOn(departure, { to, signal });
+      else if (departure.early.length < Limits.signalsWaiting) departure.early.push({ to, signal });
+      return ok(undefined);
     },
   };
 }

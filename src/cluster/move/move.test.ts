@@ -188,7 +188,12 @@ it('[M6] an arrival is listed as joining, and its offers are passed on', async (
   const { cluster, ann, cyd } = await twoMeetings();
   await cluster.move(ann, '1002');
   const signal = { type: 'offer', sdp: 'v=0' } as const;
-  const arrival = await arrive(cluster, ann, { signals: [{ to: cyd.self, signal }] });
+  await ann.ask('POST', '/api/call/session/move/signal', {
+    moveId: ann.move().moveId,
+    to: cyd.self,
+    signal,
+  });
+  const arrival = await arrive(cluster, ann);
   expect(cyd.person('Ann')?.state).toBe('joining');
   expect(cyd.signals).toEqual([{ from: arrival.self, signal }]);
   expect(whereabouts(cluster, 'Ann').sort()).toEqual(['Space 1: connected', 'Space 2: initial']);

@@ -7,6 +7,7 @@ import type { Core } from '../core.ts';
 import { type Farewell, type Lifecycle, whyGone } from '../lifecycle.ts';
 import { sessionOf } from '../member.ts';
 import type { Arrival, Participant } from '../participant.ts';
+import { relay } from '../signals.ts';
 import { movesWebApp } from '../version.ts';
 import { ask, type DataOf, type Reply } from '../wire.ts';
 import type { Outcomes } from './outcomes.ts';
@@ -23,6 +24,7 @@ export interface Target {
   released(order: Order<'released'>): Reply<undefined>;
   cancelArrival(order: Order<'cancelArrival'>): Reply<{ forgotten: boolean }>;
   resumed(order: Order<'resumed'>): Reply<undefined>;
+  signal(order: Order<'arrivalSignal'>): Reply<undefined>;
   /** The operator drops this participant: before the commit that takes the move back (SPEC M19). */
   drop(participant: Participant): Promise<void>;
   /** Makes sure that the old participant is gone (SPEC M8); at once for whoever did not come by a move. */
@@ -185,6 +187,11 @@ export function createTarget(core: Core, lifecycle: Lifecycle, outcomes: Outcome
       found.arrival.oldSession = order.session;
       if (found.arrival.stage === 'open' && found.participant.epoch === 0) found.arrival.resend();
       return ok(undefined);
+    },
+
+    signal({ to, signal, ...order }) {
+      const found = arrivalOf(order);
+      return found ? relay(core, found.participant, { to, signal }) : fail(problem('nobody-there'));
     },
 
     async drop(participant) {

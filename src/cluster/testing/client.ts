@@ -30,6 +30,8 @@ export interface TestClient {
   /** What has been asked of it, in order. */
   readonly asked: ServerRequest[];
   readonly signals: IncomingSignal[];
+  /** To the arrival that a move makes of this one. */
+  readonly arrivalSignals: ({ moveId: string } & IncomingSignal)[];
   readonly moves: { id: number; move: Move }[];
   /** Revisions of the updates that came. */
   readonly revisions: number[];
@@ -118,6 +120,9 @@ export function createClient(
       case 'POST /api/call/session/signal':
         client.signals.push(request.data);
         return;
+      case 'POST /api/call/session/move/signal':
+        client.arrivalSignals.push(request.data);
+        return;
       case 'DELETE /api/call/session/move':
         letGo(request.data.moveId);
         return;
@@ -166,6 +171,7 @@ export function createClient(
     },
     asked: [],
     signals: [],
+    arrivalSignals: [],
     moves: [],
     revisions: [],
     frames: [],
@@ -184,7 +190,6 @@ export function createClient(
         token,
         arriving: false,
         state: WISHES,
-        signals: [],
         client: 'Chrome',
         ...extra,
       }),

@@ -74,7 +74,7 @@ export async function connectGuest(url: string): Promise<Guest> {
     asked,
     ask,
     async authenticate(token, arriving) {
-      const data = { token, arriving, state: STATE, signals: [], client: 'Chrome' };
+      const data = { token, arriving, state: STATE, client: 'Chrome' };
       const answer = await ask('POST', '/api/call/session/authenticate', data);
       if (!answer.ok) throw new Error(answer.failure.type);
       return v.parse(v.object({ snapshot: v.object({ self: v.string() }) }), answer.value).snapshot.self;
