@@ -53,6 +53,9 @@ function meeting() {
 }
 
 const view = createStore<View>(() => toView(initial));
+/** In the next task: what was drawn in this one has been painted by then. */
+const painted = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
+
 /** The session whose stage is shown. */
 const stageOf = (shown: View) => (shown.screen === 'meeting' ? shown.stages[0]?.epoch : undefined);
 const session = runSession(
@@ -71,9 +74,11 @@ const session = runSession(
     const next = sharing(before, toView(state));
     if (next === before) return;
     const draw = () => view.setState(next, true);
+    const [from, to] = [stageOf(before), stageOf(next)];
+    if (from === undefined || to === undefined || from === to) return draw();
     // At the commit of a move the new picture goes before everything else that there is to do.
-    if (stageOf(next) === stageOf(before)) draw();
-    else flushSync(draw);
+    flushSync(draw);
+    return painted();
   },
 );
 

@@ -24,34 +24,61 @@ export interface MeetingParts {
 }
 
 /**
- * Runs a session: one event at a time, in the order they came, state before effects. `observe` hears of each step;
- * what a port emits while effects are carried out waits its turn.
+ * Runs a session: one event at a time, in the order they came, state before effects. `observe` hears of each step, and
+ * may hold back its effects and all later ones until a promise is fulfilled; what a port emits while effects are
+ * carried out waits its turn.
  */
 export function runSession(
   initial: SessionState,
   ports: DoorPorts,
-  observe: (state: SessionState, event: SessionEvent) => void,
+  observe: (state: SessionState, event: SessionEvent) => Promise<void> | void,
 ): { dispatch(event: SessionEvent): void } {
   let state = initial;
   let parts: MeetingParts | null = null;
-  const queue: SessionEvent[] = [];
+  const events: SessionEvent[] = [];
+  const effects: Effect[] = [];
+  /** How many promises effects wait for. */
+  let holding = 0;
   let busy = false;
   const timers = new Map<Timer, () => void>();
 
   function dispatch(event: SessionEvent) {
-    queue.push(event);
+    events.push(event);
+    work();
+  }
+
+  function work() {
     if (busy) return;
     busy = true;
     try {
-      for (let next = queue.shift(); next; next = queue.shift()) {
-        const result = decide(next);
-        state = result.state;
-        observe(state, next);
-        for (const effect of result.effects) carryOut(effect);
-      }
+      while (workOnce());
     } finally {
       busy = false;
     }
+  }
+
+  /** All effects of a step come before the next event, unless something holds them back. */
+  function workOnce(): boolean {
+    const effect = holding === 0 ? effects.shift() : undefined;
+    if (effect) {
+      carryOut(effect);
+      return true;
+    }
+    const event = events.shift();
+    if (!event) return false;
+    const result = decide(event);
+    state = result.state;
+    effects.push(...result.effects);
+    const first = observe(state, event);
+    if (first) void hold(first);
+    return true;
+  }
+
+  async function hold(until: Promise<void>) {
+    holding += 1;
+    await until;
+    holding -= 1;
+    work();
   }
 
   function decide(event: SessionEvent): Step {
