@@ -65,7 +65,7 @@ export function createScene(cluster: KitCluster, browser: Browser, worker: numbe
         // The stopwatch brings a worklet of its own.
         bypassCSP: attention === 'timed',
       });
-      const person = await Participant.in(context, name, outfit(people.length), {
+      const person = await Participant.in(context, name, outfit(people.length, attention !== 'usual'), {
         attention,
         address: cluster.address,
       });

@@ -41,9 +41,9 @@ const OUTFITS: readonly Outfit[] = [
 
 export const TONES = OUTFITS.map((outfit) => outfit.tone);
 
-/** The outfit of the `index`th person of a scenario, from 0. */
-export function outfit(index: number): Outfit {
-  const found = OUTFITS[index];
+/** The outfit of the `index`th person of a scenario, from 0. `worn`: by several, where nobody looks closely. */
+export function outfit(index: number, worn = false): Outfit {
+  const found = OUTFITS[worn ? index % OUTFITS.length : index];
   if (!found) throw new Error(`A scenario can have ${OUTFITS.length} people; add outfits to the wardrobe.`);
   return found;
 }

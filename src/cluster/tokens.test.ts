@@ -30,7 +30,7 @@ it('[T2] a token is an HS256 JWT that names audience, numeric ID, participant, b
   });
 });
 
-mintContract('the mint for wherever WebCrypto is', createJoseMint);
+mintContract('the mint over jose', createJoseMint);
 
 it('[T2] a token that nobody used is refused after 60 s', async () => {
   const cluster = createTestCluster();

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { type BridgeLimits, type CallBridge, createCallBridge } from '../cluster/callBridge.ts';
 import { ids } from '../cluster/ids.ts';
+import { createJoseMint } from '../cluster/joseMint.ts';
 import { createMemoryBus } from '../cluster/memoryBus.ts';
 import { createMemorySpaces } from '../cluster/memorySpaces.ts';
 import type { SpaceStore, Trace, TraceEvent } from '../cluster/ports.ts';
@@ -10,7 +11,6 @@ import { createWebBridge } from '../cluster/webBridge.ts';
 import type { Handover } from '../protocol/wc3.ts';
 import { urlOf } from './address.ts';
 import { createApiServer } from './api/server.ts';
-import { createHmacMint } from './hmacMint.ts';
 import { listen } from './listen.ts';
 import { createLogBook, type LogBook, type LogSink } from './log/book.ts';
 import { callBridgeMetrics, webBridgeMetrics } from './metrics.ts';
@@ -77,7 +77,7 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Runnin
       ...shared,
       name,
       spaces,
-      mint: createHmacMint(name, systemClock),
+      mint: createJoseMint(name, systemClock),
       log: log.of(name),
       ...(options.limits && { limits: options.limits }),
       ...(options.handover && { handover: options.handover }),
