@@ -64,7 +64,7 @@ function openLink(url: string, asked: (frame: Frame, link: Link) => void): Promi
 }
 
 async function authenticate(link: Link, token: string, arriving: boolean): Promise<string> {
-  const data = { token, arriving, state: STATE, signals: [], client: 'Chrome' };
+  const data = { token, arriving, state: STATE, client: 'Chrome' };
   const answer = await link.ask('authenticate', data);
   const self = answer.data?.snapshot?.self;
   if (self === undefined) throw new Error(`not authenticated: ${JSON.stringify(answer)}`);
