@@ -57,7 +57,6 @@ const authenticate = (token: string) => ({
       handRaised: false,
       layout: 'automatic',
     },
-    signals: [],
     client: 'stranger',
   },
 });
