@@ -1,4 +1,4 @@
-import type { LayoutName } from '../protocol/meeting.ts';
+import type { LayoutName } from '../protocol/layout.ts';
 import type { MoveOutcome, MoveRecord } from '../protocol/moveRecord.ts';
 import type { TraceStep } from '../protocol/moveTrace.ts';
 import type { Policy } from '../protocol/policy.ts';

@@ -89,6 +89,7 @@ export function createCall(
         joinVideoMuteOverride: fields.joinVideoMuteOverride ?? policy.joinVideoMuteOverride,
         allowedLayouts: fields.allowedLayouts ?? policy.allowedLayouts,
       };
+      change({ type: 'policy', policy });
     },
     get mostMembers() {
       return mostMembers;
@@ -126,6 +127,7 @@ export function createCall(
     snapshot: (self) => ({
       revision: updates.revision,
       place,
+      policy,
       self: self.id,
       participants: [...entries.values()],
       chat: chat.from(self.chatFrom, Limits.frameBytes - ENVELOPE_BYTES - rosterBytes),

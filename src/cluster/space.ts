@@ -1,4 +1,4 @@
-import type { LayoutName } from '../protocol/meeting.ts';
+import type { LayoutName } from '../protocol/layout.ts';
 import type { Policy } from '../protocol/policy.ts';
 
 /** A meeting's lasting half (the API's coSpace): who may come in and what it is called. A call is the other half. */

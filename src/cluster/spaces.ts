@@ -1,4 +1,4 @@
-import { LAYOUTS } from '../protocol/meeting.ts';
+import { LAYOUTS } from '../protocol/layout.ts';
 import { OPEN_POLICY } from '../protocol/policy.ts';
 import { fail, ok, type Result } from '../protocol/result.ts';
 import type { ApiFailure } from './api.ts';

@@ -81,6 +81,8 @@ function subjectOf(change: Change): string {
       return change.id;
     case 'chat':
       return change.message.id;
+    case 'policy':
+      return 'policy';
     default:
       return exhaustive(change);
   }

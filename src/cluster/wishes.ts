@@ -1,5 +1,5 @@
 import type { SelfState } from '../protocol/meeting.ts';
-import type { Policy } from '../protocol/policy.ts';
+import { layoutWithin, type Policy } from '../protocol/policy.ts';
 import type { Participant } from './participant.ts';
 
 /** Muted before or muted by the meeting (SPEC A6): nothing here ever unmutes. */
@@ -11,12 +11,10 @@ export function onEntering(wishes: SelfState, policy: Policy): SelfState {
   });
 }
 
-/** With a layout that the meeting allows (SPEC A7). */
-function within({ allowedLayouts }: Policy, wishes: SelfState): SelfState {
-  const [first] = allowedLayouts;
-  if (first === undefined || allowedLayouts.includes(wishes.layout)) return wishes;
-  return { ...wishes, layout: first };
-}
+const within = (policy: Policy, wishes: SelfState): SelfState => ({
+  ...wishes,
+  layout: layoutWithin(policy, wishes.layout),
+});
 
 /** What goes along to another meeting; hand and presentation stay behind (SPEC M12). */
 export function onLeaving(wishes: SelfState): SelfState {

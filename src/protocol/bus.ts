@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { Admission, AdmissionRequest } from './admission.ts';
 import { BridgeName } from './bridgeName.ts';
-import { Guid, LayoutName, PersonName, SelfState } from './meeting.ts';
+import { LayoutName } from './layout.ts';
+import { Guid, PersonName, SelfState } from './meeting.ts';
 import { MOVE_OUTCOMES, MoveFacts, MoveRecord, MoveSide, Verdict } from './moveRecord.ts';
 import { TraceStep } from './moveTrace.ts';
 import { Policy } from './policy.ts';

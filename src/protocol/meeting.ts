@@ -1,14 +1,11 @@
 import * as v from 'valibot';
+import { LayoutName } from './layout.ts';
 import { Limits } from './limits.ts';
+import { Policy } from './policy.ts';
 
 export const Guid = v.pipe(v.string(), v.uuid());
 export const NumericId = v.pipe(v.string(), v.regex(/^\d{1,20}$/));
 export const PersonName = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(Limits.nameCharacters));
-
-/** API names of the layouts a person can choose; the reference's `chosenLayout`. */
-export const LAYOUTS = ['automatic', 'allEqual', 'speakerOnly', 'stacked', 'telepresence'] as const;
-export const LayoutName = v.picklist(LAYOUTS);
-export type LayoutName = v.InferOutput<typeof LayoutName>;
 
 /** Where a meeting is, in words a person knows. */
 export const Place = v.object({
@@ -51,6 +48,7 @@ export type ChatMessage = v.InferOutput<typeof ChatMessage>;
 export const Snapshot = v.object({
   revision: v.pipe(v.number(), v.integer(), v.minValue(0)),
   place: Place,
+  policy: Policy,
   self: Guid,
   participants: v.array(RosterEntry),
   /** What was said since this person came. */
@@ -62,6 +60,7 @@ export const Change = v.variant('type', [
   v.object({ type: v.literal('participant'), participant: RosterEntry }),
   v.object({ type: v.literal('left'), id: Guid }),
   v.object({ type: v.literal('chat'), message: ChatMessage }),
+  v.object({ type: v.literal('policy'), policy: Policy }),
 ]);
 export type Change = v.InferOutput<typeof Change>;
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { LayoutName } from './meeting.ts';
+import { LayoutName } from './layout.ts';
 
 /** What a meeting asks of the people in it: a space has it as its default, a call for as long as it runs. */
 export const Policy = v.strictObject({
@@ -16,3 +16,9 @@ export const OPEN_POLICY: Policy = {
   joinVideoMuteOverride: false,
   allowedLayouts: [],
 };
+
+/** The layout that a meeting makes of the one that a person wishes for (SPEC A7). */
+export function layoutWithin({ allowedLayouts }: Policy, wished: LayoutName): LayoutName {
+  const [first] = allowedLayouts;
+  return first === undefined || allowedLayouts.includes(wished) ? wished : first;
+}

@@ -11,7 +11,7 @@ import { commit } from './landing.ts';
 import { connectEffect, dropLink, newMeeting, othersIn } from './meetings.ts';
 import type { Arrival, InMeeting, Meeting, SessionState } from './state.ts';
 import { Timing } from './timing.ts';
-import { cappedBy, catchUpWishes, selfState } from './wishes.ts';
+import { cappedOnEntry, catchUpWishes, selfState } from './wishes.ts';
 
 /*
  * A move before its commit (SPEC M6, M9 to M11): the old meeting goes on, whatever happens here, and every way
@@ -64,10 +64,9 @@ export function goOn(state: SessionState): Step {
   const { progress, move } = arrival;
   if (progress.is === 'opening' && progress.open) {
     if (move.handover === 'seamless') return introduce(state, phase, arrival);
-    return arrival.notice === 0 ? cross(state, phase, arrival) : step(state);
+    return arrival.noticed ? step(state) : cross(state, phase, arrival);
   }
-  if (progress.is === 'watching' && progress.ready && arrival.notice === 0)
-    return commit(state, phase, arrival);
+  if (progress.is === 'watching' && progress.ready && !arrival.noticed) return commit(state, phase, arrival);
   return step(state);
 }
 
@@ -133,14 +132,11 @@ export function arrivalSees(
   return andThen(step(next), goOn);
 }
 
-export function noticeTick(state: SessionState, phase: InMeeting, arrival: Arrival): Step {
-  const notice = Math.max(0, arrival.notice - 1);
-  const { epoch } = arrival.link;
-  const timer: Effect =
-    notice > 0
-      ? { do: 'startTimer', timer: `notice:${epoch}`, delay: 1_000 }
-      : { do: 'startTimer', timer: `slow:${epoch}`, delay: Timing.slow };
-  return andThen(step(withArrival(state, phase, { ...arrival, notice }), timer), goOn);
+/** From here on it is as with any move: whoever is not ready yet is moved as soon as they are. */
+export function noticeOver(state: SessionState, phase: InMeeting, arrival: Arrival): Step {
+  if (!arrival.noticed) return step(state);
+  const slow: Effect = { do: 'startTimer', timer: `slow:${arrival.link.epoch}`, delay: Timing.slow };
+  return andThen(step(withArrival(state, phase, { ...arrival, noticed: false }), slow), goOn);
 }
 
 /** The arrival failed: the person stays, is told, and the bridge hears why (SPEC M9). */

@@ -6,6 +6,7 @@ import type { Update } from '../../protocol/wc3.ts';
 import { type Effect, type Step, step } from './effects.ts';
 import { othersIn, replaceMeeting, snapshotFields } from './meetings.ts';
 import type { Meeting, SessionState } from './state.ts';
+import { tellWishes } from './wishes.ts';
 
 /** Applies the next revision, ignores what is known, asks for a snapshot where one is missing (SPEC S2). */
 export function update(state: SessionState, meeting: Meeting, { revision, changes }: Update): Step {
@@ -24,7 +25,13 @@ export function update(state: SessionState, meeting: Meeting, { revision, change
     revision,
   });
   const gone = changes.filter((change) => change.type === 'left').map((change) => change.id);
-  return step(replaceMeeting(state, changed), ...gone.map((peer) => forget(meeting.epoch, peer)));
+  const next = replaceMeeting(state, changed);
+  return step(
+    next,
+    ...gone.map((peer) => forget(meeting.epoch, peer)),
+    // The bridge looks at wishes as they come: one that it does not allow any more is told once again.
+    ...(changed.policy === meeting.policy ? [] : tellWishes(next)),
+  );
 }
 
 function apply(meeting: Meeting, change: Change, reading: boolean): Meeting {
@@ -51,6 +58,8 @@ function apply(meeting: Meeting, change: Change, reading: boolean): Meeting {
         unread: reading || own ? meeting.unread : meeting.unread + 1,
       };
     }
+    case 'policy':
+      return { ...meeting, policy: change.policy };
     default:
       return exhaustive(change);
   }

@@ -1,5 +1,5 @@
 import type { Admission } from '../../protocol/admission.ts';
-import type { LayoutName } from '../../protocol/meeting.ts';
+import type { LayoutName } from '../../protocol/layout.ts';
 import type { Problem } from '../../protocol/problem.ts';
 import type { Result } from '../../protocol/result.ts';
 import type { CaptureEvent, ControlEvent, MediaEvent } from './ports.ts';
@@ -51,7 +51,7 @@ export type TimerName =
   | 'cap'
   /** Time to say that a move is going on. */
   | 'slow'
-  /** One second of a notice. */
+  /** The notice of a move is over. */
   | 'notice'
   /** The time in which the move message wants its answer. */
   | 'arrival'

@@ -4,9 +4,18 @@ import { ok } from '../../protocol/result.ts';
 import { answers, decided, stopArrivalTimers } from './decisions.ts';
 import { andThen, type Effect, type Step, step } from './effects.ts';
 import { dropLink, endLink, replaceMeeting } from './meetings.ts';
-import type { Arrival, InMeeting, KnownPlace, Landing, Meeting, SessionState } from './state.ts';
+import type {
+  Arrival,
+  InMeeting,
+  Kept,
+  KnownPlace,
+  Landing,
+  Layout,
+  Meeting,
+  SessionState,
+} from './state.ts';
 import { Timing } from './timing.ts';
-import { applyCap } from './wishes.ts';
+import { applyCap, layoutIn, NOTHING } from './wishes.ts';
 
 /**
  * The commit of a seamless move (SPEC M6): in one step the person is out of the old meeting and in the new. The
@@ -16,7 +25,7 @@ export function commit(state: SessionState, phase: InMeeting, arrival: Arrival):
   if (arrival.progress.is !== 'watching') return step(state);
   const { joined } = arrival.progress;
   const { here } = phase;
-  const landed: Meeting = { ...joined, landing: landingOf(here, arrival) };
+  const landed: Meeting = { ...joined, landing: landingOf(state, here, arrival) };
   const next = decided(
     { ...state, phase: { at: 'meeting', here: landed, arrival: null } },
     arrival.move.moveId,
@@ -49,13 +58,16 @@ export const handOver = (here: Meeting, arrival: Arrival): Effect[] => [
   ...endLink(here.epoch, 'moved', arrival.move.moveId),
 ];
 
-export const landingOf = (here: Meeting, { move }: Arrival): Landing => ({
+export const landingOf = ({ wishes }: SessionState, here: Meeting, { move }: Arrival): Landing => ({
   moveId: move.moveId,
   from: { place: here.place, credentials: here.credentials },
   movedBy: move.movedBy ?? null,
   reason: move.reason ?? null,
   shareStopped: here.sharing === 'yes',
+  handLowered: here.handRaised,
   chatLeft: here.chat.length > 0 || here.draft !== '',
+  capped: NOTHING,
+  layout: layoutIn(here, wishes),
 });
 
 /** The bridge's word on the commit. */
@@ -70,7 +82,8 @@ export function announce(state: SessionState): Step {
   if (state.phase.at !== 'meeting' || !state.phase.here.landing) return step(state);
   const { here } = state.phase;
   const { landing } = state.phase.here;
-  const { moveId, movedBy, reason, shareStopped, chatLeft } = landing;
+  const { moveId, movedBy, reason, shareStopped, handLowered, chatLeft, capped } = landing;
+  const { audioMuted, videoMuted } = state.wishes;
   const announced: SessionState = {
     ...replaceMeeting(state, { ...here, landing: null }),
     notification: {
@@ -79,14 +92,22 @@ export function announce(state: SessionState): Step {
       to: here.place.name,
       movedBy,
       reason,
-      stillMuted: state.wishes.audioMuted,
-      cameraOff: state.wishes.videoMuted,
+      microphone: kept(audioMuted, capped.audio),
+      camera: kept(videoMuted, capped.video),
       shareStopped,
+      handLowered,
       chatLeft,
+      layout: changedLayout(landing.layout, layoutIn(here, state.wishes)),
     },
   };
   return step(announced, { do: 'startTimer', timer: `trace:${here.epoch}`, delay: Timing.trace });
 }
+
+const kept = (off: boolean, byMeeting: boolean): Kept => (off ? (byMeeting ? 'turnedOff' : 'off') : 'on');
+
+/** What the person has chosen since they know. */
+const changedLayout = (before: Layout, after: Layout): Layout | null =>
+  before.wished === after.wished && before.now !== after.now ? after : null;
 
 /** How the move went, while there is a session to ask: it ends with the next move (SPEC M21). */
 export const askForTrace = (state: SessionState, { epoch }: Meeting): Step =>

@@ -53,6 +53,7 @@ export const snapshotFields = (snapshot: Snapshot) => ({
   self: snapshot.self,
   revision: snapshot.revision,
   catchingUp: false,
+  policy: snapshot.policy,
   participants: snapshot.participants,
   chat: snapshot.chat,
 });

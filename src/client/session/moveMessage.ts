@@ -48,20 +48,20 @@ function begin(
 ): Step {
   const epoch = state.epochs + 1;
   const place = { numericId: move.numericId, name: move.space.name };
-  const notice = Math.ceil(move.notice ?? 0);
+  const notice = move.notice ?? 0;
   const arrival: Arrival = {
     move,
     link: { epoch, token: move.token, place, credentials: {} },
     answerTo,
     slow: false,
-    notice,
+    noticed: notice > 0,
     progress: { is: 'opening', open: false, signals: [] },
   };
   const effects: Effect[] = [
     { do: 'open', epoch },
     { do: 'startTimer', timer: `arrival:${epoch}`, delay: move.answerWithin },
     notice > 0
-      ? { do: 'startTimer', timer: `notice:${epoch}`, delay: 1_000 }
+      ? { do: 'startTimer', timer: `notice:${epoch}`, delay: notice * 1_000 }
       : { do: 'startTimer', timer: `slow:${epoch}`, delay: Timing.slow },
   ];
   if (move.handover === 'seamless') {
@@ -82,17 +82,24 @@ function refuse(
   );
 }
 
-/** The operator took the move back: nothing happened, and nothing is said. */
+/** The operator took the move back (SPEC M19). Who had no notice of it hears nothing of it. */
 export function moveCancelled(
   state: SessionState,
   phase: InMeeting,
   moveId: string,
   id: number | undefined,
 ): Step {
-  const found = phase.arrival?.move.moveId === moveId;
-  const reply = id === undefined ? [] : [{ epoch: phase.here.epoch, id }];
-  if (!found) return step(decided(state, moveId), ...answers(reply, fail(problem('stale-move'))));
+  const { here, arrival } = phase;
+  const reply = id === undefined ? [] : [{ epoch: here.epoch, id }];
+  if (arrival?.move.moveId !== moveId) {
+    return step(decided(state, moveId), ...answers(reply, fail(problem('stale-move'))));
+  }
   return andThen(abandon(state, phase, problem('move-cancelled')), (at) =>
-    step(at, ...answers(reply, ok(undefined))),
+    step(
+      arrival.move.notice
+        ? { ...at, notification: { type: 'staying', id: moveId, at: here.place.name } }
+        : at,
+      ...answers(reply, ok(undefined)),
+    ),
   );
 }

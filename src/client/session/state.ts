@@ -1,4 +1,6 @@
-import type { ChatMessage, LayoutName, Place, RosterEntry, SelfState } from '../../protocol/meeting.ts';
+import type { LayoutName } from '../../protocol/layout.ts';
+import type { ChatMessage, Place, RosterEntry, SelfState } from '../../protocol/meeting.ts';
+import type { Policy } from '../../protocol/policy.ts';
 import type { ProblemName } from '../../protocol/problem.ts';
 import type { OutgoingSignal } from '../../protocol/signal.ts';
 import type { EndReason, Move } from '../../protocol/wc3.ts';
@@ -19,7 +21,7 @@ export interface SessionState {
   decidedMoves: readonly string[];
 }
 
-/** What the person wants, whatever the meeting (SPEC A6, M12). */
+/** What the person wants, whatever the meeting (SPEC A6, M12). `layout` waits where it is not allowed (SPEC A8). */
 export interface Wishes {
   name: string;
   audioMuted: boolean;
@@ -103,6 +105,7 @@ export interface Meeting extends KnownPlace {
   revision: number;
   /** A snapshot was asked for because a delta was missed. */
   catchingUp: boolean;
+  policy: Policy;
   participants: readonly RosterEntry[];
   chat: readonly ChatMessage[];
   unread: number;
@@ -130,7 +133,18 @@ export interface Landing {
   movedBy: string | null;
   reason: string | null;
   shareStopped: boolean;
+  handLowered: boolean;
   chatLeft: boolean;
+  /** What the new meeting took away of what the person had. */
+  capped: Capped;
+  /** As the person left the old one. */
+  layout: Layout;
+}
+
+/** What a person wishes for, and what their meeting makes of it. */
+export interface Layout {
+  wished: LayoutName;
+  now: LayoutName;
 }
 
 /** A move before its commit: the old meeting goes on. */
@@ -141,8 +155,8 @@ export interface Arrival {
   answerTo: readonly { epoch: number; id: number }[];
   /** Longer than the person should be left without a word. */
   slow: boolean;
-  /** Seconds left of the notice; the commit waits for 0. */
-  notice: number;
+  /** The notice is running: the commit waits for its end. */
+  noticed: boolean;
   progress: Progress;
 }
 
@@ -160,12 +174,17 @@ export interface Capped {
 }
 
 export type Notification =
-  | ({ type: 'moved'; id: string; to: string; stillMuted: boolean; cameraOff: boolean } & Pick<
+  | ({ type: 'moved'; id: string; to: string; microphone: Kept; camera: Kept } & Pick<
       Landing,
-      'movedBy' | 'reason' | 'shareStopped' | 'chatLeft'
-    >)
+      'movedBy' | 'reason' | 'shareStopped' | 'handLowered' | 'chatLeft'
+    > & { /** Where it is another than before. */ layout: Layout | null })
   | { type: 'stayed'; id: string; at: string; to: KnownPlace; why: ProblemName }
+  /** The operator took a move back that the person had notice of. */
+  | { type: 'staying'; id: string; at: string }
   | { type: 'shareFailed'; id: string };
+
+/** A microphone or camera after a move: on as before, off as before, or off because the meeting turned it off. */
+export type Kept = 'on' | 'off' | 'turnedOff';
 
 export function initialState(wishes: Wishes, numericId = '', credentials: Credentials = {}): SessionState {
   return {

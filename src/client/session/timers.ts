@@ -1,6 +1,6 @@
 import { problem } from '../../protocol/problem.ts';
 import { exhaustive } from '../../protocol/result.ts';
-import { arrivalSees, noticeTick, stay } from './arrival.ts';
+import { arrivalSees, noticeOver, stay } from './arrival.ts';
 import { crossingGivenUp } from './crossing.ts';
 import { type Step, step } from './effects.ts';
 import type { Timer, TimerName } from './events.ts';
@@ -30,7 +30,7 @@ export function timeUp(state: SessionState, timer: Timer): Step {
     case 'slow':
       return step({ ...state, phase: { ...phase, arrival: { ...arrival, slow: true } } });
     case 'notice':
-      return noticeTick(state, phase, arrival);
+      return noticeOver(state, phase, arrival);
     case 'arrival':
       return stay(state, phase, problem('deadline-passed'));
     case 'giveUp':

@@ -1,4 +1,4 @@
-import type { LayoutName } from '../../protocol/meeting.ts';
+import type { LayoutName } from '../../protocol/layout.ts';
 import type { Panel } from './view.ts';
 
 /** Everything a person can do. Each becomes one event of the session or one wish to local capture. */

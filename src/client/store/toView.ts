@@ -1,4 +1,6 @@
+import { LAYOUTS } from '../../protocol/layout.ts';
 import type { RosterEntry } from '../../protocol/meeting.ts';
+import { layoutWithin } from '../../protocol/policy.ts';
 import { exhaustive } from '../../protocol/result.ts';
 import type {
   Arrival,
@@ -9,6 +11,7 @@ import type {
   SessionState,
   Wishes,
 } from '../session/state.ts';
+import { layoutIn } from '../session/wishes.ts';
 import type { MeetingView, NotificationView, PersonView, StageView, TileView, View } from './view.ts';
 
 /** What React draws of a session. Everything here is derived; nothing is remembered. */
@@ -23,7 +26,13 @@ export function toView(state: SessionState): View {
       return {
         ...meetingFields(state, phase.from),
         stages: [stage(phase.from, self, 'frozen')],
-        moving: { to: phase.link.place.name, slow: true, notice: null, reason: null },
+        moving: {
+          id: phase.landing.moveId,
+          to: phase.link.place.name,
+          slow: true,
+          notice: null,
+          reason: null,
+        },
         notification: null,
       };
     case 'between':
@@ -58,7 +67,8 @@ function meetingView(state: SessionState, { here, arrival }: InMeeting): Meeting
 
 const meetingFields = (state: SessionState, here: Meeting) => ({
   screen: 'meeting' as const,
-  self: state.wishes,
+  self: { ...state.wishes, layout: layoutIn(here, state.wishes).now },
+  layouts: LAYOUTS.filter((name) => layoutWithin(here.policy, name) === name),
   place: here.place,
   people: people(here, state.wishes),
   handRaised: here.handRaised,
@@ -69,10 +79,11 @@ const meetingFields = (state: SessionState, here: Meeting) => ({
   connection: here.socket.is === 'good' ? ('good' as const) : ('reconnecting' as const),
 });
 
-const moving = ({ link, slow, notice, move }: Arrival) => ({
+const moving = ({ link, slow, noticed, move }: Arrival) => ({
+  id: move.moveId,
   to: link.place.name,
   slow,
-  notice: notice > 0 ? notice : null,
+  notice: noticed ? (move.notice ?? null) : null,
   reason: move.reason ?? null,
 });
 
@@ -85,7 +96,7 @@ function stage(meeting: Meeting, wishes: Wishes, role: StageView['role']): Stage
   const own = meeting.participants.filter(({ id }) => id === meeting.self);
   const others = meeting.participants.filter(({ id, state }) => id !== meeting.self && state === 'connected');
   const tiles = [...own, ...others].flatMap((entry) => tilesOf(entry, meeting, wishes));
-  return { epoch: meeting.epoch, role, tiles };
+  return { epoch: meeting.epoch, role, layout: layoutIn(meeting, wishes).now, tiles };
 }
 
 function tilesOf(entry: RosterEntry, meeting: Meeting, wishes: Wishes): TileView[] {

@@ -1,6 +1,8 @@
-import type { ChatMessage, LayoutName, Place } from '../../protocol/meeting.ts';
+import type { LayoutName } from '../../protocol/layout.ts';
+import type { ChatMessage, Place } from '../../protocol/meeting.ts';
 import type { ProblemName } from '../../protocol/problem.ts';
 import type { EndReason } from '../../protocol/wc3.ts';
+import type { Kept, Layout } from '../session/state.ts';
 
 /*
  * What React draws: plain values, made from the session's state by `toView` and from nothing else.
@@ -34,7 +36,10 @@ export interface DoorView {
 
 export interface MeetingView {
   screen: 'meeting';
+  /** Its layout is the one that is shown: where the person's own is not allowed, another. */
   self: SelfView;
+  /** Those that this meeting allows. */
+  layouts: readonly LayoutName[];
   place: Place;
   /** Arriving stages are drawn but not shown, so that their pictures are ready; see `Stage`. */
   stages: StageView[];
@@ -47,8 +52,8 @@ export interface MeetingView {
   /** Participant id, shown large by this person's own choice. */
   pinned: string | null;
   connection: 'good' | 'reconnecting';
-  /** While moving. `slow`: longer than 400 ms, so say it. `notice`: seconds left of a notice. */
-  moving: { to: string; slow: boolean; notice: number | null; reason: string | null } | null;
+  /** While moving. `slow`: longer than 400 ms, so say it. `notice`: seconds of one that has begun to run. */
+  moving: { id: string; to: string; slow: boolean; notice: number | null; reason: string | null } | null;
   notification: NotificationView | null;
 }
 
@@ -59,6 +64,7 @@ export interface StageView {
   epoch: number;
   /** `frozen`: its meeting has ended and the next is not there yet; the last picture of each tile stays. */
   role: 'current' | 'arriving' | 'frozen';
+  layout: LayoutName;
   tiles: TileView[];
 }
 
@@ -95,13 +101,18 @@ export type NotificationView =
       to: string;
       movedBy: string | null;
       reason: string | null;
-      stillMuted: boolean;
-      cameraOff: boolean;
+      microphone: Kept;
+      camera: Kept;
       shareStopped: boolean;
+      handLowered: boolean;
       chatLeft: boolean;
+      /** The layout that the person wishes for, and the one they have, where it is not as before. */
+      layout: Layout | null;
     }
   /** "You are still in …". */
   | { type: 'stayed'; id: string; at: string; to: string; why: ProblemName }
+  /** "You are staying in …": a move that they had notice of was taken back. */
+  | { type: 'staying'; id: string; at: string }
   | { type: 'shareFailed'; id: string };
 
 /** After its commit a move went wrong: in no meeting, and the person chooses. */

@@ -19,6 +19,7 @@ export function Inside({ view }: { view: MeetingView | BetweenView | LeftView })
       <Notifications
         notification={view.screen === 'meeting' ? view.notification : null}
         moving={view.screen === 'meeting' ? view.moving : null}
+        panel={view.screen === 'meeting' ? view.panel : null}
       />
     </>
   );

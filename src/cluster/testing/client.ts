@@ -152,6 +152,8 @@ export function createClient(
       case 'chat':
         chat.push(change.message.text);
         return;
+      case 'policy':
+        return;
       default:
         exhaustive(change);
     }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { ApiFailure, CallBridgeApi } from '../../cluster/api.ts';
 import type { Space } from '../../cluster/space.ts';
-import { LayoutName } from '../../protocol/meeting.ts';
+import { LayoutName } from '../../protocol/layout.ts';
 import { ok, type Result } from '../../protocol/result.ts';
 import { created, done, failed, found } from './answer.ts';
 import { type Form, Parameter, readForm } from './form.ts';

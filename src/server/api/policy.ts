@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { LayoutName } from '../../protocol/meeting.ts';
+import { LayoutName } from '../../protocol/layout.ts';
 import type { Policy } from '../../protocol/policy.ts';
 import { Parameter } from './form.ts';
 import type { XmlElement } from './xml.ts';

@@ -1,4 +1,5 @@
 import type { RosterEntry } from '../../../protocol/meeting.ts';
+import { OPEN_POLICY } from '../../../protocol/policy.ts';
 import { ok } from '../../../protocol/result.ts';
 import { TOKEN_AUDIENCE } from '../../../protocol/token.ts';
 import type { Authenticated, Handover, Move, ServerRequest } from '../../../protocol/wc3.ts';
@@ -54,7 +55,14 @@ export const authenticated = (
   resumeToken: 'a.b.c',
   self: { audioMuted: false, videoMuted: false, presenting: false, handRaised: false, layout: 'automatic' },
   mutes: { audio: false, video: false },
-  snapshot: { revision: 1, place, self, participants: [entry(self, 'Ann'), ...others], chat: [] },
+  snapshot: {
+    revision: 1,
+    place,
+    policy: OPEN_POLICY,
+    self,
+    participants: [entry(self, 'Ann'), ...others],
+    chat: [],
+  },
   ...change,
 });
 

@@ -13,14 +13,16 @@ import { SIDE_PANEL } from './SidePanel.tsx';
 import { useNarrow } from './useNarrow.ts';
 import { SHORTCUTS } from './useShortcuts.ts';
 
-type Props = Pick<MeetingView, 'self' | 'place' | 'panel' | 'sharing' | 'handRaised'> & { unread: number };
+type Props = Pick<MeetingView, 'self' | 'layouts' | 'place' | 'panel' | 'sharing' | 'handRaised'> & {
+  unread: number;
+};
 
 /** The one bar of controls. On a narrow window some of them live under "More". */
 export const ControlBar = memo(function ControlBar(props: Props) {
   const t = useText();
   const { leave, openPanel } = useCommands();
   const narrow = useNarrow();
-  const { self, panel, sharing, handRaised, unread } = props;
+  const { self, layouts, panel, sharing, handRaised, unread } = props;
   const toggle = (which: Panel) => openPanel(panel === which ? null : which);
   return (
     <footer className={styles['bar']}>
@@ -36,7 +38,7 @@ export const ControlBar = memo(function ControlBar(props: Props) {
           <>
             <HandToggle raised={handRaised} />
             <span className={styles['rule']} />
-            <LayoutMenu layout={self.layout} />
+            <LayoutMenu layout={self.layout} layouts={layouts} />
           </>
         )}
         <ChatToggle open={panel === 'chat'} unread={unread} onToggle={() => toggle('chat')} />

@@ -2,11 +2,16 @@ import { LayoutGrid } from 'lucide-react';
 import { Menu } from '../../../design/Menu.tsx';
 import { MenuChoice } from '../../../design/MenuChoice.tsx';
 import { Toggle } from '../../../design/Toggle.tsx';
-import type { LayoutName } from '../../../protocol/meeting.ts';
+import type { LayoutName } from '../../../protocol/layout.ts';
 import { useCommands, useText } from '../context.ts';
 import { layoutChoices } from './layouts.ts';
 
-export function LayoutMenu({ layout }: { layout: LayoutName }) {
+interface Props {
+  layout: LayoutName;
+  layouts: readonly LayoutName[];
+}
+
+export function LayoutMenu({ layout, layouts }: Props) {
   const t = useText();
   const { chooseLayout } = useCommands();
   return (
@@ -14,7 +19,7 @@ export function LayoutMenu({ layout }: { layout: LayoutName }) {
       <MenuChoice
         label={t('control.layout')}
         value={layout}
-        choices={layoutChoices(t)}
+        choices={layoutChoices(t, layouts)}
         onChoose={chooseLayout}
       />
     </Menu>

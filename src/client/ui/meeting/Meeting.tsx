@@ -23,12 +23,7 @@ export function Meeting({ view }: { view: MeetingView }) {
       <TopBar place={view.place} connection={view.connection} />
       <main className={styles['body']} data-panel={view.panel ?? undefined}>
         <div className={styles['stage']}>
-          <Stage
-            stages={view.stages}
-            layout={view.self.layout}
-            pinned={view.pinned}
-            dimmed={view.moving?.slow ?? false}
-          />
+          <Stage stages={view.stages} pinned={view.pinned} dimmed={view.moving?.slow ?? false} />
           <MeetingStatus moving={view.moving} connection={view.connection} />
           {current !== undefined && <Sound epoch={current} arriving={epochOf('arriving')} />}
         </div>
@@ -38,6 +33,7 @@ export function Meeting({ view }: { view: MeetingView }) {
       </main>
       <ControlBar
         self={view.self}
+        layouts={view.layouts}
         place={view.place}
         panel={view.panel}
         sharing={view.sharing}

@@ -11,7 +11,7 @@ import { CopyLink } from './CopyLink.tsx';
 import { layoutChoices } from './layouts.ts';
 import { MORE } from './SidePanel.tsx';
 
-type Shown = Pick<MeetingView, 'self' | 'place' | 'panel' | 'handRaised'>;
+type Shown = Pick<MeetingView, 'self' | 'layouts' | 'place' | 'panel' | 'handRaised'>;
 
 export function MoreMenu({ view, narrow }: { view: Shown; narrow: boolean }) {
   const t = useText();
@@ -50,7 +50,7 @@ function NarrowItems({ view }: { view: Shown }) {
       <MenuChoice
         label={t('control.layout')}
         value={view.self.layout}
-        choices={layoutChoices(t)}
+        choices={layoutChoices(t, view.layouts)}
         onChoose={chooseLayout}
       />
       <MenuSeparator />

@@ -1,6 +1,6 @@
 import { Focus, Grid2x2, type LucideIcon, PanelRight, Sparkles, Square } from 'lucide-react';
 import type { Translate } from '../../../locales/messages.ts';
-import { LAYOUTS, type LayoutName } from '../../../protocol/meeting.ts';
+import type { LayoutName } from '../../../protocol/layout.ts';
 
 const ICONS: Record<LayoutName, LucideIcon> = {
   automatic: Sparkles,
@@ -10,5 +10,5 @@ const ICONS: Record<LayoutName, LucideIcon> = {
   telepresence: Focus,
 };
 
-export const layoutChoices = (t: Translate) =>
-  LAYOUTS.map((value) => ({ value, label: t(`layout.${value}`), icon: ICONS[value] }));
+export const layoutChoices = (t: Translate, layouts: readonly LayoutName[]) =>
+  layouts.map((value) => ({ value, label: t(`layout.${value}`), icon: ICONS[value] }));

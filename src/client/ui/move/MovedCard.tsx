@@ -35,13 +35,24 @@ export function MovedCard({ moved }: { moved: Moved }) {
 
 const keptAndLeft = (moved: Moved, t: Translate): string =>
   [
-    moved.stillMuted && t('move.stillMuted'),
-    moved.cameraOff && t('move.cameraOff'),
+    moved.microphone === 'off' && t('move.stillMuted'),
+    moved.microphone === 'turnedOff' && t('move.muted'),
+    moved.camera === 'off' && t('move.cameraOff'),
+    moved.camera === 'turnedOff' && t('move.cameraTurnedOff'),
+    moved.layout && layoutWords(moved.layout, t),
     moved.shareStopped && t('move.shareStopped'),
+    moved.handLowered && t('move.handLowered'),
     moved.chatLeft && t('move.chatLeft'),
   ]
-    .filter((sentence) => sentence !== false)
-    .join(' ');
+    .filter(Boolean)
+    .join(t('text.space'));
+
+function layoutWords({ wished, now }: NonNullable<Moved['layout']>, t: Translate): string {
+  const layout = t(`layout.${wished}`);
+  return wished === now
+    ? t('move.layoutBack', { layout })
+    : t('move.layoutInstead', { layout, now: t(`layout.${now}`) });
+}
 
 function whoAndWhy({ movedBy, reason }: Moved, t: Translate): string | null {
   if (movedBy !== null) {

@@ -1,18 +1,27 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { VisuallyHidden } from '../../../design/VisuallyHidden.tsx';
 import { withVariables } from '../../../design/withVariables.ts';
 import type { MeetingView } from '../../store/view.ts';
 import { useText } from '../context.ts';
 import styles from './NoticeCard.module.css';
 import { NotificationCard } from './NotificationCard.tsx';
+import { useCountdown } from './useCountdown.ts';
 
-/** What is about to happen, and why. No decision is asked. The count is for the eye; it is heard once, as it begins. */
+/** A notice longer than `long` seconds is heard once more, this many seconds before its end. */
+const REMINDER = { long: 15, at: 5 };
+
+/**
+ * What is about to happen, and why. No decision is asked. The count is for the eye; it is heard as it begins, and
+ * once more near the end where that was long ago.
+ */
 export function NoticeCard({ moving }: { moving: NonNullable<MeetingView['moving']> }) {
   const t = useText();
-  const notice = moving.notice ?? 0;
+  const [notice] = useState(moving.notice ?? 0);
   const seconds = useCountdown(notice);
-  const [whole] = useState(Math.max(1, notice));
-  const [heard] = useState(() => t('move.notice', { space: moving.to, seconds: Math.ceil(notice) }));
+  const [first] = useState(seconds);
+  const { to: space, reason } = moving;
+  const inTime = (left: number) =>
+    left > 1 ? t('move.noticeHeard', { space, seconds: left }) : t('move.noticeSoon', { space });
   return (
     <NotificationCard icon={null}>
       <div className={styles['notice']}>
@@ -24,7 +33,7 @@ export function NoticeCard({ moving }: { moving: NonNullable<MeetingView['moving
             r="17"
             pathLength="1"
             className={styles['rest']}
-            style={withVariables({ '--rest': Math.max(0, seconds - 1) / whole })}
+            style={withVariables({ '--notice': `${notice}s` })}
           />
           <text x="20" y="20" className={styles['seconds']}>
             {seconds}
@@ -32,30 +41,15 @@ export function NoticeCard({ moving }: { moving: NonNullable<MeetingView['moving
         </svg>
         <div>
           <p aria-hidden className={styles['words']}>
-            {seconds > 0
-              ? t('move.notice', { space: moving.to, seconds })
-              : t('move.noticeSoon', { space: moving.to })}
+            {seconds > 0 ? t('move.notice', { space, seconds }) : t('move.noticeSoon', { space })}
           </p>
-          <VisuallyHidden>{heard}</VisuallyHidden>
-          {moving.reason !== null && <p className={styles['reason']}>{moving.reason}</p>}
+          <VisuallyHidden>{inTime(first)}</VisuallyHidden>
+          {reason !== null && <p className={styles['reason']}>{reason}</p>}
+          {notice > REMINDER.long && seconds <= REMINDER.at && (
+            <VisuallyHidden>{inTime(REMINDER.at)}</VisuallyHidden>
+          )}
         </div>
       </div>
     </NotificationCard>
   );
-}
-
-/** Whole seconds down to 0; a new value from outside is believed. */
-function useCountdown(from: number): number {
-  const [left, setLeft] = useState(Math.ceil(from));
-  const [believed, setBelieved] = useState(from);
-  if (from !== believed) {
-    setBelieved(from);
-    setLeft(Math.ceil(from));
-  }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new value begins a new second
-  useEffect(() => {
-    const timer = setInterval(() => setLeft((seconds) => Math.max(0, seconds - 1)), 1000);
-    return () => clearInterval(timer);
-  }, [believed]);
-  return left;
 }

@@ -1,26 +1,29 @@
+import { CircleAlert, Undo2 } from 'lucide-react';
 import { memo } from 'react';
 import type { MeetingView, NotificationView } from '../../store/view.ts';
 import { useText } from '../context.ts';
+import { BriefCard } from './BriefCard.tsx';
 import { MovedCard } from './MovedCard.tsx';
 import { NoticeCard } from './NoticeCard.tsx';
 import styles from './Notifications.module.css';
-import { ShareFailedCard } from './ShareFailedCard.tsx';
 import { StayedCard } from './StayedCard.tsx';
 
 interface Props {
   notification: NotificationView | null;
   moving: MeetingView['moving'];
+  /** The corner gives way to it. */
+  panel: MeetingView['panel'];
 }
 
 /**
  * The lower right corner. The polite live region is there before anything is said in it, or nobody would hear it;
  * a failed move is an alert beside it, so that it is said once.
  */
-export const Notifications = memo(function Notifications({ notification, moving }: Props) {
+export const Notifications = memo(function Notifications({ notification, moving, panel }: Props) {
   const t = useText();
   const announced = moving !== null && moving.notice !== null;
   return (
-    <div className={styles['corner']}>
+    <div className={styles['corner']} data-panel={panel ?? undefined}>
       {notification?.type === 'stayed' && <StayedCard key={notification.id} stayed={notification} />}
       <section
         aria-label={t('notifications')}
@@ -28,10 +31,17 @@ export const Notifications = memo(function Notifications({ notification, moving 
         aria-atomic={false}
         className={styles['region']}
       >
-        {announced && <NoticeCard moving={moving} />}
+        {announced && <NoticeCard key={moving.id} moving={moving} />}
         {notification?.type === 'moved' && <MovedCard key={notification.id} moved={notification} />}
+        {notification?.type === 'staying' && (
+          <BriefCard key={notification.id} id={notification.id} icon={Undo2}>
+            {t('move.staying', { space: notification.at })}
+          </BriefCard>
+        )}
         {notification?.type === 'shareFailed' && (
-          <ShareFailedCard key={notification.id} id={notification.id} />
+          <BriefCard key={notification.id} id={notification.id} icon={CircleAlert} tone="problem">
+            {t('move.shareFailed')}
+          </BriefCard>
         )}
       </section>
     </div>

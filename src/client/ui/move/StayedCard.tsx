@@ -2,13 +2,15 @@ import { CircleAlert } from 'lucide-react';
 import { Button } from '../../../design/Button.tsx';
 import type { NotificationView } from '../../store/view.ts';
 import { useCommands, useText } from '../context.ts';
+import styles from './MovedCard.module.css';
 import { NotificationCard } from './NotificationCard.tsx';
-import { whyWords } from './why.ts';
+import { mayTryAgain, nextWords, whyWords } from './why.ts';
 
-/** A failure stays until the person has answered it. */
+/** Where the person is, why, and what they can do. It stays until they have answered it. */
 export function StayedCard({ stayed }: { stayed: Extract<NotificationView, { type: 'stayed' }> }) {
   const t = useText();
   const { tryAgain, dismiss } = useCommands();
+  const again = mayTryAgain(stayed.why);
   return (
     <NotificationCard
       role="alert"
@@ -16,14 +18,18 @@ export function StayedCard({ stayed }: { stayed: Extract<NotificationView, { typ
       tone="problem"
       actions={
         <>
-          <Button look="quiet" onClick={() => dismiss(stayed.id)}>
+          <Button look={again ? 'quiet' : 'plain'} onClick={() => dismiss(stayed.id)}>
             {t('notifications.dismiss')}
           </Button>
-          <Button onClick={tryAgain}>{t('between.tryAgain')}</Button>
+          {again && <Button onClick={tryAgain}>{t('between.tryAgain')}</Button>}
         </>
       }
     >
-      <p>{t('move.stayed', { space: stayed.at, target: stayed.to, why: whyWords(t, stayed.why) })}</p>
+      <p className={styles['title']}>{t('move.stayed', { space: stayed.at })}</p>
+      <p className={styles['soft']}>
+        {t('move.failed', { target: stayed.to, why: whyWords(t, stayed.why) })}
+      </p>
+      <p className={styles['soft']}>{nextWords(t, stayed.why)}</p>
     </NotificationCard>
   );
 }

@@ -1,5 +1,4 @@
 import { memo } from 'react';
-import type { LayoutName } from '../../../protocol/meeting.ts';
 import type { StageView } from '../../store/view.ts';
 import { useText } from '../context.ts';
 import styles from './Stage.module.css';
@@ -9,7 +8,6 @@ import { useSize } from './useSize.ts';
 
 interface Props {
   stages: readonly StageView[];
-  layout: LayoutName;
   pinned: string | null;
   /** A move takes long enough to say so: step back a little. */
   dimmed: boolean;
@@ -19,7 +17,7 @@ interface Props {
  * Where the people are. Each epoch is a layer of its own, keyed by it, so that an arriving meeting's pictures are
  * the very elements that are shown after the commit: nothing is mounted at that moment.
  */
-export const Stage = memo(function Stage({ stages, layout, pinned, dimmed }: Props) {
+export const Stage = memo(function Stage({ stages, pinned, dimmed }: Props) {
   const t = useText();
   const [element, size] = useSize<HTMLElement>();
   const layers = useLayers(stages);
@@ -32,7 +30,6 @@ export const Stage = memo(function Stage({ stages, layout, pinned, dimmed }: Pro
           part={part}
           entering={entering}
           size={size}
-          layout={layout}
           pinned={pinned}
         />
       ))}

@@ -1,6 +1,5 @@
 import { memo, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { classes } from '../../../design/classes.ts';
-import type { LayoutName } from '../../../protocol/meeting.ts';
 import type { StageView } from '../../store/view.ts';
 import { useText } from '../context.ts';
 import type { Size } from './box.ts';
@@ -15,17 +14,16 @@ interface Props {
   part: Part;
   entering: boolean;
   size: Size;
-  layout: LayoutName;
   pinned: string | null;
 }
 
-export const StageLayer = memo(function StageLayer({ stage, part, entering, size, layout, pinned }: Props) {
+export const StageLayer = memo(function StageLayer({ stage, part, entering, size, pinned }: Props) {
   const t = useText();
   const layer = useRef<HTMLDivElement>(null);
   const [wished, setPage] = useState(0);
   const { boxes, page, pages } = useMemo(
-    () => arrange(stage.tiles, size, { layout, pinned, speaker: null, page: wished }),
-    [stage.tiles, size, layout, pinned, wished],
+    () => arrange(stage.tiles, size, { layout: stage.layout, pinned, speaker: null, page: wished }),
+    [stage.tiles, stage.layout, size, pinned, wished],
   );
   const over = part === 'leaving' || part === 'frozen';
   const present = part === 'current';

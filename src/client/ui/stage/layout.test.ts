@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { LAYOUTS } from '../../../protocol/meeting.ts';
+import { LAYOUTS } from '../../../protocol/layout.ts';
 import { type Box, GAP, MIN_TILE, type Size } from './box.ts';
 import { arrange, type LayoutTile, type Wish } from './layout.ts';
 

@@ -1,4 +1,4 @@
-import type { LayoutName } from '../../../protocol/meeting.ts';
+import type { LayoutName } from '../../../protocol/layout.ts';
 import type { TileView } from '../../store/view.ts';
 import type { Box, Size } from './box.ts';
 import { focus } from './focus.ts';
