@@ -14,6 +14,11 @@ export interface MeetingWishes {
   passcode?: string;
   defaultLayout?: string;
   secret?: string;
+  /** Whoever comes in is muted, or has the camera off: 'true'. */
+  joinAudioMuteOverride?: 'true';
+  joinVideoMuteOverride?: 'true';
+  /** API names with commas between them. */
+  allowedLayouts?: string;
   /** The call bridge that its call is to run on. */
   on?: string;
 }

@@ -12,7 +12,7 @@ export interface MoveWishes {
   handover?: 'seamless' | 'reference';
   reason?: string;
   /** Seconds. */
-  notice?: string;
+  notice?: number;
 }
 
 export interface Operator {
@@ -26,6 +26,8 @@ export interface Operator {
   };
   /** The people of a meeting, over all bridges, as the API lists them. */
   participants(meeting: Meeting): Promise<Fields[]>;
+  /** Takes a move back, by what it was answered with. */
+  takesBack(move: ApiAnswer): Promise<void>;
   drops(person: Participant): Promise<void>;
   ends(meeting: Meeting): Promise<void>;
 }
@@ -40,8 +42,9 @@ export function createOperator(bridges: readonly BridgeApi[]): Operator {
 
   const order = async (movedParticipant: string, target: Meeting | string, wishes: MoveWishes) => {
     const call = typeof target === 'string' ? target : await callOf(bridges, target);
-    const { via, ...rest } = wishes;
+    const { via, notice, ...rest } = wishes;
     const form: Form = { movedParticipant, needsActivation: 'false', ...rest };
+    if (notice !== undefined) form['notice'] = String(notice);
     return (via === undefined ? first : bridge(via)).post(`calls/${call}/participants`, form);
   };
   const idOf = (person: Participant | string) => (typeof person === 'string' ? person : person.id());
@@ -73,6 +76,10 @@ export function createOperator(bridges: readonly BridgeApi[]): Operator {
         }
       }
       return found;
+    },
+    async takesBack(move) {
+      const { status, xml } = await first.delete(`participants/${move.made}`);
+      if (status !== 200) throw new Error(`The move cannot be taken back: ${status} ${xml}`);
     },
     async drops(person) {
       await first.delete(`participants/${await person.id()}`);

@@ -10,7 +10,7 @@ import type { SessionEvent } from './session/events.ts';
 import { runSession } from './session/run.ts';
 import { initialState } from './session/state.ts';
 import { createCommands } from './store/createCommands.ts';
-import { rememberedName, rememberName } from './store/remembered.ts';
+import { rememberDevices, rememberedDevices, rememberedName, rememberName } from './store/remembered.ts';
 import { sharing } from './store/sharing.ts';
 import { toView } from './store/toView.ts';
 import type { View } from './store/view.ts';
@@ -35,7 +35,7 @@ const initial = initialState(
 
 // Ports emit before the session stands, in types only: nothing happens until the first event below.
 const emit = (event: SessionEvent) => session.dispatch(event);
-const mediaState = createMediaState();
+const mediaState = createMediaState(rememberedDevices());
 const capture = createCapture({ state: mediaState, emit });
 
 /** What a meeting takes is loaded while the person looks at the preview. A failed load may be tried again. */
@@ -90,6 +90,10 @@ view.subscribe((now, before) => {
   const query = invitation.lang ? `?lang=${encodeURIComponent(invitation.lang)}` : '';
   // The browser draws its own bar anew for it: not while the first picture of a meeting is being drawn.
   whenIdle(() => history.replaceState(null, '', `/meeting/${now.place.numericId}${query}`));
+});
+
+mediaState.subscribe(({ chosen }, before) => {
+  if (chosen !== before.chosen) rememberDevices(chosen);
 });
 
 /** The level meter runs only where it is shown. */

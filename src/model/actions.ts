@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { PersonEvent } from '../client/session/events.ts';
-import { LAYOUTS } from '../protocol/meeting.ts';
+import { LAYOUTS } from '../protocol/layout.ts';
 import type { Person } from './person.ts';
 import type { World } from './world.ts';
 

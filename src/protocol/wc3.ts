@@ -10,7 +10,7 @@ import {
   Snapshot,
 } from './meeting.ts';
 import { MoveTrace } from './moveTrace.ts';
-import { type Problem, problem } from './problem.ts';
+import { type Problem, ProblemNameSchema, problem } from './problem.ts';
 import { fail, ok, type Result } from './result.ts';
 import { IncomingSignal, OutgoingSignal } from './signal.ts';
 import { Token } from './token.ts';
@@ -119,7 +119,11 @@ export const serverRequests = {
     v.object({ moveId: Guid, ...IncomingSignal.entries }),
     Empty,
   ),
-  'POST /api/call/session/end': operation(v.object({ reason: EndReason }), Empty),
+  /** `why`: an arrival is forgotten for this; it may come before the word on the old socket (SPEC M19). */
+  'POST /api/call/session/end': operation(
+    v.object({ reason: EndReason, why: v.optional(ProblemNameSchema) }),
+    Empty,
+  ),
 } as const;
 
 type Operations = typeof clientRequests | typeof serverRequests;

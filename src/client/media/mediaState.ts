@@ -1,7 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { MediaState } from '../store/media.ts';
 
-export const createMediaState = (): StoreApi<MediaState> =>
+const SYSTEMS: MediaState['chosen'] = { microphone: '', camera: '', speaker: '' };
+
+/** `chosen`: as the person chose them the last time. */
+export const createMediaState = (chosen: MediaState['chosen'] = SYSTEMS): StoreApi<MediaState> =>
   createStore<MediaState>(() => ({
     streams: new Map(),
     ownCamera: null,
@@ -9,7 +12,7 @@ export const createMediaState = (): StoreApi<MediaState> =>
     microphone: 'off',
     camera: 'off',
     devices: { microphone: [], camera: [], speaker: [] },
-    chosen: { microphone: '', camera: '', speaker: '' },
+    chosen,
     microphoneLevel: 0,
     audibleEpoch: null,
   }));

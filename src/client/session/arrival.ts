@@ -2,7 +2,7 @@ import type { Answer } from '../../protocol/frame.ts';
 import { type Problem, type ProblemName, problem, problemName } from '../../protocol/problem.ts';
 import { fail } from '../../protocol/result.ts';
 import type { OutgoingSignal } from '../../protocol/signal.ts';
-import type { EndReason, Move } from '../../protocol/wc3.ts';
+import type { Move } from '../../protocol/wc3.ts';
 import { authenticate, readAuthenticated } from './authenticate.ts';
 import { cross } from './crossing.ts';
 import { answers, decided, stopArrivalTimers, withArrival } from './decisions.ts';
@@ -11,7 +11,7 @@ import { commit } from './landing.ts';
 import { connectEffect, dropLink, newMeeting, othersIn } from './meetings.ts';
 import type { Arrival, InMeeting, Meeting, SessionState } from './state.ts';
 import { Timing } from './timing.ts';
-import { cappedOnEntry, catchUpWishes, selfState } from './wishes.ts';
+import { cappedBy, catchUpWishes, selfState } from './wishes.ts';
 
 /*
  * A move before its commit (SPEC M6, M9 to M11): the old meeting goes on, whatever happens here, and every way
@@ -145,13 +145,6 @@ export function stay(state: SessionState, phase: InMeeting, why: Problem): Step 
   if (!arrival) return step(state);
   const { move } = arrival;
   return andThen(abandon(state, phase, why), (at) => toldStayed(at, phase.here, move, problemName(why)));
-}
-
-/** `removed` is how a target forgets one whose move was taken back: that message may come a moment later. */
-export function arrivalEnded(state: SessionState, phase: InMeeting, reason: EndReason): Step {
-  return reason === 'removed'
-    ? abandon(state, phase, problem('move-cancelled'))
-    : stay(state, phase, problem('arrival-failed', 'the target ended it'));
 }
 
 export function toldStayed(state: SessionState, here: Meeting, move: Move, why: ProblemName): Step {

@@ -8,7 +8,7 @@ import { announce, between, handOver, landingOf, stopSharing } from './landing.t
 import { connectEffect, newMeeting } from './meetings.ts';
 import type { Arrival, Crossing, InMeeting, SessionState } from './state.ts';
 import { Timing } from './timing.ts';
-import { applyCap, cappedOnEntry, catchUpWishes, selfState } from './wishes.ts';
+import { applyCap, cappedBy, catchUpWishes, selfState } from './wishes.ts';
 
 /*
  * Handover `reference` (SPEC M7), in the document's own order: the new socket stands; end the old session, tear

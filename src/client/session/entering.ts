@@ -5,7 +5,7 @@ import { refused } from './door.ts';
 import { andThen, type Step, step } from './effects.ts';
 import { connectEffect, dropLink, newMeeting } from './meetings.ts';
 import type { Door, SessionState } from './state.ts';
-import { applyCap, cappedOnEntry, catchUpWishes, selfState } from './wishes.ts';
+import { applyCap, cappedBy, catchUpWishes, selfState } from './wishes.ts';
 
 /* From the door into the meeting: the token is there, the session not yet. */
 

@@ -5,7 +5,6 @@ import type { OutgoingSignal } from '../../protocol/signal.ts';
 import type { ServerRequest } from '../../protocol/wc3.ts';
 import {
   arrivalAuthenticated,
-  arrivalEnded,
   arrivalOpened,
   arrivalSees,
   arrivalSignal,
@@ -18,7 +17,7 @@ import { type Step, step } from './effects.ts';
 import { doorAuthenticated, doorLost, doorOpened } from './entering.ts';
 import { liveAnswered } from './landing.ts';
 import { meetingOf } from './meetings.ts';
-import { moveAsked, moveCancelled } from './moveMessage.ts';
+import { arrivalEnded, moveAsked, moveCancelled } from './moveMessage.ts';
 import { ended, lost, reopened, resumed } from './resume.ts';
 import type { Arrival, InMeeting, SessionState } from './state.ts';
 
@@ -91,7 +90,7 @@ export function asked(
       return current ? moveCancelled(state, phase, request.data.moveId, id) : step(state);
     case 'POST /api/call/session/end':
       if (current) return ended(state, phase, request.data.reason);
-      return arrivalAt(phase, epoch) ? arrivalEnded(state, phase, request.data.reason) : step(state);
+      return arrivalAt(phase, epoch) ? arrivalEnded(state, phase, request.data) : step(state);
     default:
       return exhaustive(request);
   }

@@ -1,7 +1,7 @@
-import { type Problem, problem, problemName } from '../../protocol/problem.ts';
+import { type Problem, type ProblemName, problem, problemName } from '../../protocol/problem.ts';
 import { fail, ok } from '../../protocol/result.ts';
-import type { Move } from '../../protocol/wc3.ts';
-import { abandon, toldStayed } from './arrival.ts';
+import type { EndReason, Move } from '../../protocol/wc3.ts';
+import { abandon, stay, toldStayed } from './arrival.ts';
 import { readClaims } from './claims.ts';
 import { answers, decided, withArrival } from './decisions.ts';
 import { andThen, type Effect, type Step, step } from './effects.ts';
@@ -102,4 +102,23 @@ export function moveCancelled(
       ...answers(reply, ok(undefined)),
     ),
   );
+}
+
+/**
+ * The target has ended the arrival. Without a word why, `removed` is how it forgets one whose move was taken back: that
+ * message may come a moment later.
+ */
+export function arrivalEnded(
+  state: SessionState,
+  phase: InMeeting,
+  { reason, why = reason === 'removed' ? 'move-cancelled' : 'arrival-failed' }: Ended,
+): Step {
+  if (why === 'move-cancelled' && phase.arrival)
+    return moveCancelled(state, phase, phase.arrival.move.moveId, undefined);
+  return stay(state, phase, problem(why, 'the target ended it'));
+}
+
+interface Ended {
+  reason: EndReason;
+  why?: ProblemName | undefined;
 }

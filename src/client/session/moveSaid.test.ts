@@ -194,6 +194,19 @@ describe('a notice', () => {
   });
 });
 
+it('[E1] [M23] an arrival that the target forgets says why, whichever socket hears it first', () => {
+  const forgotten = (why: 'move-cancelled' | 'deadline-passed', notice: number) => {
+    const ann = arriving(inSpace1(), move({ notice }));
+    ann.asked(NEW, { name: 'POST /api/call/session/end', data: { reason: 'removed', why } });
+    ann.asked(OLD, { name: 'DELETE /api/call/session/move', data: { moveId: move().moveId } });
+    expect(ann.here().epoch).toBe(OLD);
+    return ann.state.notification;
+  };
+  expect(forgotten('move-cancelled', 0)).toBeNull();
+  expect(forgotten('move-cancelled', 2)).toMatchObject({ type: 'staying', at: 'Space 1' });
+  expect(forgotten('deadline-passed', 0)).toMatchObject({ type: 'stayed', why: 'deadline-passed' });
+});
+
 it('[M14] says that a hand was lowered, and nothing that was not so', () => {
   const ann = inSpace1();
   ann.does({ type: 'setHandRaised', raised: true });

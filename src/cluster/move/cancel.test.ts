@@ -37,8 +37,10 @@ it.each([
     expect(bob.person('Ann')?.state).toBe('connected');
     expect(whereabouts(cluster, 'Ann')).toEqual(['Space 1: connected']);
     expect((await cluster.outcome(cluster.bridge(0).participant(ann.self)))?.canMove).toBe(true);
-    if (arrival) expect(arrival.closed?.code).toBe(4000);
-    else {
+    if (arrival) {
+      expect(arrival.closed?.code).toBe(4000);
+      expect(arrival.asked.at(-1)?.data).toEqual({ reason: 'removed', why: 'move-cancelled' });
+    } else {
       const late = cluster.connect();
       expect((await late.authenticate(ann.move().token)).ok).toBe(false);
     }

@@ -38,7 +38,10 @@ it('[M9] so it is when it had authenticated already: that session is ended', asy
   const arrival = await arrive(cluster, ann);
   await ann.answerMove(problem('arrival-failed'));
   await stayed(meetings);
-  expect(arrival.asked.at(-1)).toEqual({ name: 'POST /api/call/session/end', data: { reason: 'removed' } });
+  expect(arrival.asked.at(-1)).toEqual({
+    name: 'POST /api/call/session/end',
+    data: { reason: 'removed', why: 'arrival-failed' },
+  });
   expect(arrival.closed?.code).toBe(4000);
 });
 

@@ -96,7 +96,7 @@ const MoveForm = {
   callBridgeGroup: v.optional(Parameter.unavailable),
   handover: v.optional(Handover),
   reason: v.optional(Parameter.text(500)),
-  notice: v.optional(Parameter.number(0, 300)),
+  notice: v.optional(Parameter.seconds(300)),
 };
 
 const ParticipantFilter = { callBridgeFilter: v.optional(v.string()) };

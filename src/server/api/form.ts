@@ -31,6 +31,9 @@ export const Parameter = {
   unsettableFlag: v.union([flag, unset]),
   /** Of what cannot be switched on in this version. */
   off: v.pipe(flag, v.literal(false)),
+  /** To the millisecond. */
+  seconds: (most: number) =>
+    v.pipe(v.string(), v.regex(/^\d{1,6}(\.\d{1,3})?$/), v.transform(Number), v.maxValue(most)),
   number: (least: number, most: number) =>
     v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number), v.minValue(least), v.maxValue(most)),
   text: (most: number) => v.pipe(v.string(), v.maxLength(most)),

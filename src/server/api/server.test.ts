@@ -73,13 +73,13 @@ describe('a move', () => {
 
   it('may say why, when and how', async () => {
     const bridge = fakeBridge();
-    const body = `movedParticipant=${PERSON}&reason=Your+interview%3A+room+2&notice=5&handover=reference`;
+    const body = `movedParticipant=${PERSON}&reason=Your+interview%3A+room+2&notice=2.5&handover=reference`;
     await apiClient(bridge).ask({ method: 'POST', path: MOVE, body });
     expect(bridge.orders[0]?.order).toEqual({
       call: CALL,
       movedParticipant: PERSON,
       reason: 'Your interview: room 2',
-      notice: 5,
+      notice: 2.5,
       handover: 'reference',
     });
   });
@@ -98,6 +98,7 @@ describe('a move', () => {
     [`movedParticipant=${PERSON}&callBridge=${NOBODY}`, 400, parameter('callBridge')],
     [`movedParticipant=${PERSON}&notice=-1`, 400, parameter('notice')],
     [`movedParticipant=${PERSON}&notice=301`, 400, parameter('notice')],
+    [`movedParticipant=${PERSON}&notice=0.5s`, 400, parameter('notice')],
     [`movedParticipant=${PERSON}&handover=quick`, 400, parameter('handover')],
     [`movedParticipant=${PERSON}&reason=${'x'.repeat(501)}`, 400, parameter('reason', 'valueTooLong')],
     [`movedParticipant=${NOBODY}`, 404, failure('participantDoesNotExist')],

@@ -25,7 +25,8 @@ export function watchDevices(state: StoreApi<MediaState>, { devices }: CaptureBr
     if (asked !== latest) return;
     const lists = sort(infos);
     const { chosen } = state.getState();
-    state.setState({ devices: lists, chosen: stillThere(chosen, lists) });
+    const kept = stillThere(chosen, lists, infos);
+    state.setState({ devices: lists, ...(kept === null ? {} : { chosen: kept }) });
   }
 
   devices?.addEventListener('devicechange', () => void refresh());
@@ -41,11 +42,18 @@ function sort(infos: readonly MediaDeviceInfo[]): Record<DeviceKind, Device[]> {
   return lists;
 }
 
+/** The choices, or `null` where all of them stand. As long as a browser hides the ids of a kind, none is gone. */
 function stillThere(
   chosen: MediaState['chosen'],
   lists: Record<DeviceKind, Device[]>,
-): Record<DeviceKind, string> {
-  const keep = (kind: DeviceKind): string =>
-    lists[kind].some(({ id }) => id === chosen[kind]) ? chosen[kind] : '';
-  return { microphone: keep('microphone'), camera: keep('camera'), speaker: keep('speaker') };
+  infos: readonly MediaDeviceInfo[],
+): MediaState['chosen'] | null {
+  const gone = (Object.keys(lists) as DeviceKind[]).filter(
+    (kind) =>
+      chosen[kind] !== '' &&
+      !lists[kind].some(({ id }) => id === chosen[kind]) &&
+      !infos.some((info) => KIND[info.kind] === kind && info.deviceId === ''),
+  );
+  if (gone.length === 0) return null;
+  return { ...chosen, ...Object.fromEntries(gone.map((kind) => [kind, ''])) };
 }

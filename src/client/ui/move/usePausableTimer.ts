@@ -1,10 +1,14 @@
 import { useEffect, useRef, useState } from 'react';
 
-/** Calls `done` after this much time in which nothing held it up. Give the handlers to the element that holds it. */
+/**
+ * Calls `done` after this much time in which nothing held it up: somebody at it, or nobody who could see it. Give the
+ * handlers to the element that holds it.
+ */
 export function usePausableTimer(milliseconds: number, done: () => void) {
   const [hovered, setHovered] = useState(false);
   const [focused, setFocused] = useState(false);
-  const paused = hovered || focused;
+  const unseen = usePageHidden();
+  const paused = hovered || focused || unseen;
   const left = useRef(milliseconds);
   const latest = useRef(done);
   latest.current = done;
@@ -28,4 +32,14 @@ export function usePausableTimer(milliseconds: number, done: () => void) {
       onBlur: () => setFocused(false),
     },
   };
+}
+
+function usePageHidden(): boolean {
+  const [hidden, setHidden] = useState(document.hidden);
+  useEffect(() => {
+    const look = () => setHidden(document.hidden);
+    document.addEventListener('visibilitychange', look);
+    return () => document.removeEventListener('visibilitychange', look);
+  }, []);
+  return hidden;
 }
