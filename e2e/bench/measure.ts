@@ -39,7 +39,7 @@ export async function byMove(operator: Operator, crossing: Crossing, way: MoveWa
 
   const { milliseconds } = await operator
     .move(person)
-    .to(target, { handover, ...(notice ? { notice: String(notice) } : {}) });
+    .to(target, { handover, ...(notice ? { notice } : {}) });
   await seesAndHears(person, to);
   await expect(person).toBeIn(target);
 

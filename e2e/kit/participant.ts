@@ -18,6 +18,7 @@ export interface ParticipantWishes {
   muted?: boolean;
   /** False: joins with the camera off. */
   camera?: boolean;
+  lang?: 'en' | 'zh-CN';
   attention?: Attention;
 }
 
@@ -96,9 +97,13 @@ export class Participant {
   }
 
   /** Follows the join link of a meeting, past the preview. */
-  async joins(meeting: Meeting, wishes: Pick<ParticipantWishes, 'muted' | 'camera'> = {}): Promise<void> {
+  async joins(
+    meeting: Meeting,
+    wishes: Pick<ParticipantWishes, 'muted' | 'camera' | 'lang'> = {},
+  ): Promise<void> {
     const link = new URLSearchParams({ name: this.name, skipJoinOptions: 'true' });
     if (wishes.muted) link.set('audioMuted', 'true');
+    if (wishes.lang) link.set('lang', wishes.lang);
     if (wishes.camera === false) link.set('videoDisabled', 'true');
     this.hasSpoken ||= !wishes.muted;
     this.hasShown ||= wishes.camera !== false;
@@ -218,6 +223,14 @@ export class Participant {
   async choosesLayout(layout: LayoutLabel): Promise<void> {
     await this.presses('Layout');
     await this.page.getByRole('menuitemradio', { name: layout, exact: true }).click();
+  }
+
+  /** From the menu at the very right. */
+  async choosesDevice(label: string): Promise<void> {
+    this.hasAskedForDevices = true;
+    this.hasStoppedDevices = true;
+    await this.presses('More');
+    await this.page.getByRole('menuitemradio', { name: label, exact: true }).click();
   }
 
   // What is on their screen

@@ -6,7 +6,7 @@ const STEPS = 11;
 export interface TracedMove {
   moveId: string;
   events: TraceEvent[];
-  /** The last step was taken: the person is in the other meeting. */
+  /** Authenticated there, and the old one left or destroyed: a move may be taken back between the two. */
   landed: boolean;
 }
 
@@ -14,7 +14,8 @@ export function movesIn(trace: readonly TraceEvent[]): TracedMove[] {
   const ids = new Set(trace.map((event) => event.moveId));
   return [...ids].map((moveId) => {
     const events = trace.filter((event) => event.moveId === moveId);
-    return { moveId, events, landed: events.some((event) => event.step === STEPS) };
+    const taken = new Set(events.map((event) => event.step));
+    return { moveId, events, landed: taken.has(STEPS) && [8, 9, 10].some((step) => taken.has(step)) };
   });
 }
 

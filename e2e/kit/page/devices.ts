@@ -12,6 +12,10 @@ export interface DevicesKit {
   screens: number;
   /** Every track of microphone and camera that was given to the app. */
   tracks: MediaStreamTrack[];
+  /** Ids of the devices that the newest tracks were asked of; empty: the system's choice. */
+  asked: { microphone: string; camera: string };
+  /** Where what is played is heard, by element. */
+  speakers: Map<HTMLMediaElement, string>;
 }
 
 declare global {
@@ -30,7 +34,13 @@ export interface Wear {
 }
 
 export function installDevices(wear: Wear): void {
-  const kit: DevicesKit = { captures: 0, screens: 0, tracks: [] };
+  const kit: DevicesKit = {
+    captures: 0,
+    screens: 0,
+    tracks: [],
+    asked: { microphone: '', camera: '' },
+    speakers: new Map(),
+  };
   window.kitDevices = kit;
 
   const keep = (track: MediaStreamTrack | undefined, end: () => void): MediaStreamTrack => {
@@ -79,8 +89,25 @@ export function installDevices(wear: Wear): void {
     return keep(given.getVideoTracks()[0], () => undefined);
   };
 
+  /** Two of each kind. */
+  const plugged = (['audioinput', 'videoinput', 'audiooutput'] as const).flatMap((kind) =>
+    ['1', '2'].map((number) => ({ kind, deviceId: `${kind}-${number}`, label: `${kind} ${number}` })),
+  );
+  navigator.mediaDevices.enumerateDevices = async () =>
+    plugged.map((device) => ({ ...device, groupId: '', toJSON: () => device }));
+  HTMLMediaElement.prototype.setSinkId = async function (id) {
+    kit.speakers.set(this, id);
+  };
+  const idIn = (constraints: MediaTrackConstraints | boolean | undefined): string => {
+    const wish = typeof constraints === 'object' ? constraints.deviceId : undefined;
+    const id = typeof wish === 'object' && !Array.isArray(wish) ? (wish.exact ?? wish.ideal) : wish;
+    return typeof id === 'string' ? id : '';
+  };
+
   navigator.mediaDevices.getUserMedia = async (wanted) => {
     kit.captures += 1;
+    if (wanted?.audio) kit.asked.microphone = idIn(wanted.audio);
+    if (wanted?.video) kit.asked.camera = idIn(wanted.video);
     const tracks = [...(wanted?.audio ? [hum()] : []), ...(wanted?.video ? [await film()] : [])];
     kit.tracks.push(...tracks);
     return new MediaStream(tracks);

@@ -1,13 +1,15 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { CaptureEvent } from '../../session/ports.ts';
+import type { MediaState } from '../../store/media.ts';
 import { createMediaState } from '../mediaState.ts';
 import { FakeBrowser, settled } from '../testing/fakeBrowser.ts';
 import type { FakeTrack } from '../testing/fakeTracks.ts';
 import { createCapture } from './capture.ts';
 
-function setUp() {
+function setUp({ chosen, hidden = false }: { chosen?: MediaState['chosen']; hidden?: boolean } = {}) {
   const browser = new FakeBrowser();
-  const state = createMediaState();
+  if (hidden) browser.hide();
+  const state = createMediaState(chosen);
   const events: CaptureEvent['type'][] = [];
   const capture = createCapture({ state, browser, emit: ({ type }) => events.push(type) });
   /** The newest prompt. */
@@ -268,6 +270,21 @@ describe('devices', () => {
     expect(at.browser.prompts).toHaveLength(2);
     expect(at.status()).toEqual(['on', 'on']);
     expect(at.events).toEqual([]);
+  });
+
+  test('the choices of the last time wait for the names of the devices, and are what is asked for', async () => {
+    const chosen = { microphone: 'mic-2', camera: 'cam-9', speaker: 'out-1' };
+    at = setUp({ chosen, hidden: true });
+    await settled();
+    expect(at.state.getState().chosen).toEqual(chosen);
+    at.browser.show();
+    const { microphone } = await given();
+    expect(at.browser.prompts[0]?.constraints.video).toMatchObject({ deviceId: { ideal: 'cam-9' } });
+    expect(microphone.label).toBe('mic-2');
+    expect(at.state.getState().chosen, 'a camera that is gone is forgotten').toEqual({
+      ...chosen,
+      camera: '',
+    });
   });
 
   test('pulled out while muted, it is asked for when the person unmutes, and not before', async () => {

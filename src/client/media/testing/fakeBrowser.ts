@@ -21,6 +21,7 @@ export class FakeBrowser extends EventTarget implements CaptureBrowser, CaptureD
     device('videoinput', 'cam-2', 'Webcam'),
     device('audiooutput', 'out-1', 'Speaker'),
   ];
+  #hidden = false;
   prompts: Prompt[] = [];
   pickers: Prompt[] = [];
   /** Every track ever given. */
@@ -35,7 +36,16 @@ export class FakeBrowser extends EventTarget implements CaptureBrowser, CaptureD
   }
 
   async enumerateDevices(): Promise<MediaDeviceInfo[]> {
-    return this.plugged;
+    return this.#hidden ? this.plugged.map(({ kind }) => device(kind, '', '')) : this.plugged;
+  }
+
+  /** As before any permission: of each device only the kind is told. */
+  hide(): void {
+    this.#hidden = true;
+  }
+
+  show(): void {
+    this.#hidden = false;
   }
 
   async permission(kind: 'microphone' | 'camera'): Promise<PermissionState> {
