@@ -9,7 +9,7 @@ const REASON = 'Your interview begins';
 
 /** The card as it reads, with the buttons in it. */
 const words = async (person: Participant): Promise<string> =>
-  (await person.notifications.innerText()).replaceAll(/\s+/g, ' ').trim();
+  (await person.notifications.allInnerTexts()).join(' ').replaceAll(/\s+/g, ' ').trim();
 const heard = (person: Participant) => person.page.evaluate(() => window.kitNotices.heard);
 
 test('who had nothing to lose is told where they are, and nothing else [M14]', async ({
@@ -370,7 +370,12 @@ test('in Chinese it is all said in Chinese', async ({ meeting, participant, oper
 
   await expect(told).toContainText('您即将被移至 Library');
   await expect(told).toContainText('您已被移至新的会议');
-  expect((await told.innerText()).split(/\n+/).map((line) => line.trim())).toEqual([
+  expect(
+    (await told.allInnerTexts())
+      .join('')
+      .split(/\n+/)
+      .map((line) => line.trim()),
+  ).toEqual([
     '您已被移至新的会议',
     '现在位于 Library',
     '本会议已将您静音。摄像头仍处于关闭状态。',
