@@ -31,9 +31,11 @@ const noticeOver = { type: 'timeUp' as const, timer: `notice:${NEW}` as const };
 /** What Space 2 answers, where this is asked of whoever comes in. */
 function entering(ann: Person, policy: Partial<Policy>) {
   const answer = atTarget(ann, [entry(CARLA, 'Carla')]);
+  const { joinAudioMuteOverride: audio, joinVideoMuteOverride: video } = policy;
   answer.snapshot.policy = { ...OPEN_POLICY, ...policy };
-  answer.self.audioMuted ||= answer.snapshot.policy.joinAudioMuteOverride;
-  answer.self.videoMuted ||= answer.snapshot.policy.joinVideoMuteOverride;
+  answer.mutes = { audio: audio ?? false, video: video ?? false };
+  answer.self.audioMuted ||= answer.mutes.audio;
+  answer.self.videoMuted ||= answer.mutes.video;
   return { type: 'answered' as const, epoch: NEW, tag: 'authenticate', answer: ok(answer) };
 }
 
