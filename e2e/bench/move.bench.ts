@@ -29,7 +29,7 @@ test('moves, and what people do without them', async ({ meeting, scene, operator
   const moved = (way: MoveWay) => repeat((crossing) => byMove(operator, crossing, way));
 
   const seamless = await moved({ handover: 'seamless' });
-  const noticed = await moved({ handover: 'seamless', notice: 1 });
+  const noticed = await moved({ handover: 'seamless', notice: 0.5 });
   const reference = await moved({ handover: 'reference' });
   const naive = await repeat(byLeaving);
   const moves = [...seamless, ...noticed, ...reference];

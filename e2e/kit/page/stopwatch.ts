@@ -46,23 +46,25 @@ export function installStopwatch(): void {
   const pictures = new Map<HTMLVideoElement, boolean>();
 
   const watch = (video: HTMLVideoElement) => {
-    const look = (time: number) => {
+    const look = (_: number, { presentationTime }: VideoFrameCallbackMetadata) => {
       if (!video.isConnected && pictures.has(video)) return void pictures.delete(video);
+      // A frame was seen if it was presented before its video was covered, though its callback comes after.
+      const before = pictures.get(video) ?? false;
       const shown = isShown(video);
       pictures.set(video, shown);
-      note(video, time, shown);
+      note(video, presentationTime, before || shown);
       video.requestVideoFrameCallback(look);
     };
     video.requestVideoFrameCallback(look);
   };
 
-  /** A stage that is uncovered shows the frame that it has, before its next one comes. */
-  const uncovered = (time: number) => {
-    for (const [video, before] of pictures) {
-      const shown = isShown(video);
-      pictures.set(video, shown);
-      if (shown && !before) note(video, time, true);
-    }
+  /** A stage that is uncovered shows the frame that it has, before its next one comes: once that is painted. */
+  const uncovered = () => {
+    const now = [...pictures].filter(([video, before]) => !before && isShown(video)).map(([video]) => video);
+    for (const video of now) pictures.set(video, true);
+    setTimeout(() => {
+      for (const video of now) note(video, performance.now(), true);
+    });
   };
   new MutationObserver(() => requestAnimationFrame(uncovered)).observe(document, {
     subtree: true,
