@@ -15,6 +15,7 @@ import { sharing } from './store/sharing.ts';
 import { toView } from './store/toView.ts';
 import type { View } from './store/view.ts';
 import { App } from './ui/App.tsx';
+import { afterPaint } from './ui/afterPaint.ts';
 import { whenIdle } from './ui/whenIdle.ts';
 
 /* The only place where the parts of the client meet. */
@@ -53,9 +54,6 @@ function meeting() {
 }
 
 const view = createStore<View>(() => toView(initial));
-/** In the next task: what was drawn in this one has been painted by then. */
-const painted = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
-
 /** The session whose stage is shown. */
 const stageOf = (shown: View) => (shown.screen === 'meeting' ? shown.stages[0]?.epoch : undefined);
 const session = runSession(
@@ -78,7 +76,7 @@ const session = runSession(
     if (from === undefined || to === undefined || from === to) return draw();
     // At the commit of a move the new picture goes before everything else that there is to do.
     flushSync(draw);
-    return painted();
+    return new Promise<void>((resolve) => afterPaint(resolve));
   },
 );
 

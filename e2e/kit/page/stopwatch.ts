@@ -42,31 +42,57 @@ export function installStopwatch(): void {
     if (kit.frames.length > MOST) kit.frames.splice(0, MOST / 4);
   };
 
-  /** Videos that have a picture, and whether it was shown when last looked at. */
-  const pictures = new Map<HTMLVideoElement, boolean>();
+  const INTERVAL = 1_000 / 30;
+  /** Videos that have a picture; whether it was shown when last looked at, and how many there had been by then. */
+  const pictures = new Map<HTMLVideoElement, { shown: boolean; at: number; count: number }>();
+  const countOf = (video: HTMLVideoElement) => {
+    const { totalVideoFrames, droppedVideoFrames } = video.getVideoPlaybackQuality();
+    return totalVideoFrames - droppedVideoFrames;
+  };
 
   const watch = (video: HTMLVideoElement) => {
     const look = (_: number, { presentationTime }: VideoFrameCallbackMetadata) => {
       if (!video.isConnected && pictures.has(video)) return void pictures.delete(video);
       // A frame was seen if it was presented before its video was covered, though its callback comes after.
-      const before = pictures.get(video) ?? false;
+      const before = pictures.get(video)?.shown ?? false;
       const shown = isShown(video);
-      pictures.set(video, shown);
+      pictures.set(video, { shown, at: presentationTime, count: countOf(video) });
       note(video, presentationTime, before || shown);
       video.requestVideoFrameCallback(look);
     };
     video.requestVideoFrameCallback(look);
   };
 
+  /** The browser tells of a frame in the page's next one, and not at all when that covers the video: count them. */
+  const covered = () => {
+    for (const [video, { shown, at, count }] of pictures) {
+      if (!shown || isShown(video)) continue;
+      const more = countOf(video) - count;
+      if (more > 0) note(video, Math.min(performance.now(), at + more * INTERVAL), true);
+      pictures.set(video, { shown: false, at, count: count + more });
+    }
+  };
+
   /** A stage that is uncovered shows the frame that it has, before its next one comes: once that is painted. */
   const uncovered = () => {
-    const now = [...pictures].filter(([video, before]) => !before && isShown(video)).map(([video]) => video);
-    for (const video of now) pictures.set(video, true);
-    setTimeout(() => {
+    const now = [...pictures]
+      .filter(([video, { shown }]) => !shown && isShown(video))
+      .map(([video]) => video);
+    for (const video of now) {
+      const seen = pictures.get(video);
+      if (seen) pictures.set(video, { ...seen, shown: true });
+    }
+    // A message comes sooner after the painting than a timer would.
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
       for (const video of now) note(video, performance.now(), true);
-    });
+    };
+    port2.postMessage(null);
   };
-  new MutationObserver(() => requestAnimationFrame(uncovered)).observe(document, {
+  new MutationObserver(() => {
+    covered();
+    requestAnimationFrame(uncovered);
+  }).observe(document, {
     subtree: true,
     attributes: true,
     attributeFilter: ['inert', 'aria-hidden'],

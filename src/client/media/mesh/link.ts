@@ -49,13 +49,14 @@ export function createLink(options: LinkOptions): Link {
   const streamOf = createRemoteStreams();
   let connection: Connection | null = null;
   let remote: Origin | null = null;
-  /** What came with an offer that is being answered. */
+  /** What came with an offer that was answered, until the connection stands. */
   let held: LinkEvent[] | null = null;
   let closed = false;
 
   function renew(): Connection {
     connection?.close();
     remote = null;
+    held = null;
     candidates.undescribed();
     connection = createConnection({
       sources,
@@ -75,6 +76,7 @@ export function createLink(options: LinkOptions): Link {
     if (state === 'connected') {
       watchdog.stands();
       emit({ type: 'link', state: 'connected' });
+      release();
     } else if (state === 'disconnected' || state === 'failed') {
       watchdog.watch();
       emit({ type: 'link', state: 'connecting' });
@@ -84,6 +86,12 @@ export function createLink(options: LinkOptions): Link {
   function hold(event: LinkEvent): void {
     if (held) held.push(event);
     else emit(event);
+  }
+
+  function release(): void {
+    const came = held ?? [];
+    held = null;
+    for (const event of came) emit(event);
   }
 
   function say(signal: Signal): void {
@@ -122,20 +130,15 @@ export function createLink(options: LinkOptions): Link {
     if (verdict === 'ignore') return;
     if (verdict === 'offerOnNew') return makeOffer(beginOffer());
     const own = verdict === 'answer' && connection ? connection : renew();
-    // Showing what comes takes the page a while; whoever offered waits for the answer.
+    // Showing what comes takes the page a while; whoever offered waits for the answer, and for candidates.
     held = [];
-    try {
-      await setRemote(own, 'offer', sdp);
-      own.adoptTransceivers(outgoing(), peers());
-      await own.pc.setLocalDescription();
-      const answer = own.pc.localDescription?.sdp;
-      if (answer) say({ type: 'answer', sdp: addressTo(answer, origin) });
-      await takeWaiting(own, sdp);
-    } finally {
-      const came = held;
-      held = null;
-      if (!closed) for (const event of came) emit(event);
-    }
+    await setRemote(own, 'offer', sdp);
+    own.adoptTransceivers(outgoing(), peers());
+    await own.pc.setLocalDescription();
+    const answer = own.pc.localDescription?.sdp;
+    if (answer) say({ type: 'answer', sdp: addressTo(answer, origin) });
+    await takeWaiting(own, sdp);
+    if (own.pc.connectionState === 'connected') release();
   }
 
   async function takeAnswer(sdp: string): Promise<void> {

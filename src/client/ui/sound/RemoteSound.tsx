@@ -1,4 +1,5 @@
-import { memo, useEffect, useRef } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
+import { whenIdle } from '../whenIdle.ts';
 
 interface Props {
   stream: MediaStream;
@@ -8,15 +9,19 @@ interface Props {
   onBlocked(): void;
 }
 
-/** One person's sound. */
+/** One person's sound. As long as it is muted nobody waits for it, and what makes it ready may wait itself. */
 export const RemoteSound = memo(function RemoteSound({ stream, muted, speaker, onBlocked }: Props) {
   const element = useRef<HTMLAudioElement>(null);
   const wanted = useRef(speaker);
   wanted.current = speaker;
+  const [begun, setBegun] = useState(!muted);
+  if (!muted && !begun) setBegun(true);
+
+  useEffect(() => (begun ? undefined : whenIdle(() => setBegun(true))), [begun]);
 
   useEffect(() => {
     const audio = element.current;
-    if (!audio) return;
+    if (!audio || !begun) return;
     let over = false;
     const play = () => {
       if (over) return;
@@ -32,7 +37,7 @@ export const RemoteSound = memo(function RemoteSound({ stream, muted, speaker, o
       over = true;
       audio.srcObject = null;
     };
-  }, [stream, onBlocked]);
+  }, [stream, onBlocked, begun]);
 
   useEffect(() => {
     if (element.current) void sendTo(element.current, speaker);
@@ -43,5 +48,5 @@ export const RemoteSound = memo(function RemoteSound({ stream, muted, speaker, o
 
 /** A speaker that is gone leaves the sound where it was. */
 const sendTo = async (audio: HTMLAudioElement, speaker: string): Promise<void> => {
-  if ('setSinkId' in audio) await audio.setSinkId(speaker).catch(() => undefined);
+  if ('setSinkId' in audio && audio.sinkId !== speaker) await audio.setSinkId(speaker).catch(() => undefined);
 };

@@ -1,4 +1,4 @@
-import { memo, useCallback, useDeferredValue, useRef, useState } from 'react';
+import { memo, useCallback, useRef, useState } from 'react';
 import { Button } from '../../../design/Button.tsx';
 import { useMedia, useText } from '../context.ts';
 import { RemoteSound } from './RemoteSound.tsx';
@@ -15,9 +15,7 @@ interface Props {
 export const Sound = memo(function Sound({ epoch, arriving }: Props) {
   const t = useText();
   const streams = useMedia((media) => media.streams);
-  // Making a player takes the page a while: not before the picture that the move waits for.
-  const ready = useDeferredValue(arriving);
-  const epochs = ready === undefined || ready === epoch ? [epoch] : [epoch, ready];
+  const epochs = arriving === undefined ? [epoch] : [epoch, arriving];
   const audible = useMedia((media) => media.audibleEpoch);
   const speaker = useMedia((media) => media.chosen.speaker);
   const [blocked, setBlocked] = useState(false);

@@ -1,6 +1,7 @@
 import { memo, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { classes } from '../../../design/classes.ts';
 import type { StageView } from '../../store/view.ts';
+import { afterPaint } from '../afterPaint.ts';
 import { useText } from '../context.ts';
 import type { Size } from './box.ts';
 import { arrange } from './layout.ts';
@@ -30,7 +31,10 @@ export const StageLayer = memo(function StageLayer({ stage, part, entering, size
 
   useLayoutEffect(() => {
     if (!over) return;
-    for (const video of layer.current?.querySelectorAll('video') ?? []) video.pause();
+    // It plays until the new one is there to be seen, and not a frame longer.
+    return afterPaint(() => {
+      for (const video of layer.current?.querySelectorAll('video') ?? []) video.pause();
+    });
   }, [over]);
 
   return (
