@@ -131,7 +131,7 @@ export function createLink(options: LinkOptions): Link {
     if (verdict === 'offerOnNew') return makeOffer(beginOffer());
     const own = verdict === 'answer' && connection ? connection : renew();
     // Showing what comes takes the page a while; whoever offered waits for the answer, and for candidates.
-    held = [];
+    held ??= [];
     await setRemote(own, 'offer', sdp);
     own.adoptTransceivers(outgoing(), peers());
     await own.pc.setLocalDescription();
