@@ -8,11 +8,11 @@ import { createCapture } from './media/local/capture.ts';
 import { createMediaState } from './media/mediaState.ts';
 import type { SessionEvent } from './session/events.ts';
 import { runSession } from './session/run.ts';
-import { initialState } from './session/state.ts';
+import { initialState, type SessionState } from './session/state.ts';
 import { createCommands } from './store/createCommands.ts';
+import { doorView } from './store/doorView.ts';
 import { rememberDevices, rememberedDevices, rememberedName, rememberName } from './store/remembered.ts';
 import { sharing } from './store/sharing.ts';
-import { toView } from './store/toView.ts';
 import type { View } from './store/view.ts';
 import { App } from './ui/App.tsx';
 import { afterPaint } from './ui/afterPaint.ts';
@@ -43,7 +43,9 @@ const capture = createCapture({ state: mediaState, emit });
 let meetingParts: ReturnType<typeof loadMeeting> | null = null;
 async function loadMeeting() {
   const { createMeetingParts } = await import('./meetingParts.ts');
-  return createMeetingParts({ origin: location.origin, state: mediaState, capture, emit });
+  const parts = createMeetingParts({ origin: location.origin, state: mediaState, capture, emit });
+  toView = parts.toView;
+  return parts;
 }
 function meeting() {
   meetingParts ??= loadMeeting().catch((error: unknown) => {
@@ -53,6 +55,9 @@ function meeting() {
   return meetingParts;
 }
 
+/** Until the rest is loaded there is no way past the door. */
+let toView = ({ phase, wishes }: SessionState): View =>
+  phase.at === 'door' ? doorView(phase, wishes) : view.getState();
 const view = createStore<View>(() => toView(initial));
 /** The session whose stage is shown. */
 const stageOf = (shown: View) => (shown.screen === 'meeting' ? shown.stages[0]?.epoch : undefined);

@@ -10,6 +10,7 @@ import type { MeetingParts } from './session/run.ts';
 import { transition } from './session/transition.ts';
 import type { Diagnose } from './store/diagnosis.ts';
 import type { MediaState } from './store/media.ts';
+import { toView } from './store/toView.ts';
 
 /** The other half of `main`: all that is needed once there is a meeting to be in, in a chunk of its own. */
 export function createMeetingParts({
@@ -22,7 +23,7 @@ export function createMeetingParts({
   state: StoreApi<MediaState>;
   capture: LocalMedia;
   emit: (event: SessionEvent) => void;
-}): MeetingParts & { diagnose: Diagnose } {
+}): MeetingParts & { diagnose: Diagnose; toView: typeof toView } {
   const recorder = createRecorder(() => performance.timeOrigin + performance.now());
   const control = createControl(new URL('/wc3/v1', origin.replace(/^http/, 'ws')).href, emit, recorder);
   // The network is back, or the tab is seen again: no link should sleep over it.
@@ -39,6 +40,7 @@ export function createMeetingParts({
     },
     control,
     media: createMedia({ state, emit, transportFactory: createMeshTransport, capture }),
+    toView,
     diagnose: () => diagnose(recorder.recording(), navigator.userAgent),
   };
 }

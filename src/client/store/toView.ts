@@ -2,16 +2,9 @@ import { LAYOUTS } from '../../protocol/layout.ts';
 import type { RosterEntry } from '../../protocol/meeting.ts';
 import { layoutWithin } from '../../protocol/policy.ts';
 import { exhaustive } from '../../protocol/result.ts';
-import type {
-  Arrival,
-  Door,
-  InMeeting,
-  Meeting,
-  Notification,
-  SessionState,
-  Wishes,
-} from '../session/state.ts';
+import type { Arrival, InMeeting, Meeting, Notification, SessionState, Wishes } from '../session/state.ts';
 import { layoutIn } from '../session/wishes.ts';
+import { doorView } from './doorView.ts';
 import type { MeetingView, NotificationView, PersonView, StageView, TileView, View } from './view.ts';
 
 /** What React draws of a session. Everything here is derived; nothing is remembered. */
@@ -19,7 +12,7 @@ export function toView(state: SessionState): View {
   const { phase, wishes: self } = state;
   switch (phase.at) {
     case 'door':
-      return { screen: 'door', self, ...doorFields(phase) };
+      return doorView(phase, self);
     case 'meeting':
       return meetingView(state, phase);
     case 'crossing':
@@ -43,15 +36,6 @@ export function toView(state: SessionState): View {
       return exhaustive(phase);
   }
 }
-
-const doorFields = ({ step, numericId, spaceName, passcodeAsked, waiting, problem }: Door) => ({
-  step,
-  numericId,
-  spaceName,
-  passcodeAsked,
-  problem,
-  busy: waiting !== null && waiting.for !== 'lookup',
-});
 
 function meetingView(state: SessionState, { here, arrival }: InMeeting): MeetingView {
   const stages = [stage(here, state.wishes, 'current')];
