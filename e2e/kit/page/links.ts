@@ -99,7 +99,10 @@ export function installLinks(address: string | null): void {
 
     override send(data: string | Blob | BufferSource) {
       if (this.#held && kit.heldBack) {
-        waiting.push(() => this.send(data));
+        // One that was given up meanwhile has nothing to say any more.
+        waiting.push(() => {
+          if (this.readyState === WebSocket.OPEN) this.send(data);
+        });
         return;
       }
       super.send(typeof data === 'string' ? rerouted(data) : data);
