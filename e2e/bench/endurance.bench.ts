@@ -39,7 +39,6 @@ test(`what a page holds after ${MOVES} moves`, async ({ meeting, scene, operator
 async function holdings(person: Participant) {
   await person.page.evaluate(() => {
     window.kitStopwatch.frames.length = 0;
-    window.kitStopwatch.sounds.length = 0;
     window.kitLinks.peers = window.kitLinks.peers.filter((peer) => peer.connectionState !== 'closed');
     window.kitLinks.sockets = window.kitLinks.sockets.filter(
       (socket) => socket.readyState === WebSocket.OPEN,
