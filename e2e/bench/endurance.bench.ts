@@ -44,6 +44,8 @@ async function holdings(person: Participant) {
       (socket) => socket.readyState === WebSocket.OPEN,
     );
     window.kitLinks.moves.length = 0;
+    for (const element of window.kitEyes.elements)
+      if (!element.isConnected) window.kitEyes.elements.delete(element);
   });
   const devtools = await person.page.context().newCDPSession(person.page);
   await devtools.send('HeapProfiler.enable');

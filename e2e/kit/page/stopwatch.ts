@@ -66,10 +66,13 @@ export function installStopwatch(): void {
   /** The browser tells of a frame in the page's next one, and not at all when that covers the video: count them. */
   const covered = () => {
     for (const [video, { shown, at, count }] of pictures) {
-      if (!shown || isShown(video)) continue;
-      const more = countOf(video) - count;
-      if (more > 0) note(video, Math.min(performance.now(), at + more * INTERVAL), true);
-      pictures.set(video, { shown: false, at, count: count + more });
+      if (shown && !isShown(video)) {
+        const more = countOf(video) - count;
+        if (more > 0) note(video, Math.min(performance.now(), at + more * INTERVAL), true);
+        pictures.set(video, { shown: false, at, count: count + more });
+      }
+      // One that is gone would keep all that it stood in.
+      if (!video.isConnected) pictures.delete(video);
     }
   };
 
