@@ -326,5 +326,6 @@ interface Machinery {
   captures: number;
   liveTracks: number;
   peers: number;
+  offers: number;
   sockets: number;
 }

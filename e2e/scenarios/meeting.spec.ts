@@ -144,6 +144,7 @@ test('whoever leaves is gone for the others at once [E1]', async ({ meeting, par
     .toEqual(['Ben']);
   await expect.poll(async () => (await ann.machinery()).liveTracks).toBe(0);
   await expect.poll(async () => (await ann.machinery()).peers).toBe(0);
+  expect((await ann.machinery()).offers).toBe(0);
 });
 
 test('whoever is removed is told so, and does not come back by themselves [E2]', async ({

@@ -10,6 +10,7 @@ import type { Outcomes } from './move/outcomes.ts';
 import type { Target } from './move/target.ts';
 import type { Participant } from './participant.ts';
 import { deliverWaiting } from './signals.ts';
+import { giveOffers } from './standingOffers.ts';
 import { type MintedToken, mintResumeToken } from './tokens.ts';
 import type { Reply } from './wire.ts';
 import { heed, onEntering } from './wishes.ts';
@@ -116,6 +117,8 @@ export function createAuthentication(
       self: participant.wishes,
       mutes: { audio: first && policy.joinAudioMuteOverride, video: first && policy.joinVideoMuteOverride },
       snapshot: participant.call.snapshot(participant),
+      // Whoever arrives got theirs with the move message.
+      offers: first && live ? giveOffers(core, participant) : [],
     };
     if (id !== undefined) core.outbox.answer(session, id, ok(answer));
     deliverWaiting(core, participant);

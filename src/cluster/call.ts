@@ -40,6 +40,8 @@ export interface Call {
   /** Who began to present last, and still does. */
   presenter(): string | null;
   snapshot(self: Member): Snapshot;
+  /** What is left of a frame that holds the roster. */
+  readonly spareBytes: number;
   stop(): void;
 }
 
@@ -70,6 +72,8 @@ export function createCall(
     entries.set(member.id, participant);
     change({ type: 'participant', participant });
   }
+
+  const spareBytes = () => Limits.frameBytes - ENVELOPE_BYTES - rosterBytes;
 
   return {
     ...names,
@@ -130,8 +134,11 @@ export function createCall(
       policy,
       self: self.id,
       participants: [...entries.values()],
-      chat: chat.from(self.chatFrom, Limits.frameBytes - ENVELOPE_BYTES - rosterBytes),
+      chat: chat.from(self.chatFrom, spareBytes()),
     }),
+    get spareBytes() {
+      return spareBytes();
+    },
     stop: () => updates.stop(),
   };
 }

@@ -155,6 +155,7 @@ export function createLifecycle(core: Core): Lifecycle {
         epoch: 0,
         leg: null,
         waiting: [],
+        standingOffer: null,
         moves: 0,
         departures: [],
         arrival: coming.by === 'move' ? coming.arrival : null,

@@ -19,6 +19,8 @@ export interface Participant extends Member {
   leg: number | null;
   /** Signals that came before it did (SPEC G5). */
   readonly waiting: IncomingSignal[];
+  /** Left for whoever comes next (SPEC G7). */
+  standingOffer: string | null;
   /** How many moves away from here were begun. */
   moves: number;
   /** Moves away from here that are under way, at its home, the latest last. */
@@ -59,6 +61,8 @@ export interface Arrival {
   ending: { why: ProblemName; byClient: boolean; homeKnows: boolean } | null;
   /** By a newer move; whether it goes on is the client's to say. */
   overtaken: boolean;
+  /** The move message was sent, and may be on a socket before there is word of it: whether it is taken is the client's. */
+  told: boolean;
   /** The move message was on a socket of the person's at least once. */
   delivered: boolean;
   /** Ends the wait for the commit, or after it for the person to go live. */

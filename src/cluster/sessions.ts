@@ -48,6 +48,9 @@ export function createSessions(
         return say(core, participant, data.text);
       case 'POST /api/call/session/signal':
         return relay(core, participant, data);
+      case 'PUT /api/call/session/offer':
+        participant.standingOffer = data.sdp;
+        return ok(undefined);
       case 'POST /api/call/session/move/signal':
         return home.signal(participant, data);
       case 'POST /api/call/session/end':

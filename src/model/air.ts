@@ -9,6 +9,8 @@ export interface Room {
   readonly self: string;
   readonly owner: MediaOwner;
   live: boolean;
+  /** The offer for whoever comes next. */
+  standing: string | null;
   readonly peers: Map<string, 'offered' | 'linked'>;
 }
 
@@ -29,6 +31,7 @@ const RETRY_AFTER = 3_000;
 
 export function createAir(delay: () => number): Air {
   const rooms = new Map<string, Room>();
+  let offers = 0;
 
   const say = (room: Room, event: MediaEvent) =>
     room.owner.clock.after(delay(), () => {
@@ -39,9 +42,18 @@ export function createAir(delay: () => number): Air {
 
   function offer(room: Room, to: string) {
     if (rooms.get(room.self) !== room || room.peers.get(to) === 'linked') return;
-    room.peers.set(to, 'offered');
     signal(room, to, { type: 'offer', sdp: 'v=0' });
+    wait(room, to);
+  }
+
+  function wait(room: Room, to: string) {
+    room.peers.set(to, 'offered');
     room.owner.clock.after(RETRY_AFTER, () => room.peers.get(to) === 'offered' && offer(room, to));
+  }
+
+  function assign(room: Room, to: string) {
+    if (room.standing !== null && !room.peers.has(to)) wait(room, to);
+    room.standing = null;
   }
 
   function link(room: Room, peer: string) {
@@ -54,7 +66,7 @@ export function createAir(delay: () => number): Air {
       const own = new Map<number, Room>();
       return {
         open(epoch, self) {
-          const room: Room = { epoch, self, owner, live: false, peers: new Map() };
+          const room: Room = { epoch, self, owner, live: false, standing: null, peers: new Map() };
           own.set(epoch, room);
           rooms.set(self, room);
         },
@@ -67,8 +79,22 @@ export function createAir(delay: () => number): Air {
           if (!room) return;
           if (data.type === 'offer') {
             link(room, from);
-            signal(room, from, { type: 'answer', sdp: 'v=0' });
-          } else if (data.type === 'answer' && room.peers.has(from)) link(room, from);
+            signal(room, from, { type: 'answer', sdp: data.sdp });
+          } else if (data.type === 'answer') {
+            if (data.sdp === room.standing) assign(room, from);
+            if (room.peers.has(from)) link(room, from);
+          }
+        },
+        stand(epoch) {
+          const room = own.get(epoch);
+          if (!room) return;
+          offers += 1;
+          room.standing = `v=0 ${offers}`;
+          say(room, { type: 'standing', epoch, sdp: room.standing });
+        },
+        assign(epoch, peer) {
+          const room = own.get(epoch);
+          if (room) assign(room, peer);
         },
         forget: (epoch, peer) => own.get(epoch)?.peers.delete(peer),
         goLive(epoch) {

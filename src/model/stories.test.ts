@@ -76,6 +76,24 @@ it('[X1] A to B to C: who is moved on before they arrived goes to C, and hears o
   expect(listed(ann)).toHaveLength(1);
 });
 
+it.each([
+  [0, 0, 1, 0],
+  [0, 0, 0, 40, 200, 0, 200, 200, 200, 0],
+])(
+  '[X1] told to leave at once by a message that a newer move has overtaken (delays %s)',
+  async (...delays) => {
+    world.delays.set(delays);
+    await world.pass(60);
+    const orders = [
+      world.move(ann, '1003', { handover: 'reference' }),
+      world.move(ann, '1002', { handover: 'seamless' }),
+    ];
+    await world.pass(20_000);
+    await Promise.all(orders);
+    expect(['Space 2', 'Space 3']).toContain(placeOf(ann));
+  },
+);
+
 it('[X2] A to B to A: an order back to where the person still is changes nothing, and afterwards it is a move', async () => {
   await arriving(ann);
   expect(await moved(ann, '1001')).toMatchObject({ ok: false });
@@ -269,6 +287,7 @@ async function forged(claims: object = {}, change: object = {}, issuer = 'cbcms1
     handover: 'seamless',
     answerWithin: 10_000,
     present: [],
+    offers: [],
     ...change,
   };
 }

@@ -5,6 +5,10 @@ export const Limits = {
   nameCharacters: 80,
   sdpCharacters: 48_000,
   signalsWaiting: 64,
+  /** Of one offer for whoever comes next: two transceivers and a handful of candidates take 3,000. */
+  offerCharacters: 8_000,
+  /** Of all those that go along in one frame. */
+  offersBytes: 40 * 1024,
   authenticateWithin: 10_000,
   /** A lost socket's participant is kept this long. */
   grace: 20_000,

@@ -20,6 +20,16 @@ export const Signal = v.variant('type', [
 ]);
 export type Signal = v.InferOutput<typeof Signal>;
 
+/** An offer that somebody left with their bridge, for whoever comes next (SPEC G7). */
+export const StandingOffer = v.strictObject({
+  sdp: v.pipe(v.string(), v.minLength(1), v.maxLength(Limits.offerCharacters)),
+});
+export type StandingOffer = v.InferOutput<typeof StandingOffer>;
+
+/** One of those, given to this person: to be answered like any offer that came as a signal. */
+export const GivenOffer = v.object({ from: Guid, ...StandingOffer.entries });
+export type GivenOffer = v.InferOutput<typeof GivenOffer>;
+
 export const OutgoingSignal = v.strictObject({ to: Guid, signal: Signal });
 export type OutgoingSignal = v.InferOutput<typeof OutgoingSignal>;
 

@@ -12,7 +12,7 @@ import {
 import { MoveTrace } from './moveTrace.ts';
 import { type Problem, ProblemNameSchema, problem } from './problem.ts';
 import { fail, ok, type Result } from './result.ts';
-import { IncomingSignal, OutgoingSignal } from './signal.ts';
+import { GivenOffer, IncomingSignal, OutgoingSignal, StandingOffer } from './signal.ts';
 import { Token } from './token.ts';
 
 /*
@@ -57,6 +57,8 @@ export const Authenticated = v.object({
   /** What the meeting mutes of whoever comes in, also of what is muted already; nothing on resuming. */
   mutes: v.object({ audio: v.boolean(), video: v.boolean() }),
   snapshot: Snapshot,
+  /** Of people in the snapshot; whoever arrives got theirs with the move message (SPEC G7). */
+  offers: v.array(GivenOffer),
 });
 export type Authenticated = v.InferOutput<typeof Authenticated>;
 
@@ -73,6 +75,8 @@ export const Move = v.strictObject({
   answerWithin: v.pipe(v.number(), v.minValue(0)),
   /** People in the target that an offer can be made to at once. */
   present: v.array(Guid),
+  /** Of some of them: there an answer is enough (SPEC G7). */
+  offers: v.array(GivenOffer),
   movedBy: v.optional(v.pipe(v.string(), v.maxLength(100))),
   reason: v.optional(v.pipe(v.string(), v.maxLength(500))),
   /** Seconds of notice before the commit. */
@@ -94,6 +98,8 @@ export const clientRequests = {
   'PUT /api/call/session/state': operation(SelfState, SelfState),
   'POST /api/call/session/chat': operation(v.strictObject({ text: ChatMessage.entries.text }), Empty),
   'POST /api/call/session/signal': operation(OutgoingSignal, Empty),
+  /** In the place of the one that was left before (SPEC G7). */
+  'PUT /api/call/session/offer': operation(StandingOffer, Empty),
   /** A signal of the arrival that this move makes of the person, before it is authenticated (SPEC G4). */
   'POST /api/call/session/move/signal': operation(
     v.strictObject({ moveId: Guid, ...OutgoingSignal.entries }),
@@ -114,6 +120,8 @@ export const serverRequests = {
   'DELETE /api/call/session/move': operation(v.strictObject({ moveId: Guid }), Empty),
   'POST /api/call/session/update': operation(Update, Empty),
   'POST /api/call/session/signal': operation(IncomingSignal, Empty),
+  /** The offer that was left is this person's now (SPEC G7). */
+  'POST /api/call/session/offer': operation(v.object({ to: Guid }), Empty),
   /** A signal to the arrival that this move makes of the person (SPEC G4). */
   'POST /api/call/session/move/signal': operation(
     v.object({ moveId: Guid, ...IncomingSignal.entries }),

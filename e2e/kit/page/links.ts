@@ -28,7 +28,8 @@ export interface LinksKit {
   letGo(): void;
   /** Loses every open socket, as a broken line would. */
   cut(): void;
-  open(): { peers: number; sockets: number };
+  /** `offers`: connections to nobody yet, whose offer waits for an answer. */
+  open(): { peers: number; offers: number; sockets: number };
 }
 
 declare global {
@@ -43,6 +44,9 @@ export function installLinks(address: string | null): void {
     address === null
       ? text
       : text.replaceAll(/(candidate:\S+ \d+ udp \d+ )127\.\S+( \d+ typ host)/gi, `$1${address}$2`);
+
+  const isOffer = (peer: RTCPeerConnection) =>
+    peer.signalingState === 'have-local-offer' && peer.remoteDescription === null;
 
   const waiting: (() => void)[] = [];
   const kit: LinksKit = {
@@ -61,7 +65,8 @@ export function installLinks(address: string | null): void {
       for (const socket of kit.sockets) socket.close();
     },
     open: () => ({
-      peers: kit.peers.filter((peer) => peer.connectionState !== 'closed').length,
+      peers: kit.peers.filter((peer) => peer.connectionState !== 'closed' && !isOffer(peer)).length,
+      offers: kit.peers.filter((peer) => peer.connectionState !== 'closed' && isOffer(peer)).length,
       sockets: kit.sockets.filter((socket) => socket.readyState === WebSocket.OPEN).length,
     }),
   };

@@ -57,6 +57,7 @@ export function createMeshWorld(): MeshWorld {
     const ears = new Map<string, Ear>();
     const links = new Map<string, string>();
     const said: ContractPerson['said'] = [];
+    let stood: string | null = null;
     const key = (peer: string, source: Source) => `${peer} ${source}`;
 
     function take(name: string, source: Source, stream: MediaStream): void {
@@ -71,7 +72,8 @@ export function createMeshWorld(): MeshWorld {
         if (event.type === 'signal') {
           said.push(event);
           carry(id, event.to, event.signal);
-        } else if (event.type === 'stream') take(key(event.peer, event.source), event.source, event.stream);
+        } else if (event.type === 'standing') stood = event.sdp;
+        else if (event.type === 'stream') take(key(event.peer, event.source), event.source, event.stream);
         else links.set(event.peer, event.state);
       },
       { iceServers, ...(retry && { retry }) },
@@ -88,6 +90,7 @@ export function createMeshWorld(): MeshWorld {
       transport,
       said,
       perceives,
+      stood: () => stood,
       connections,
       stream: (peer, source) => streams.get(key(peer, source)) ?? null,
       eye: (peer, source) => eyes.get(key(peer, source)) ?? null,

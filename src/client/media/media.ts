@@ -46,6 +46,8 @@ export function createMedia({ state, emit, transportFactory, capture }: MediaOpt
     if (!room) return;
     if (event.type === 'signal') {
       emit({ type: 'signal', epoch, to: event.to, signal: event.signal });
+    } else if (event.type === 'standing') {
+      emit({ type: 'standing', epoch, sdp: event.sdp });
     } else if (event.type === 'stream') {
       const key = streamKey(epoch, event.peer, event.source);
       room.streams.set(key, event.stream);
@@ -90,6 +92,8 @@ export function createMedia({ state, emit, transportFactory, capture }: MediaOpt
     },
     connect: (epoch, peers) => rooms.get(epoch)?.transport.connect(peers),
     signal: (epoch, from, signal) => rooms.get(epoch)?.transport.signal(from, signal),
+    stand: (epoch) => rooms.get(epoch)?.transport.stand(),
+    assign: (epoch, peer) => rooms.get(epoch)?.transport.assign(peer),
     forget(epoch, peer) {
       const room = rooms.get(epoch);
       if (!room) return;

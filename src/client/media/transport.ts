@@ -17,6 +17,8 @@ export type TransportEvent =
    * forgotten; said again with the same stream when the track in it is another.
    */
   | { type: 'stream'; peer: string; source: Source; stream: MediaStream }
+  /** What `stand` has made: the first whole offer for whoever comes next. */
+  | { type: 'standing'; sdp: string }
   /** `failed`: given up, until the other side offers again. */
   | { type: 'link'; peer: string; state: LinkState };
 
@@ -31,6 +33,13 @@ export interface MediaTransport {
   connect(peers: readonly string[]): void;
   /** An offer of an unknown person makes the link; other signals of unknown people are ignored. */
   signal(from: string, signal: Signal): void;
+  /**
+   * Makes an offer for whoever comes next and says it as `standing`; one that stood before is no more. An engine that
+   * has no use for it does nothing.
+   */
+  stand(): void;
+  /** That offer was given to this person. */
+  assign(peer: string): void;
   forget(peer: string): void;
   /** The whole of what this person has; the last wins. Nothing of it is sent before `goLive`. */
   publish(tracks: LocalTracks): void;

@@ -5,7 +5,7 @@ import { authenticate, readAuthenticated } from './authenticate.ts';
 import { decided, stopArrivalTimers } from './decisions.ts';
 import { andThen, type Step, step } from './effects.ts';
 import { announce, between, handOver, landingOf, stopSharing } from './landing.ts';
-import { connectEffect, newMeeting } from './meetings.ts';
+import { answerOffers, connectEffect, newMeeting } from './meetings.ts';
 import type { Arrival, Crossing, InMeeting, SessionState } from './state.ts';
 import { Timing } from './timing.ts';
 import { applyCap, cappedBy, catchUpWishes, selfState } from './wishes.ts';
@@ -51,8 +51,9 @@ export function crossingAuthenticated(state: SessionState, phase: Crossing, answ
     step(
       at,
       { do: 'openMedia', epoch: here.epoch, self: here.self },
-      connectEffect(here),
       { do: 'goLive', epoch: here.epoch },
+      ...answerOffers(here.epoch, authenticated.value.offers),
+      connectEffect(here),
       ...catchUpWishes(at, here, sent),
       { do: 'stopTimer', timer: `giveUp:${here.epoch}` },
     ),

@@ -15,6 +15,8 @@ export type Effect =
   | { do: 'openMedia'; epoch: number; self: string }
   | { do: 'connectMedia'; epoch: number; peers: readonly string[] }
   | { do: 'signalMedia'; epoch: number; from: string; signal: Signal }
+  | { do: 'standMedia'; epoch: number }
+  | { do: 'assignMedia'; epoch: number; peer: string }
   | { do: 'forgetMedia'; epoch: number; peer: string }
   | { do: 'goLive'; epoch: number }
   | { do: 'closeMedia'; epoch: number }

@@ -3,7 +3,8 @@ import { problemName } from '../../protocol/problem.ts';
 import { authenticate, readAuthenticated } from './authenticate.ts';
 import { refused } from './door.ts';
 import { andThen, type Step, step } from './effects.ts';
-import { connectEffect, dropLink, newMeeting } from './meetings.ts';
+import { answerOffers, connectEffect, dropLink, newMeeting } from './meetings.ts';
+import { standSoon } from './standing.ts';
 import type { Door, SessionState } from './state.ts';
 import { applyCap, cappedBy, catchUpWishes, selfState } from './wishes.ts';
 
@@ -35,9 +36,11 @@ export function doorAuthenticated(state: SessionState, door: Door, epoch: number
     step(
       at,
       { do: 'openMedia', epoch, self: here.self },
-      connectEffect(here),
       { do: 'goLive', epoch },
+      ...answerOffers(epoch, authenticated.value.offers),
+      connectEffect(here),
       ...catchUpWishes(at, here, sent),
+      standSoon(epoch),
     ),
   );
 }

@@ -55,6 +55,8 @@ export type TimerName =
   | 'notice'
   /** The time in which the move message wants its answer. */
   | 'arrival'
+  /** All is quiet: time to make an offer for whoever comes next. */
+  | 'stand'
   /** A move is over: time to ask how it went. */
   | 'trace';
 export type Timer = `${TimerName}:${number}`;

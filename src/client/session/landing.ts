@@ -4,6 +4,7 @@ import { ok } from '../../protocol/result.ts';
 import { answers, decided, stopArrivalTimers } from './decisions.ts';
 import { andThen, type Effect, type Step, step } from './effects.ts';
 import { dropLink, endLink, replaceMeeting } from './meetings.ts';
+import { standSoon } from './standing.ts';
 import type {
   Arrival,
   InMeeting,
@@ -100,7 +101,11 @@ export function announce(state: SessionState): Step {
       layout: changedLayout(landing.layout, layoutIn(here, state.wishes)),
     },
   };
-  return step(announced, { do: 'startTimer', timer: `trace:${here.epoch}`, delay: Timing.trace });
+  return step(
+    announced,
+    { do: 'startTimer', timer: `trace:${here.epoch}`, delay: Timing.trace },
+    standSoon(here.epoch),
+  );
 }
 
 const kept = (off: boolean, byMeeting: boolean): Kept => (off ? (byMeeting ? 'turnedOff' : 'off') : 'on');

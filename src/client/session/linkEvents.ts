@@ -19,6 +19,7 @@ import { liveAnswered } from './landing.ts';
 import { meetingOf } from './meetings.ts';
 import { arrivalEnded, moveAsked, moveCancelled } from './moveMessage.ts';
 import { ended, lost, reopened, resumed } from './resume.ts';
+import { given } from './standing.ts';
 import type { Arrival, InMeeting, SessionState } from './state.ts';
 
 /* What comes over a link goes to whoever holds that epoch. An epoch that nobody holds is over: drop it (SPEC R3). */
@@ -78,6 +79,8 @@ export function asked(
       const { from, signal } = request.data;
       return known ? step(state, { do: 'signalMedia', epoch, from, signal }) : step(state);
     }
+    case 'POST /api/call/session/offer':
+      return current ? given(state, phase.here, request.data.to) : step(state);
     case 'POST /api/call/session/move/signal': {
       const { moveId, from, signal } = request.data;
       const { arrival } = phase;

@@ -1,4 +1,5 @@
 import type { Snapshot } from '../../protocol/meeting.ts';
+import type { GivenOffer } from '../../protocol/signal.ts';
 import type { Authenticated } from '../../protocol/wc3.ts';
 import type { Effect } from './effects.ts';
 import type { Capped, Landing, Meeting, NewLink, Phase, SessionState } from './state.ts';
@@ -61,6 +62,10 @@ export const snapshotFields = (snapshot: Snapshot) => ({
 export const othersIn = (meeting: Meeting) =>
   meeting.participants.filter((participant) => participant.id !== meeting.self);
 
+/** Those that were given are answered first: whoever offered is known from then on (SPEC G7). */
+export const answerOffers = (epoch: number, offers: readonly GivenOffer[]): Effect[] =>
+  offers.map(({ from, sdp }) => ({ do: 'signalMedia', epoch, from, signal: { type: 'offer', sdp } }));
+
 /** Offers go to everyone who was there before; whoever is only placed yet will offer in turn (SPEC G3). */
 export const connectEffect = (meeting: Meeting): Effect => ({
   do: 'connectMedia',
@@ -80,5 +85,6 @@ export const dropLink = (epoch: number): Effect[] => [
   { do: 'closeMedia', epoch },
   { do: 'close', epoch },
   { do: 'stopTimer', timer: `giveUp:${epoch}` },
+  { do: 'stopTimer', timer: `stand:${epoch}` },
   { do: 'stopTimer', timer: `trace:${epoch}` },
 ];

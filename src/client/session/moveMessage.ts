@@ -5,6 +5,7 @@ import { abandon, stay, toldStayed } from './arrival.ts';
 import { readClaims } from './claims.ts';
 import { answers, decided, withArrival } from './decisions.ts';
 import { andThen, type Effect, type Step, step } from './effects.ts';
+import { answerOffers } from './meetings.ts';
 import type { Arrival, InMeeting, SessionState } from './state.ts';
 import { Timing } from './timing.ts';
 
@@ -65,7 +66,11 @@ function begin(
       : { do: 'startTimer', timer: `slow:${epoch}`, delay: Timing.slow },
   ];
   if (move.handover === 'seamless') {
-    effects.push({ do: 'openMedia', epoch, self }, { do: 'connectMedia', epoch, peers: move.present });
+    effects.push({ do: 'openMedia', epoch, self }, ...answerOffers(epoch, move.offers), {
+      do: 'connectMedia',
+      epoch,
+      peers: move.present,
+    });
   }
   return step(withArrival({ ...state, epochs: epoch }, phase, arrival), ...effects);
 }

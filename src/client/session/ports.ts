@@ -49,6 +49,10 @@ export interface MediaPort {
   /** Makes offers to these people. Those it has already are left alone. */
   connect(epoch: number, peers: readonly string[]): void;
   signal(epoch: number, from: string, signal: Signal): void;
+  /** Makes an offer for whoever comes next, in the place of one that nobody was given, and says it as `standing`. */
+  stand(epoch: number): void;
+  /** The offer that stands was given to this person. */
+  assign(epoch: number, peer: string): void;
   forget(epoch: number, peer: string): void;
   goLive(epoch: number): void;
   /** Sends nothing and plays nothing from here on; idempotent. */
@@ -57,6 +61,7 @@ export interface MediaPort {
 
 export type MediaEvent =
   | { type: 'signal'; epoch: number; to: string; signal: Signal }
+  | { type: 'standing'; epoch: number; sdp: string }
   /** Media can flow between this person and the peer, in both directions. */
   | { type: 'linked'; epoch: number; peer: string };
 

@@ -8,6 +8,7 @@ import { applySnapshot, forgetMissing } from './deltas.ts';
 import { andThen, type Effect, type Step, step } from './effects.ts';
 import { announce, between } from './landing.ts';
 import { connectEffect, dropLink, replaceMeeting } from './meetings.ts';
+import { standSoon } from './standing.ts';
 import type { InMeeting, Left, Meeting, SessionState } from './state.ts';
 import { Timing } from './timing.ts';
 import { applyCap, cappedBy, catchUpWishes, selfState } from './wishes.ts';
@@ -59,6 +60,7 @@ export function resumed(state: SessionState, phase: InMeeting, answer: Answer): 
       ...forgetMissing(here, snapshot),
       connectEffect(changed),
       ...catchUpWishes(at, changed, sent),
+      standSoon(here.epoch),
     ),
   );
   // Authenticating without `arriving` is as good as `live`: the bridge has made the person connected.

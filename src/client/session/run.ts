@@ -134,6 +134,12 @@ export function runSession(
       case 'signalMedia':
         parts?.media.signal(effect.epoch, effect.from, effect.signal);
         return;
+      case 'standMedia':
+        parts?.media.stand(effect.epoch);
+        return;
+      case 'assignMedia':
+        parts?.media.assign(effect.epoch, effect.peer);
+        return;
       case 'forgetMedia':
         parts?.media.forget(effect.epoch, effect.peer);
         return;

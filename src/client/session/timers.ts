@@ -7,6 +7,7 @@ import type { Timer, TimerName } from './events.ts';
 import { askForTrace } from './landing.ts';
 import { arrivalAt } from './linkEvents.ts';
 import { givenUp } from './resume.ts';
+import { timeToStand } from './standing.ts';
 import type { SessionState } from './state.ts';
 
 /** A timer speaks for the epoch that it was started for; when that is over, so is its meaning. */
@@ -20,6 +21,7 @@ export function timeUp(state: SessionState, timer: Timer): Step {
   if (phase.at !== 'meeting') return step(state);
   if (phase.here.epoch === epoch) {
     if (name === 'trace') return askForTrace(state, phase.here);
+    if (name === 'stand') return timeToStand(state, phase);
     return name === 'giveUp' ? givenUp(state, phase) : step(state);
   }
   const arrival = arrivalAt(phase, epoch);
@@ -34,6 +36,7 @@ export function timeUp(state: SessionState, timer: Timer): Step {
     case 'arrival':
       return stay(state, phase, problem('deadline-passed'));
     case 'giveUp':
+    case 'stand':
     case 'trace':
       return step(state);
     default:

@@ -9,6 +9,8 @@ export const Timing = {
   /** SPEC M6. */
   cap: 1_500,
   slow: 400,
+  /** From coming in, and from giving an offer away, to making another: nobody waits for it, and much else goes on. */
+  stand: 1_000,
   /** From the announcement of a move: nobody waits for its trace, and the old bridge may still be noting steps. */
   trace: 2_000,
 } as const;

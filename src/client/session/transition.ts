@@ -5,6 +5,7 @@ import type { SessionEvent } from './events.ts';
 import { leave, rejoin, tryAgain } from './leaving.ts';
 import { answered, asked, mediaLinked, mediaSignal, opened, socketLost } from './linkEvents.ts';
 import * as person from './person.ts';
+import { stands } from './standing.ts';
 import type { SessionState } from './state.ts';
 import { timeUp } from './timers.ts';
 
@@ -45,6 +46,8 @@ export function transition(state: SessionState, event: SessionEvent): Step {
       return mediaLinked(state, event.epoch, 'frame');
     case 'linked':
       return mediaLinked(state, event.epoch, 'link');
+    case 'standing':
+      return stands(state, event.epoch, event.sdp);
     case 'signal':
       return mediaSignal(state, event.epoch, { to: event.to, signal: event.signal });
     case 'opened':

@@ -7,6 +7,7 @@ import type { Call } from '../call.ts';
 import type { Core } from '../core.ts';
 import { sessionOf } from '../member.ts';
 import type { Arrival, Participant } from '../participant.ts';
+import { giveOffers } from '../standingOffers.ts';
 import { mintFirstToken } from '../tokens.ts';
 import { ask } from '../wire.ts';
 
@@ -62,12 +63,14 @@ export function createSender(core: Core, abandon: Abandon): Sender {
         handover,
         answerWithin: Math.max(0, until - core.clock.now()),
         present: presentIn(participant.call, participant),
+        offers: handover === 'seamless' ? giveOffers(core, participant) : [],
         movedBy: askedBy,
         ...(reason === undefined ? {} : { reason }),
         ...(notice === undefined ? {} : { notice }),
       });
       arrival.resend = () => void deliver(participant, arrival, message(), true);
       core.step(moveId, 6, `move message to ${arrival.oldSession.webBridge} (${handover})`);
+      arrival.told = true;
       void deliver(participant, arrival, message(), false);
     },
   };

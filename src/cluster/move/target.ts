@@ -129,6 +129,7 @@ export function createTarget(core: Core, lifecycle: Lifecycle, outcomes: Outcome
         stage: 'open',
         ending: null,
         overtaken: false,
+        told: false,
         delivered: false,
         giveUp: () => {},
         makeRoom: () => {},
@@ -144,8 +145,12 @@ export function createTarget(core: Core, lifecycle: Lifecycle, outcomes: Outcome
         Limits.moveWait,
         () => void abandon(participant, arrival, 'deadline-passed'),
       );
-      arrival.makeRoom = pace.take(() => void sender.send(participant, arrival, move));
-      void tellHome(participant, arrival, move);
+      const placed = tellHome(participant, arrival, move);
+      arrival.makeRoom = pace.take(async () => {
+        // Who is told to cross leaves at once, so the home must know by then: it may have a newer move.
+        if (move.handover === 'reference') await placed;
+        if (!participant.gone) await sender.send(participant, arrival, move);
+      });
       return ok({ participant: participant.id });
     },
 
@@ -172,7 +177,7 @@ export function createTarget(core: Core, lifecycle: Lifecycle, outcomes: Outcome
       // Lost at home, but here already: then this is where the person is.
       if (order.lost && sessionOf(participant)) committed(participant, arrival);
       if (arrival.stage === 'committed') return ok({ forgotten: false });
-      if (order.why === 'stale-move' && arrival.delivered) {
+      if (order.why === 'stale-move' && arrival.told) {
         arrival.overtaken = true;
         takeBack(arrival);
         return ok({ forgotten: false });

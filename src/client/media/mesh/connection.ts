@@ -9,9 +9,13 @@ const KIND = { microphone: 'audio', camera: 'video', screen: 'video', screenAudi
 export interface ConnectionOptions {
   sources: readonly Source[];
   configuration: RTCConfiguration;
-  onCandidate: (candidate: RTCIceCandidate) => void;
-  onTrack: (source: Source, track: MediaStreamTrack) => void;
-  onState: (state: RTCPeerConnectionState) => void;
+}
+
+/** Whoever a connection belongs to hears of it. */
+export interface ConnectionEvents {
+  candidate(candidate: RTCIceCandidate): void;
+  track(source: Source, track: MediaStreamTrack): void;
+  state(state: RTCPeerConnectionState): void;
 }
 
 /**
@@ -20,6 +24,8 @@ export interface ConnectionOptions {
  */
 export interface Connection {
   readonly pc: RTCPeerConnection;
+  /** Once, before anything is expected of it. */
+  listen(events: ConnectionEvents): void;
   /** For the side that offers. */
   makeTransceivers(tracks: LocalTracks, peers: number): void;
   /** For the side that answers, when the offer is set. Throws a `TypeError` when it is not one of ours. */
@@ -30,24 +36,26 @@ export interface Connection {
 }
 
 export function createConnection(options: ConnectionOptions): Connection {
-  const { sources } = options;
-  const pc = new RTCPeerConnection({ bundlePolicy: 'max-bundle', ...options.configuration });
+  const { sources, configuration } = options;
+  const pc = new RTCPeerConnection({ bundlePolicy: 'max-bundle', ...configuration });
   const listening = new AbortController();
   const { signal } = listening;
   const slots = new Map<Source, SenderSlot>();
 
-  pc.addEventListener('icecandidate', ({ candidate }) => candidate && options.onCandidate(candidate), {
-    signal,
-  });
-  pc.addEventListener('connectionstatechange', () => options.onState(pc.connectionState), { signal });
-  pc.addEventListener(
-    'track',
-    ({ transceiver, track }) => {
-      const source = sources[pc.getTransceivers().indexOf(transceiver)];
-      if (source) options.onTrack(source, track);
-    },
-    { signal },
-  );
+  function listen(events: ConnectionEvents): void {
+    pc.addEventListener('icecandidate', ({ candidate }) => candidate && events.candidate(candidate), {
+      signal,
+    });
+    pc.addEventListener('connectionstatechange', () => events.state(pc.connectionState), { signal });
+    pc.addEventListener(
+      'track',
+      ({ transceiver, track }) => {
+        const source = sources[pc.getTransceivers().indexOf(transceiver)];
+        if (source) events.track(source, track);
+      },
+      { signal },
+    );
+  }
 
   function encodingOf(source: Source, peers: number): Encoding | null {
     if (source === 'camera') return cameraEncoding(peers);
@@ -67,6 +75,7 @@ export function createConnection(options: ConnectionOptions): Connection {
 
   return {
     pc,
+    listen,
     makeTransceivers(tracks, peers) {
       for (const source of sources) {
         const kind = KIND[source];

@@ -32,6 +32,8 @@ export interface LinkOptions {
 /** One link to one person: negotiates, mends itself, and outlives its peer connections. */
 export interface Link {
   offer(): void;
+  /** Goes on with a connection whose offer the other side was given. */
+  adopt(offering: Connection): void;
   receive(signal: Signal): void;
   send(tracks: LocalTracks): void;
   encode(peers: number): void;
@@ -53,23 +55,22 @@ export function createLink(options: LinkOptions): Link {
   let held: LinkEvent[] | null = null;
   let closed = false;
 
-  function renew(): Connection {
+  function renew(next = createConnection({ sources, configuration })): Connection {
     connection?.close();
     remote = null;
     held = null;
     candidates.undescribed();
-    connection = createConnection({
-      sources,
-      configuration,
-      onCandidate: ({ candidate, sdpMid, sdpMLineIndex }) => {
+    connection = next;
+    next.listen({
+      candidate({ candidate, sdpMid, sdpMLineIndex }) {
         if (candidate) say({ type: 'candidate', candidate, sdpMid, sdpMLineIndex });
       },
-      onTrack: (source, track) => hold({ type: 'stream', source, stream: streamOf(source, track) }),
-      onState: heed,
+      track: (source, track) => hold({ type: 'stream', source, stream: streamOf(source, track) }),
+      state: heed,
     });
     emit({ type: 'link', state: 'connecting' });
     watchdog.watch();
-    return connection;
+    return next;
   }
 
   function heed(state: RTCPeerConnectionState): void {
@@ -190,6 +191,7 @@ export function createLink(options: LinkOptions): Link {
       const own = beginOffer();
       queue.add(() => makeOffer(own));
     },
+    adopt: (offering) => void renew(offering),
     receive(signal) {
       queue.add(() => {
         if (signal.type === 'offer') return takeOffer(signal.sdp);

@@ -1,6 +1,7 @@
 import { type LocalTracks, type MediaTransport, NO_TRACKS, type TransportEvent } from '../transport.ts';
 import { type LinkRetryPolicy, linkRetry } from './linkRetry.ts';
 import { createPeer, type Peer } from './peer.ts';
+import { createStanding, type Standing } from './standing.ts';
 
 export interface MeshOptions {
   iceServers?: RTCIceServer[];
@@ -18,6 +19,7 @@ export function createMeshTransport(
   let self: string | null = null;
   let published: LocalTracks = NO_TRACKS;
   let live = false;
+  let standing: Standing | null = null;
 
   const outgoing = (): LocalTracks => (live ? published : NO_TRACKS);
 
@@ -45,14 +47,29 @@ export function createMeshTransport(
   /** The more people, the less for each. */
   function share(): void {
     for (const peer of peers.values()) peer.encode(peers.size);
+    standing?.connection.encode(peers.size + 1);
   }
 
   function send(): void {
     for (const peer of peers.values()) peer.send(outgoing());
+    standing?.connection.send(outgoing());
   }
 
   function hurry(): void {
     for (const peer of peers.values()) peer.hurry();
+  }
+
+  /** The offer that stands is an offer to this person from here on. */
+  function assign(person: string): Peer | null {
+    if (self === null || !standing) return null;
+    const { connection } = standing;
+    standing = null;
+    // They came before we were told, and offered by themselves.
+    const known = peers.get(person);
+    if (known) connection.close();
+    const peer = known ?? meet(person, self);
+    if (!known) peer.adopt(connection);
+    return peer;
   }
 
   return {
@@ -68,9 +85,23 @@ export function createMeshTransport(
     },
     signal(from, signal) {
       if (self === null || closing.aborted) return;
-      const peer = peers.get(from) ?? (signal.type === 'offer' ? meet(from, self) : null);
+      // The word that it was given to them may have been lost with a socket.
+      const answers = signal.type === 'answer' && standing?.isAnsweredBy(signal.sdp);
+      const peer =
+        peers.get(from) ??
+        (answers ? assign(from) : null) ??
+        (signal.type === 'offer' ? meet(from, self) : null);
       peer?.receive(signal);
     },
+    stand() {
+      if (self === null || closing.aborted) return;
+      standing?.connection.close();
+      const own = createStanding({ iceServers }, outgoing(), peers.size + 1, (sdp) => {
+        if (standing === own) tell({ type: 'standing', sdp });
+      });
+      standing = own;
+    },
+    assign: (person) => void assign(person),
     forget(peer) {
       peers.get(peer)?.close();
       if (peers.delete(peer)) share();
@@ -85,6 +116,8 @@ export function createMeshTransport(
     },
     close() {
       listening.abort();
+      standing?.connection.close();
+      standing = null;
       for (const peer of peers.values()) peer.close();
       peers.clear();
     },

@@ -40,6 +40,9 @@ export function createPeer(options: PeerOptions): Peer {
     offer() {
       (links.get('person') ?? make('person')).offer();
     },
+    adopt(offering) {
+      (links.get('person') ?? make('person')).adopt(offering);
+    },
     receive(signal) {
       const lane = signal.lane ?? 'person';
       const link = links.get(lane) ?? (signal.type === 'offer' ? make(lane) : null);

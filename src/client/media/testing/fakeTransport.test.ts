@@ -17,11 +17,13 @@ function createWorld(): ContractWorld {
     const streams = new Map<string, MediaStream>();
     const linked = new Set<string>();
     const said: ContractPerson['said'] = [];
+    let stood: string | null = null;
     const transport = network.transport((event) => {
       if (event.type === 'signal') {
         said.push(event);
         queueMicrotask(() => people.get(event.to)?.transport.signal(id, event.signal));
       } else if (event.type === 'stream') streams.set(`${event.peer} ${event.source}`, event.stream);
+      else if (event.type === 'standing') stood = event.sdp;
       else if (event.state === 'connected') linked.add(event.peer);
     });
     const stream = (peer: string, source: Source) => streams.get(`${peer} ${source}`) ?? null;
@@ -30,6 +32,7 @@ function createWorld(): ContractWorld {
       transport,
       said,
       stream,
+      stood: () => stood,
       linked: (peer) => linked.has(peer),
       sent: async (peer) => transport.sent(peer),
       perceives: (peer, source) => contentOf(stream(peer, source)),

@@ -53,6 +53,7 @@ export function createFakeNetwork(): FakeNetwork {
       let live = false;
       let closed = false;
       let published = NO_TRACKS;
+      let standing: string | null = null;
 
       function tell(event: TransportEvent): void {
         if (!closed) emit(event);
@@ -70,11 +71,20 @@ export function createFakeNetwork(): FakeNetwork {
         return link;
       }
 
-      function offer(peer: string, link: FakeLink): void {
+      function lay(): string {
         const id = `line ${lines.size + 1}`;
         lines.set(id, { id, ends: [] });
-        link.offered = id;
-        say(peer, { type: 'offer', sdp: id });
+        return id;
+      }
+
+      function offer(peer: string, link: FakeLink): void {
+        link.offered = lay();
+        say(peer, { type: 'offer', sdp: link.offered });
+      }
+
+      function assign(peer: string): void {
+        if (standing !== null && !links.has(peer)) makeLink(peer).offered = standing;
+        standing = null;
       }
 
       function takeUp(peer: string, link: FakeLink, id: string): void {
@@ -159,12 +169,20 @@ export function createFakeNetwork(): FakeNetwork {
         },
         signal(from, signal) {
           if (closed) return;
+          if (signal.type === 'answer' && signal.sdp === standing) assign(from);
           const link = links.get(from);
           if (signal.type === 'offer') takeOffer(from, signal.sdp);
           if (signal.type !== 'answer' || !link || link.offered !== signal.sdp) return;
           link.offered = null;
           takeUp(from, link, signal.sdp);
         },
+        stand() {
+          if (closed) return;
+          const sdp = lay();
+          standing = sdp;
+          queueMicrotask(() => standing === sdp && tell({ type: 'standing', sdp }));
+        },
+        assign,
         forget(peer) {
           const link = links.get(peer);
           if (link) hangUp(link);

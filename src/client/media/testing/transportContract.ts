@@ -24,6 +24,8 @@ export interface ContractPerson {
   /** Signals said so far. */
   said: { to: string; signal: Signal }[];
   linked(peer: string): boolean;
+  /** The last offer that it made for whoever comes next. */
+  stood(): string | null;
 }
 
 export interface ContractWorld {
@@ -214,6 +216,70 @@ export const transportContract: readonly ContractCase[] = [
     },
   },
   {
+    name: 'an offer that stands is answered by whoever it is given to, and nobody else offers',
+    async run(world) {
+      const [ann, ben] = [attendee(world, ANN), attendee(world, BEN)];
+      const sdp = await standing(world, ann);
+      ann.transport.assign(BEN);
+      ben.transport.signal(ANN, { type: 'offer', sdp });
+      ben.transport.connect([ANN]);
+      await together(world, ann, ben);
+      const offers = [...ann.said, ...ben.said].filter(({ signal }) => signal.type === 'offer');
+      check(offers.length === 0, 'no offer was said');
+    },
+  },
+  {
+    name: 'an arrival that is given an offer sees the others and sends nothing',
+    async run(world) {
+      const [ann, ben] = [attendee(world, ANN), world.person(BEN)];
+      ben.transport.publish(having(world, BEN));
+      const sdp = await standing(world, ann);
+      ann.transport.assign(BEN);
+      ben.transport.signal(ANN, { type: 'offer', sdp });
+      await perceived(world, ben, ANN);
+      check((await ben.sent(ANN)) === 0, 'nothing was sent');
+      ben.transport.goLive();
+      await perceived(world, ann, BEN);
+    },
+  },
+  {
+    name: 'an answer to the offer that stands is enough, where the word whose it is was lost',
+    async run(world) {
+      const [ann, ben] = [attendee(world, ANN), attendee(world, BEN)];
+      ben.transport.signal(ANN, { type: 'offer', sdp: await standing(world, ann) });
+      await together(world, ann, ben);
+    },
+  },
+  {
+    name: 'an offer that stands sends what is published when it is answered',
+    async run(world) {
+      const ann = world.person(ANN);
+      ann.transport.goLive();
+      const sdp = await standing(world, ann);
+      ann.transport.publish({ ...having(world, ANN), camera: world.video('blue') });
+      const ben = attendee(world, BEN);
+      ann.transport.assign(BEN);
+      ben.transport.signal(ANN, { type: 'offer', sdp });
+      await world.until('the later picture', () => ben.perceives(ANN, 'camera') === 'blue');
+    },
+  },
+  {
+    name: 'an offer that was given to somebody who offered by themselves makes one link',
+    async run(world) {
+      const [ann, ben] = [attendee(world, ANN), attendee(world, BEN)];
+      await standing(world, ann);
+      ben.transport.connect([ANN]);
+      await together(world, ann, ben);
+      ann.transport.assign(BEN);
+      const cat = attendee(world, CAT);
+      const sdp = await standing(world, ann);
+      ann.transport.assign(CAT);
+      cat.transport.signal(ANN, { type: 'offer', sdp });
+      await together(world, ann, cat);
+      await together(world, ann, ben);
+    },
+  },
+  {
     name: 'connecting again to someone who is there changes nothing',
     async run(world) {
       const [ann, ben] = [attendee(world, ANN), attendee(world, BEN)];
@@ -295,6 +361,13 @@ export const transportContract: readonly ContractCase[] = [
     },
   },
 ];
+
+async function standing(world: ContractWorld, person: ContractPerson): Promise<string> {
+  const before = person.stood();
+  person.transport.stand();
+  await world.until('an offer stands', () => person.stood() !== before);
+  return person.stood() ?? '';
+}
 
 /** No signal is on its way any more: nothing new was said for a while of looking. */
 async function settled(world: ContractWorld, ...people: ContractPerson[]): Promise<void> {

@@ -63,6 +63,7 @@ export const authenticated = (
     participants: [entry(self, 'Ann'), ...others],
     chat: [],
   },
+  offers: [],
   ...change,
 });
 
@@ -75,6 +76,7 @@ export const move = (change: Partial<Move> = {}, handover: Handover = 'seamless'
   handover,
   answerWithin: 10_000,
   present: [],
+  offers: [],
   ...change,
 });
 
