@@ -58,21 +58,21 @@ function begin(
     noticed: notice > 0,
     progress: { is: 'opening', open: false, signals: [] },
   };
-  const effects: Effect[] = [
+  // First, since it goes by the session that there is and the browser makes an answer beside everything else.
+  const media: Effect[] = [
+    { do: 'openMedia', epoch, self },
+    ...answerOffers(epoch, move.offers),
+    { do: 'connectMedia', epoch, peers: move.present },
+  ];
+  return step(
+    withArrival({ ...state, epochs: epoch }, phase, arrival),
+    ...(move.handover === 'seamless' ? media : []),
     { do: 'open', epoch },
     { do: 'startTimer', timer: `arrival:${epoch}`, delay: move.answerWithin },
     notice > 0
       ? { do: 'startTimer', timer: `notice:${epoch}`, delay: notice * 1_000 }
       : { do: 'startTimer', timer: `slow:${epoch}`, delay: Timing.slow },
-  ];
-  if (move.handover === 'seamless') {
-    effects.push({ do: 'openMedia', epoch, self }, ...answerOffers(epoch, move.offers), {
-      do: 'connectMedia',
-      epoch,
-      peers: move.present,
-    });
-  }
-  return step(withArrival({ ...state, epochs: epoch }, phase, arrival), ...effects);
+  );
 }
 
 function refuse(
