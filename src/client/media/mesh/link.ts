@@ -11,10 +11,13 @@ import { addressTo, meantFor, type Origin, originOf, sameOrigin, startingAt } fr
 import { type Candidate, createWaitingCandidates } from './waitingCandidates.ts';
 import { createWatchdog } from './watchdog.ts';
 
-export type LinkEvent =
-  | { type: 'signal'; signal: Signal }
-  | { type: 'stream'; source: Source; stream: MediaStream }
-  | { type: 'link'; state: LinkState };
+interface StreamEvent {
+  type: 'stream';
+  source: Source;
+  stream: MediaStream;
+}
+
+export type LinkEvent = { type: 'signal'; signal: Signal } | StreamEvent | { type: 'link'; state: LinkState };
 
 export interface LinkOptions {
   /** What it carries, in both directions. */
@@ -52,7 +55,7 @@ export function createLink(options: LinkOptions): Link {
   let connection: Connection | null = null;
   let remote: Origin | null = null;
   /** What came with an offer that was answered, until the connection stands. */
-  let held: LinkEvent[] | null = null;
+  let held: StreamEvent[] | null = null;
   let closed = false;
 
   function renew(next = createConnection({ sources, configuration })): Connection {
@@ -84,15 +87,27 @@ export function createLink(options: LinkOptions): Link {
     }
   }
 
-  function hold(event: LinkEvent): void {
-    if (held) held.push(event);
-    else emit(event);
+  /** What is held makes no sound, whoever plays it. */
+  function hold(event: StreamEvent): void {
+    if (held) {
+      held.push(event);
+      hear(event, false);
+    } else {
+      emit(event);
+    }
   }
 
   function release(): void {
     const came = held ?? [];
     held = null;
-    for (const event of came) emit(event);
+    for (const event of came) {
+      hear(event, true);
+      emit(event);
+    }
+  }
+
+  function hear({ stream }: StreamEvent, audible: boolean): void {
+    for (const track of stream.getAudioTracks()) track.enabled = audible;
   }
 
   function say(signal: Signal): void {
