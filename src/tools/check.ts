@@ -15,7 +15,8 @@ interface Step {
 const unitReport = join(scratch, 'unit.json');
 const quiet = (name: string, ...args: string[]): Promise<Outcome> =>
   runPackage(name, args, { output: 'keep' });
-const tool = (name: string) => quiet('tsx', join(root, 'src/tools', `${name}.ts`));
+const tool = (name: string, ...args: string[]) =>
+  quiet('tsx', join(root, 'src/tools', `${name}.ts`), ...args);
 
 const steps: Step[] = [
   { name: 'types', run: () => quiet('typescript', '--noEmit') },
@@ -34,6 +35,7 @@ const steps: Step[] = [
   },
   { name: 'dead code', run: () => quiet('knip', '--no-progress') },
   { name: 'rules and their tests', run: () => tool('spec') },
+  { name: 'storybook', run: () => tool('storybook', 'build') },
 ];
 
 const AT_ONCE = 2;

@@ -105,6 +105,26 @@ module.exports = {
       '^src/cluster/',
       '^src/protocol/',
     ]),
+    layer(
+      'stories-above',
+      'Stories draw the web app from views; they know no session at work.',
+      '^src/stories/',
+      [
+        '^src/client/ui/',
+        '^src/client/store/',
+        '^src/client/session/events\\.ts$',
+        '^src/design/',
+        '^src/locales/',
+        '^src/protocol/',
+      ],
+    ),
+    {
+      name: 'stories-alone',
+      comment: 'Stories are for Storybook.',
+      severity: 'error',
+      from: { path: '^(src|e2e)/', pathNot: '^src/stories/' },
+      to: { path: '^src/stories/' },
+    },
     {
       name: 'model-alone',
       comment: 'The model is for its own tests.',

@@ -1,0 +1,62 @@
+import type { Preview } from '@storybook/react-vite';
+import { useEffect } from 'react';
+import { StoryLanguage, storyLanguage } from '../src/stories/kit/language.ts';
+import { stopTime } from '../src/stories/kit/stopTime.ts';
+import '../src/design/index.css';
+
+stopTime(window);
+
+const preview: Preview = {
+  globalTypes: {
+    theme: {
+      description: 'Theme',
+      toolbar: {
+        icon: 'contrast',
+        dynamicTitle: true,
+        items: [
+          { value: 'light', title: 'Light' },
+          { value: 'dark', title: 'Dark' },
+        ],
+      },
+    },
+    language: {
+      description: 'Language',
+      toolbar: {
+        icon: 'globe',
+        dynamicTitle: true,
+        items: [
+          { value: 'en', title: 'English' },
+          { value: 'zh-CN', title: '简体中文' },
+        ],
+      },
+    },
+  },
+  initialGlobals: { theme: 'light', language: 'en' },
+  parameters: {
+    layout: 'fullscreen',
+    options: { storySort: { order: ['Design', 'Components', 'Pages'] } },
+    viewport: {
+      options: {
+        wide: { name: '1440 × 900', styles: { width: '1440px', height: '900px' } },
+        middle: { name: '1024 × 768', styles: { width: '1024px', height: '768px' } },
+        phone: { name: '390 × 844', styles: { width: '390px', height: '844px' } },
+        small: { name: '320 × 640', styles: { width: '320px', height: '640px' } },
+      },
+    },
+  },
+  decorators: [
+    (Story, { globals }) => {
+      const { theme } = globals;
+      useEffect(() => {
+        document.documentElement.dataset['theme'] = String(theme);
+      }, [theme]);
+      return (
+        <StoryLanguage value={storyLanguage(globals['language'])}>
+          <Story />
+        </StoryLanguage>
+      );
+    },
+  ],
+};
+
+export default preview;

@@ -1,0 +1,41 @@
+import type { Meta } from '@storybook/react-vite';
+import { CHAT } from '../kit/chat.ts';
+import { page } from '../kit/pageStory.tsx';
+import { crowd } from '../kit/people.ts';
+import { meeting } from '../kit/views.ts';
+
+export default { title: 'Pages/Meeting' } satisfies Meta;
+
+const hands = { 2: { hand: 2 }, 3: { hand: 1 }, 5: { joining: true } };
+
+export const Alone = page(meeting({ people: crowd(1) }));
+export const TwoPeople = page(meeting({ people: crowd(2) }));
+export const FourPeople = page(meeting());
+export const NinePeople = page(meeting({ people: crowd(9, { 2: { hand: 1 } }) }));
+export const TwentyFivePeople = page(meeting({ people: crowd(25) }));
+export const TwoHundredPeople = page(meeting({ people: crowd(200), panel: 'participants' }));
+export const Presenting = page(meeting({ people: crowd(5, { 1: { presenting: true } }) }));
+export const PresentingYourself = page(
+  meeting({ people: crowd(4, { 0: { presenting: true } }), sharing: 'yes' }),
+);
+export const Muted = page(
+  meeting({
+    people: crowd(3, { 0: { audioMuted: true, videoMuted: true } }),
+    self: { ...meeting().self, audioMuted: true, videoMuted: true },
+  }),
+);
+export const Participants = page(meeting({ people: crowd(9, hands), panel: 'participants' }));
+export const Chat = page(meeting({ panel: 'chat', chat: { messages: CHAT, unread: 0, draft: '' } }));
+export const ChatEmpty = page(meeting({ panel: 'chat' }));
+export const ChatUnread = page(meeting({ chat: { messages: CHAT, unread: 3, draft: '' } }));
+export const Reconnecting = page(meeting({ connection: 'reconnecting' }));
+export const HardNames = page(
+  meeting({
+    place: { numericId: '1001', name: 'W'.repeat(120) },
+    people: crowd(4, {
+      1: { name: 'A'.repeat(80), videoMuted: true },
+      2: { name: '\u202etxt.exe <b>bold</b> & "quoted"', videoMuted: true },
+      3: { name: '👩‍👩‍👧‍👦🧑🏽‍🚀🏳️‍🌈'.repeat(4), videoMuted: true },
+    }),
+  }),
+);
