@@ -30,6 +30,8 @@ const config: StorybookConfig = {
         // As the web app: no data: URLs.
         assetsInlineLimit: 0,
         reportCompressedSize: false,
+        // How long each plugin took is nothing to warn of.
+        rolldownOptions: { checks: { pluginTimings: false } },
         sourcemap: false,
       },
     }),
