@@ -4,6 +4,7 @@ import type { TraceStep } from '../protocol/moveTrace.ts';
 import type { Policy } from '../protocol/policy.ts';
 import type { Result } from '../protocol/result.ts';
 import type { Handover } from '../protocol/wc3.ts';
+import type { ChangeListener } from './changes.ts';
 import type { Space } from './space.ts';
 
 /*
@@ -79,6 +80,7 @@ export interface ParticipantInfo {
   audioMuted: boolean;
   videoMuted: boolean;
   presenting: boolean;
+  handRaised: boolean;
   durationSeconds: number;
   /** "Chrome" and the like. */
   client: string;
@@ -126,6 +128,14 @@ export interface BridgeStatus {
   moves: Readonly<Record<Exclude<MoveOutcome, 'moving'>, number>>;
 }
 
+/** What this very bridge has, as it is now; of moves those that it was asked for, the newest first. */
+export interface OwnObjects {
+  call(id: string): CallInfo | undefined;
+  participant(id: string): ParticipantInfo | undefined;
+  move(id: string): MoveRecord | undefined;
+  moves(): MoveRecord[];
+}
+
 /** Lists are of this call bridge; single objects are found wherever in the cluster they are. */
 export interface CallBridgeApi {
   readonly name: string;
@@ -154,6 +164,9 @@ export interface CallBridgeApi {
   modifySpace(id: string, fields: Partial<Omit<Space, 'id'>>): Promise<Result<Space, ApiFailure>>;
   removeSpace(id: string): Promise<Result<undefined, ApiFailure>>;
   status(): BridgeStatus;
+  readonly own: OwnObjects;
+  /** Of its own objects. The answer ends it. */
+  onChange(listener: ChangeListener): () => void;
 }
 
 /** One socket, as the web bridge sees it; `server/wc3` and the browser prototypes each bring theirs. */

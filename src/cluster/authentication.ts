@@ -8,7 +8,7 @@ import type { Lifecycle } from './lifecycle.ts';
 import type { Home } from './move/home.ts';
 import type { Outcomes } from './move/outcomes.ts';
 import type { Target } from './move/target.ts';
-import type { Participant } from './participant.ts';
+import { noted, type Participant } from './participant.ts';
 import { deliverWaiting } from './signals.ts';
 import { giveOffers } from './standingOffers.ts';
 import { type MintedToken, mintResumeToken } from './tokens.ts';
@@ -110,6 +110,7 @@ export function createAuthentication(
 
     participant.link = { is: 'attached', session };
     core.sessions.set(session.id, participant);
+    noted(core, participant);
     const answer: Authenticated = {
       epoch: participant.epoch,
       state: participant.state,

@@ -2,6 +2,7 @@ import { Limits } from '../protocol/limits.ts';
 import type { Change, ChatMessage, Place, RosterEntry, Snapshot } from '../protocol/meeting.ts';
 import type { Policy } from '../protocol/policy.ts';
 import type { CallFields } from './api.ts';
+import type { Changes } from './changes.ts';
 import { createChat, jsonBytes } from './chat.ts';
 import { type Member, rosterEntry, sessionOf } from './member.ts';
 import type { Outbox } from './outbox.ts';
@@ -50,6 +51,7 @@ export function createCall(
   space: Space,
   clock: Clock,
   outbox: Outbox,
+  changes: Changes,
 ): Call {
   const members = new Map<string, Member>();
   /** As last told: a snapshot is asked for far more often than one of them changes. */
@@ -71,6 +73,8 @@ export function createCall(
     const participant = rosterEntry(member);
     entries.set(member.id, participant);
     change({ type: 'participant', participant });
+    changes.tell({ what: 'participant', id: member.id, call: names.id });
+    changes.tell({ what: 'call', id: names.id });
   }
 
   const spareBytes = () => Limits.frameBytes - ENVELOPE_BYTES - rosterBytes;
@@ -94,6 +98,7 @@ export function createCall(
         allowedLayouts: fields.allowedLayouts ?? policy.allowedLayouts,
       };
       change({ type: 'policy', policy });
+      changes.tell({ what: 'call', id: names.id });
     },
     get mostMembers() {
       return mostMembers;
@@ -111,6 +116,8 @@ export function createCall(
       rosterBytes -= entryBytes(member.name);
       entries.delete(member.id);
       change({ type: 'left', id: member.id });
+      changes.tell({ what: 'participant', id: member.id, call: names.id });
+      changes.tell({ what: 'call', id: names.id });
     },
     changed: tell,
     say(message) {

@@ -1,5 +1,6 @@
 import type { Handover } from '../protocol/wc3.ts';
 import type { Call } from './call.ts';
+import { type Changes, createChanges } from './changes.ts';
 import type { BridgeLimits } from './limits.ts';
 import { createMoveBook, type MoveBook } from './move/book.ts';
 import type { Outbox } from './outbox.ts';
@@ -28,6 +29,7 @@ export interface Core {
   readonly counts: Counts;
   /** Of late. */
   readonly moves: MoveBook;
+  readonly changes: Changes;
   /** One of the eleven steps. `part`: who took it, this bridge if left out. */
   step(moveId: string, step: number, detail: string, by?: { part?: string; at?: number }): void;
 }
@@ -41,10 +43,13 @@ export interface Counts {
 }
 
 export function createCore(
-  deps: Omit<Core, 'calls' | 'participants' | 'sessions' | 'counts' | 'moves' | 'step'> & { trace: Trace },
+  deps: Omit<Core, 'calls' | 'participants' | 'sessions' | 'counts' | 'moves' | 'changes' | 'step'> & {
+    trace: Trace;
+  },
 ): Core {
   const { trace, log, ...rest } = deps;
-  const moves = createMoveBook(rest.name, rest.clock);
+  const changes = createChanges();
+  const moves = createMoveBook(rest.name, rest.clock, (id) => changes.tell({ what: 'move', id }));
   return {
     ...rest,
     // One line each: a name may hold anything.
@@ -54,6 +59,7 @@ export function createCore(
     sessions: new Map(),
     counts: { legs: 0, legsCompleted: 0, mostParticipants: 0, guestLogins: 0 },
     moves,
+    changes,
     step(moveId, step, detail, by = {}) {
       const taken = { step, part: by.part ?? rest.name, at: by.at ?? rest.clock.now(), detail };
       moves.note(moveId, taken);

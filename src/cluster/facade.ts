@@ -1,6 +1,6 @@
 import { bridgeRequests, callBridgeSubject } from '../protocol/bus.ts';
 import { fail, ok, type Result } from '../protocol/result.ts';
-import type { ApiFailure, CallBridgeApi } from './api.ts';
+import type { ApiFailure, CallBridgeApi, OwnObjects } from './api.ts';
 import type { Core } from './core.ts';
 import { callInfo, participantInfo } from './info.ts';
 import { find, inApiWords, move } from './move/asked.ts';
@@ -22,8 +22,26 @@ export function createFacade(core: Core, startedAt: number): CallBridgeApi {
     );
   }
 
+  const own: OwnObjects = {
+    call(id) {
+      const call = core.calls.get(id);
+      return call && callInfo(core, call);
+    },
+    participant(id) {
+      const participant = core.participants.get(id);
+      return participant && participantInfo(core, participant);
+    },
+    move(id) {
+      const record = core.moves.record(id);
+      return record?.facts.askedOf === core.name ? record : undefined;
+    },
+    moves: () => core.moves.list(({ facts }) => facts.askedOf === core.name),
+  };
+
   return {
     name: core.name,
+    own,
+    onChange: (listener) => core.changes.subscribe(listener),
     calls: () => [...core.calls.values()].map((call) => callInfo(core, call)),
     call: async (id) => (await find(core, { call: id })).call,
 
@@ -48,10 +66,11 @@ export function createFacade(core: Core, startedAt: number): CallBridgeApi {
       return inApi(await ask(core.bus, bridgeRequests, subject, 'modifyCall', { call: id, fields }));
     },
 
-    participants: (call) =>
-      [...core.participants.values()]
-        .filter((participant) => call === undefined || participant.call.id === call)
-        .map((participant) => participantInfo(core, participant)),
+    participants(call) {
+      if (call === undefined) return [...core.participants.values()].map((one) => participantInfo(core, one));
+      const members = core.calls.get(call)?.members.keys() ?? [];
+      return [...members].flatMap((id) => own.participant(id) ?? []);
+    },
     participant: async (id) => (await find(core, { participant: id })).participant,
 
     move: (order, asker) => move(core, order, asker),

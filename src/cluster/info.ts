@@ -38,6 +38,7 @@ export function participantInfo(core: Core, participant: Participant): Participa
     audioMuted: wishes.audioMuted,
     videoMuted: wishes.videoMuted,
     presenting: wishes.presenting,
+    handRaised: wishes.handRaised,
     durationSeconds: secondsSince(core, participant.createdAt),
     client: participant.client,
     remoteAddress: participant.remoteAddress,

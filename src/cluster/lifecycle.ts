@@ -80,8 +80,9 @@ export function createLifecycle(core: Core): Lifecycle {
     const running = runningCall(core, space.id);
     if (running) return running;
     const names = { id: core.ids.guid(), correlator: core.ids.guid() };
-    const call = createCall(names, space, core.clock, core.outbox);
+    const call = createCall(names, space, core.clock, core.outbox, core.changes);
     core.calls.set(call.id, call);
+    core.changes.tell({ what: 'call', id: call.id });
     core.log('Info', `conference ${call.correlator}: started for space ${space.id} (${space.name})`);
     return call;
   }
@@ -95,6 +96,7 @@ export function createLifecycle(core: Core): Lifecycle {
       if (participant) remove(participant, { how: 'ended', reason: 'meetingEnded' });
     }
     call.stop();
+    core.changes.tell({ what: 'call', id: call.id });
     core.log('Info', `conference ${call.correlator}: ended for space ${call.space.id} (${call.space.name})`);
   }
 

@@ -2,6 +2,7 @@ import type { WebSession } from '../protocol/bus.ts';
 import type { ProblemName } from '../protocol/problem.ts';
 import type { IncomingSignal, OutgoingSignal } from '../protocol/signal.ts';
 import type { Call } from './call.ts';
+import type { Changes } from './changes.ts';
 import type { Member } from './member.ts';
 
 /** One participant instance: one person in one call, from being placed until leaving. */
@@ -81,4 +82,9 @@ export function canMove(participant: Participant): boolean {
 /** Connected, on a live socket. */
 export function isHere(participant: Participant): boolean {
   return participant.state === 'connected' && participant.link.is === 'attached';
+}
+
+/** For what is not the roster's, as whether it can be moved: whoever looks on is told. */
+export function noted({ changes }: { changes: Changes }, { id, call }: Participant): void {
+  changes.tell({ what: 'participant', id, call: call.id });
 }

@@ -10,7 +10,7 @@ import type { Lifecycle } from './lifecycle.ts';
 import { sessionOf } from './member.ts';
 import type { Home } from './move/home.ts';
 import { moveTrace } from './move/trace.ts';
-import type { Participant } from './participant.ts';
+import { noted, type Participant } from './participant.ts';
 import type { SessionRequest } from './sessionRequest.ts';
 import { relay } from './signals.ts';
 import type { Reply } from './wire.ts';
@@ -98,6 +98,7 @@ export function createSessions(
       core.sessions.delete(session);
       const giveUp = core.clock.after(Limits.grace, () => lifecycle.remove(participant, { how: 'lost' }));
       participant.link = { is: 'lost', giveUp };
+      noted(core, participant);
       if (!mayResume(code)) lifecycle.remove(participant, { how: 'left' });
     },
   };

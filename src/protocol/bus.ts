@@ -70,6 +70,7 @@ const ParticipantFacts = v.strictObject({
   audioMuted: v.boolean(),
   videoMuted: v.boolean(),
   presenting: v.boolean(),
+  handRaised: v.boolean(),
   durationSeconds: v.number(),
   client: v.string(),
   remoteAddress: v.string(),

@@ -26,8 +26,12 @@ export interface MoveBook {
   readonly counts: Readonly<Record<Exclude<MoveOutcome, 'moving'>, number>>;
 }
 
-/** `name`: of the bridge. */
-export function createMoveBook(name: string, clock: Clock): MoveBook {
+/** `name`: of the bridge. `changed`: there is a move, it has an outcome, or it is forgotten. */
+export function createMoveBook(
+  name: string,
+  clock: Clock,
+  changed: (moveId: string) => void = () => {},
+): MoveBook {
   /** Without facts it may have been refused, as far as this bridge knows. */
   interface Entry {
     since: number;
@@ -54,7 +58,7 @@ export function createMoveBook(name: string, clock: Clock): MoveBook {
     for (const [id, { since }] of moves) {
       if (moves.size <= MOST && clock.now() - since < REMEMBER) return;
       // Never before it has ended.
-      if (!undecided.has(id)) moves.delete(id);
+      if (!undecided.has(id) && moves.delete(id)) changed(id);
     }
   }
 
@@ -77,6 +81,7 @@ export function createMoveBook(name: string, clock: Clock): MoveBook {
       if (entry.known) return;
       entry.known = { facts, arrival };
       undecided.add(facts.id);
+      changed(facts.id);
     },
     commit(moveId) {
       entryOf(moveId).committedAt = clock.now();
@@ -88,6 +93,7 @@ export function createMoveBook(name: string, clock: Clock): MoveBook {
       entry.verdict = better(entry.verdict, verdict);
       const first = undecided.delete(moveId);
       if (first && entry.known.facts.askedOf === name) counts[verdict.outcome] += 1;
+      changed(moveId);
     },
     record: recordOf,
     undecided: () => [...undecided].flatMap((id) => recordOf(id) ?? []),

@@ -8,7 +8,7 @@ import { parseClientRequest } from '../../protocol/wc3.ts';
 import type { Core } from '../core.ts';
 import type { Lifecycle } from '../lifecycle.ts';
 import { sessionOf } from '../member.ts';
-import { type Departure, isHere, type Participant } from '../participant.ts';
+import { type Departure, isHere, noted, type Participant } from '../participant.ts';
 import type { SessionRequest } from '../sessionRequest.ts';
 import { movesWebApp } from '../version.ts';
 import { type AnswerOf, ask, BRIDGE_ANSWERS_WITHIN, type DataOf, type Reply, tell } from '../wire.ts';
@@ -70,6 +70,7 @@ export function createHome(core: Core, lifecycle: Lifecycle, outcomes: Outcomes)
   function forget(participant: Participant, moveId: string) {
     found(participant, moveId)?.giveUp();
     participant.departures = participant.departures.filter((departure) => departure.moveId !== moveId);
+    noted(core, participant);
   }
 
   function waitFor(participant: Participant, departure: Departure, within: number) {
@@ -157,6 +158,7 @@ export function createHome(core: Core, lifecycle: Lifecycle, outcomes: Outcomes)
       waitFor(participant, departure, PLACED_WITHIN);
       participant.moves += 1;
       participant.departures.push(departure);
+      noted(core, participant);
       core.step(moveId, 3, `${participant.userId} may leave; its socket is at ${session.webBridge}`);
       const { name, client, remoteAddress, call } = participant;
       const wishes = onLeaving(participant.wishes);

@@ -3,6 +3,7 @@ import type { MoveRecord, Verdict } from '../../protocol/moveRecord.ts';
 import { type ProblemName, problemName } from '../../protocol/problem.ts';
 import type { Core } from '../core.ts';
 import { sessionOf } from '../member.ts';
+import { noted } from '../participant.ts';
 import { ask, tell } from '../wire.ts';
 
 /*
@@ -77,6 +78,7 @@ function strand(core: Core, { facts }: MoveRecord) {
   const at = participant?.departures.findIndex(({ moveId }) => moveId === facts.id) ?? -1;
   if (!participant || at === -1) return;
   for (const { giveUp } of participant.departures.splice(at, 1)) giveUp();
+  noted(core, participant);
   const session = sessionOf(participant);
   if (!session) return;
   core.outbox.tell(session, { name: 'DELETE /api/call/session/move', data: { moveId: facts.id } });

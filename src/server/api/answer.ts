@@ -9,6 +9,8 @@ export type ApiAnswer =
   /** `move`: under which id it goes on, where it is one. */
   | { is: 'created'; location: string; move?: string | undefined }
   | { is: 'done' }
+  /** What was made is in a header, and nowhere else. */
+  | { is: 'header'; name: string; value: string }
   | { is: 'failed'; failure: ApiFailure };
 
 export const found = (xml: string): ApiAnswer => ({ is: 'found', xml });
@@ -18,6 +20,7 @@ export const created = (path: string, move?: string): ApiAnswer => ({
   move,
 });
 export const done: ApiAnswer = { is: 'done' };
+export const withHeader = (name: string, value: string): ApiAnswer => ({ is: 'header', name, value });
 export const failed = (failure: ApiFailure): ApiAnswer => ({ is: 'failed', failure });
 
 /** Names the move that a `POST` has begun. */
@@ -48,6 +51,8 @@ export function sendAnswer(reply: FastifyReply, answer: ApiAnswer): FastifyReply
     case 'created':
       if (answer.move !== undefined) reply.header(MOVE_HEADER, answer.move);
       return reply.header('Location', answer.location).send();
+    case 'header':
+      return reply.header('Cache-Control', 'no-store').header(answer.name, answer.value).send();
     case 'done':
       return reply.send();
     case 'failed':

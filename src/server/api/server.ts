@@ -2,9 +2,12 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { CallBridgeApi } from '../../cluster/api.ts';
 import type { Log } from '../../cluster/ports.ts';
 import { plainAddress } from '../address.ts';
+import { eventsEdge } from '../events/edge.ts';
+import { createEventTokens, type EventTokens } from '../events/tokens.ts';
 import { healthRoutes } from '../health.ts';
 import { failed, sendAnswer } from './answer.ts';
 import { basicAuth } from './auth.ts';
+import { authTokens } from './authTokens.ts';
 import { callLeg, callLegs } from './callLegs.ts';
 import { call, callParticipants, calls, type ParticipantsOf } from './calls.ts';
 import { coSpace, coSpaces } from './coSpaces.ts';
@@ -46,6 +49,9 @@ export function createApiServer(options: ApiServerOptions): FastifyInstance {
     // A path that cannot be decoded is an object that nobody recognizes.
     frameworkErrors: (_error, _request, reply: FastifyReply) => void reply.status(404).send(),
   });
+  const tokens = createEventTokens(options.now ?? Date.now);
+  const events = eventsEdge(app.server, options.bridge, tokens, options.log);
+  app.addHook('preClose', async () => events.stop());
   const requests = new Map<string, number>();
   healthRoutes(app, options.ready, () => options.metrics(requests));
   app.register(async (scope) => {
@@ -53,17 +59,18 @@ export function createApiServer(options: ApiServerOptions): FastifyInstance {
       const kind = `${method} ${statusCode}`;
       requests.set(kind, (requests.get(kind) ?? 0) + 1);
     });
-    apiScope(scope, options);
+    apiScope(scope, options, tokens);
   });
   return app;
 }
 
 /** All but the health routes: traced, behind authentication, and with a word for whatever is not there. */
-function apiScope(app: FastifyInstance, options: ApiServerOptions): void {
+function apiScope(app: FastifyInstance, options: ApiServerOptions, tokens: EventTokens): void {
   const { bridge, log, user } = options;
   traced(app, log);
   guarded(app, basicAuth(user, options.password), bridge.name);
   formBodies(app);
+  resource(app, '/api/v1/authTokens', authTokens(tokens));
   resource(app, '/api/v1/calls', calls(bridge));
   resource(app, '/api/v1/calls/:id', call(bridge));
   resource(app, '/api/v1/calls/:id/participants', callParticipants(bridge, options.participantsOf, user));

@@ -6,6 +6,7 @@ import type {
   MoveOrder,
   ParticipantInfo,
 } from '../../cluster/api.ts';
+import type { ChangeListener } from '../../cluster/changes.ts';
 import type { Space } from '../../cluster/space.ts';
 import { type MoveRecord, outcomeOf } from '../../protocol/moveRecord.ts';
 import type { TraceStep } from '../../protocol/moveTrace.ts';
@@ -64,6 +65,7 @@ export const person = (fields: Partial<ParticipantInfo> = {}): ParticipantInfo =
   audioMuted: false,
   videoMuted: false,
   presenting: false,
+  handRaised: false,
   durationSeconds: 5,
   client: 'Chrome',
   remoteAddress: '127.0.0.1',
@@ -99,6 +101,8 @@ export interface FakeBridge extends CallBridgeApi {
   cancelled: string[];
   /** What was asked of calls, in order. */
   modified: { call: string; fields: CallFields }[];
+  /** Says that something has changed in `here`. */
+  tell: ChangeListener;
 }
 
 export function fakeBridge(): FakeBridge {
@@ -111,8 +115,22 @@ export function fakeBridge(): FakeBridge {
   const call = async (id: string) => [...here.calls, ...elsewhere.calls].find((one) => one.id === id);
   const participant = async (id: string) =>
     [...here.participants, ...elsewhere.participants].find((one) => one.id === id);
+  const listeners = new Set<ChangeListener>();
   return {
     name: 'cbcms2',
+    own: {
+      call: (id) => here.calls.find((one) => one.id === id),
+      participant: (id) => here.participants.find((one) => one.id === id),
+      move: (id) => records.find(({ record }) => record.facts.id === id)?.record,
+      moves: () => records.map(({ record }) => record),
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    tell(changed) {
+      for (const listener of listeners) listener(changed);
+    },
     here,
     elsewhere,
     orders,

@@ -6,6 +6,7 @@ import type { WebBridge } from '../../cluster/webBridge.ts';
 import { CloseCode } from '../../protocol/closeCode.ts';
 import { Limits } from '../../protocol/limits.ts';
 import { plainAddress } from '../address.ts';
+import { refuseUpgrade } from '../refuseUpgrade.ts';
 import { corkByTurn } from './corked.ts';
 import type { OriginRule } from './origin.ts';
 
@@ -136,10 +137,4 @@ export function createSessionEdge({
       await Promise.all(closed);
     },
   };
-}
-
-/** Answers an upgrade that does not take place. */
-export function refuseUpgrade(network: Duplex, status: string): void {
-  network.on('error', () => undefined);
-  network.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
