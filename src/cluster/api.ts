@@ -1,10 +1,14 @@
 import type { LayoutName } from '../protocol/layout.ts';
+import type { PartLine } from '../protocol/logLine.ts';
 import type { MoveOutcome, MoveRecord } from '../protocol/moveRecord.ts';
 import type { TraceStep } from '../protocol/moveTrace.ts';
+import type { NotMovable } from '../protocol/notMovable.ts';
 import type { Policy } from '../protocol/policy.ts';
 import type { Result } from '../protocol/result.ts';
 import type { Handover } from '../protocol/wc3.ts';
 import type { ChangeListener } from './changes.ts';
+import type { BridgeLimits } from './limits.ts';
+import type { MoveFinding } from './move/explain.ts';
 import type { Space } from './space.ts';
 
 /*
@@ -18,6 +22,8 @@ export type ApiFailure =
       code: 'parameterError';
       parameter: string;
       error: 'missingValue' | 'invalidValue' | 'duplicateValue' | 'valueTooLong';
+      /** Of somebody who cannot be moved. */
+      why?: NotMovable;
     }
   | {
       code:
@@ -26,6 +32,8 @@ export type ApiFailure =
         | 'callLegDoesNotExist'
         | 'coSpaceDoesNotExist'
         | 'moveDoesNotExist'
+        | 'callBridgeDoesNotExist'
+        | 'callBridgeGroupDoesNotExist'
         | 'participantLimitReached'
         | 'callBridgeUnavailable'
         | 'callBridgeGroupUnavailable'
@@ -72,6 +80,8 @@ export interface ParticipantInfo {
   /** `initial` until connected: the API knows no word for an arrival. */
   state: 'initial' | 'connected' | 'onHold';
   canMove: boolean;
+  /** Why not, where it cannot be moved. */
+  cannotMove: NotMovable | null;
   /** On the new participant after a move: who it was, and which call bridge homed it. */
   movedParticipant: string | null;
   movedParticipantCallBridge: string | null;
@@ -110,6 +120,14 @@ export interface Moved {
   moveId: string;
 }
 
+export interface MoveDetails {
+  record: MoveRecord;
+  steps: TraceStep[];
+  /** What the call bridges' logs have about it, by time. */
+  lines: PartLine[];
+  finding: MoveFinding;
+}
+
 export interface MoveList {
   outcome?: MoveOutcome | undefined;
   /** In the person's name, in any case. */
@@ -124,6 +142,8 @@ export interface BridgeStatus {
   callLegsActive: number;
   callLegsMaxActive: number;
   callLegsCompleted: number;
+  /** Participants, and how many are too many. */
+  load: { participants: number } & Omit<BridgeLimits, 'arrivalsAtOnce'>;
   /** Moves that this bridge was asked for, by what became of them. */
   moves: Readonly<Record<Exclude<MoveOutcome, 'moving'>, number>>;
 }
@@ -153,7 +173,7 @@ export interface CallBridgeApi {
   /** Of the whole cluster, the newest first; `total` counts all that match. */
   moves(wanted: MoveList): Promise<{ total: number; moves: MoveRecord[] }>;
   /** With the steps that were taken, in their order. */
-  moveDetails(id: string): Promise<{ record: MoveRecord; steps: TraceStep[] } | undefined>;
+  moveDetails(id: string): Promise<MoveDetails | undefined>;
   /** Before the commit; after it nothing changes, `invalidOperation`. */
   cancelMove(id: string): Promise<Result<undefined, ApiFailure>>;
   dropParticipant(id: string): Promise<Result<undefined, ApiFailure>>;

@@ -14,10 +14,10 @@ import { type BridgeLimits, defaultLimits } from './limits.ts';
 import { sessionOf } from './member.ts';
 import { createHome } from './move/home.ts';
 import { createOutcomes } from './move/outcomes.ts';
-import { knownVerdicts, listOwn } from './move/records.ts';
+import { knownVerdicts, listOwn, ownPart } from './move/records.ts';
 import { createTarget } from './move/target.ts';
 import { createOutbox } from './outbox.ts';
-import type { Bus, Clock, Ids, Log, SpaceStore, TokenMint, Trace } from './ports.ts';
+import type { Bus, Clock, Ids, Log, Recall, SpaceStore, TokenMint, Trace } from './ports.ts';
 import { answerReplaceQuery } from './replaceQuery.ts';
 import { createScope } from './scope.ts';
 import { createSessions } from './sessions.ts';
@@ -38,6 +38,8 @@ export interface CallBridgeDeps {
   spaces: SpaceStore;
   log: Log;
   trace: Trace;
+  /** What the log of this bridge has; nothing if left out. */
+  recall?: Recall;
   limits?: Partial<BridgeLimits>;
   /** What a move uses that asks for none; `seamless` if left out. */
   handover?: Handover;
@@ -52,7 +54,7 @@ export interface CallBridge extends CallBridgeApi {
 
 /** One call bridge on the bus. It serves web bridges and other call bridges at once, and its API by its methods. */
 export function createCallBridge(deps: CallBridgeDeps): CallBridge {
-  const { name, bus, limits, handover = 'seamless', version = FIRST_TO_MOVE } = deps;
+  const { name, bus, limits, handover = 'seamless', version = FIRST_TO_MOVE, recall = () => [] } = deps;
   const core = createCore({
     ...deps,
     clock: createScope(deps.clock),
@@ -60,6 +62,7 @@ export function createCallBridge(deps: CallBridgeDeps): CallBridge {
     limits: { ...defaultLimits, ...limits },
     handover,
     version,
+    recall,
   });
   const lifecycle = createLifecycle(core);
   const outcomes = createOutcomes(core);
@@ -87,8 +90,7 @@ export function createCallBridge(deps: CallBridgeDeps): CallBridge {
           });
         },
         replaceQuery: ({ conference }) => ok(answerReplaceQuery(core, conference)),
-        trace: ({ moveId }) =>
-          ok({ move: core.moves.record(moveId) ?? null, steps: [...core.moves.steps(moveId)] }),
+        trace: ({ moveId, lines }) => ok(ownPart(core, moveId, lines)),
         moves: (wanted) => ok(listOwn(core, wanted)),
       },
       onBug,

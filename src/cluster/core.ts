@@ -5,7 +5,7 @@ import type { BridgeLimits } from './limits.ts';
 import { createMoveBook, type MoveBook } from './move/book.ts';
 import type { Outbox } from './outbox.ts';
 import type { Participant } from './participant.ts';
-import type { Bus, Ids, Log, SpaceStore, TokenMint, Trace } from './ports.ts';
+import type { Bus, Ids, Log, Recall, SpaceStore, TokenMint, Trace } from './ports.ts';
 import type { Scope } from './scope.ts';
 
 /** What the parts of one call bridge share: its ports, and who and what is there. */
@@ -22,6 +22,7 @@ export interface Core {
   readonly limits: BridgeLimits;
   readonly handover: Handover;
   readonly version: string;
+  readonly recall: Recall;
   readonly calls: Map<string, Call>;
   readonly participants: Map<string, Participant>;
   /** By the id of the session that is attached. */
@@ -30,8 +31,15 @@ export interface Core {
   /** Of late. */
   readonly moves: MoveBook;
   readonly changes: Changes;
-  /** One of the eleven steps. `part`: who took it, this bridge if left out. */
-  step(moveId: string, step: number, detail: string, by?: { part?: string; at?: number }): void;
+  /** One of the eleven steps. */
+  step(moveId: string, step: number, detail: string, by?: StepExtras): void;
+}
+
+/** `part`: who took a step, this bridge if left out. `numericId`: that the move message names. */
+interface StepExtras {
+  part?: string;
+  at?: number;
+  numericId?: string;
 }
 
 export interface Counts {
@@ -61,7 +69,8 @@ export function createCore(
     moves,
     changes,
     step(moveId, step, detail, by = {}) {
-      const taken = { step, part: by.part ?? rest.name, at: by.at ?? rest.clock.now(), detail };
+      const { part = rest.name, at = rest.clock.now(), numericId } = by;
+      const taken = { step, part, at, detail, ...(numericId === undefined ? {} : { numericId }) };
       moves.note(moveId, taken);
       trace({ moveId, ...taken });
     },

@@ -5,6 +5,7 @@ import type { Core } from './core.ts';
 import { callInfo, participantInfo } from './info.ts';
 import { find, inApiWords, move } from './move/asked.ts';
 import { cancelMove } from './move/cancel.ts';
+import { explainMove } from './move/explain.ts';
 import { gatherMove, listMoves } from './move/records.ts';
 import { choosePlace, sendReplaceQuery } from './replaceQuery.ts';
 import { createSpaces } from './spaces.ts';
@@ -77,8 +78,10 @@ export function createFacade(core: Core, startedAt: number): CallBridgeApi {
 
     moves: (wanted) => listMoves(core, wanted),
     async moveDetails(id) {
-      const { record, steps } = await gatherMove(core, id);
-      return record && { record, steps };
+      const { record, steps, lines } = await gatherMove(core, id, true);
+      if (!record) return undefined;
+      const target = core.spaces.byId(record.facts.to.coSpace)?.numericId;
+      return { record, steps, lines, finding: explainMove(record, steps, target) };
     },
     cancelMove: (id) => cancelMove(core, id),
 
@@ -108,6 +111,7 @@ export function createFacade(core: Core, startedAt: number): CallBridgeApi {
       callLegsMaxActive: core.counts.mostParticipants,
       callLegsCompleted: core.counts.legsCompleted,
       moves: { ...core.moves.counts },
+      load: { participants: core.participants.size, ...core.limits },
     }),
   };
 }

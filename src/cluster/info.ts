@@ -1,8 +1,7 @@
 import type { CallInfo, ParticipantInfo } from './api.ts';
 import type { Call } from './call.ts';
 import type { Core } from './core.ts';
-import { canMove, type Participant } from './participant.ts';
-import { movesWebApp } from './version.ts';
+import { type Participant, whyNotMovable } from './participant.ts';
 
 /** A call as the API shows it. */
 export function callInfo(core: Core, call: Call): CallInfo {
@@ -24,6 +23,7 @@ export function callInfo(core: Core, call: Call): CallInfo {
 /** A participant as the API shows it: the API knows no word for an arrival, so that one is `initial` too. */
 export function participantInfo(core: Core, participant: Participant): ParticipantInfo {
   const { wishes } = participant;
+  const cannotMove = whyNotMovable(core.version, participant);
   return {
     id: participant.id,
     name: participant.name,
@@ -31,7 +31,8 @@ export function participantInfo(core: Core, participant: Participant): Participa
     callBridge: core.name,
     userId: participant.userId,
     state: participant.state === 'connected' ? 'connected' : 'initial',
-    canMove: movesWebApp(core.version) && canMove(participant),
+    canMove: cannotMove === null,
+    cannotMove,
     movedParticipant: participant.arrival?.home.participant ?? null,
     movedParticipantCallBridge: participant.arrival?.home.bridge ?? null,
     layout: wishes.layout,

@@ -90,6 +90,6 @@ it('a move that fails says so', async () => {
   const order = { call: cluster.running('1001').call, movedParticipant: ann.self };
   await cluster.outcome(cluster.bridge(0).move(order, OPERATOR));
   expect(cluster.log.at(-1)?.text).toBe(
-    `move participant operation: not moving ${ann.self} (parameterError)`,
+    `move participant operation: not moving ${ann.self} (parameterError: sameMeeting)`,
   );
 });

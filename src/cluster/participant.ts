@@ -1,9 +1,11 @@
 import type { WebSession } from '../protocol/bus.ts';
+import type { NotMovable } from '../protocol/notMovable.ts';
 import type { ProblemName } from '../protocol/problem.ts';
 import type { IncomingSignal, OutgoingSignal } from '../protocol/signal.ts';
 import type { Call } from './call.ts';
 import type { Changes } from './changes.ts';
 import type { Member } from './member.ts';
+import { movesWebApp } from './version.ts';
 
 /** One participant instance: one person in one call, from being placed until leaving. */
 export interface Participant extends Member {
@@ -74,9 +76,12 @@ export interface Arrival {
   resend: () => void;
 }
 
-/** May it be moved (SPEC M4)? A move that is under way can be overtaken by another, but says no here. */
-export function canMove(participant: Participant): boolean {
-  return isHere(participant) && participant.departures.length === 0;
+/** Why it may not be moved (SPEC M4), or `null`. A move that is under way can be overtaken by another, but says no here. */
+export function whyNotMovable(version: string, participant: Participant): NotMovable | null {
+  if (!movesWebApp(version)) return 'callBridgeTooOld';
+  if (participant.state !== 'connected') return 'notConnected';
+  if (participant.link.is !== 'attached') return 'reconnecting';
+  return participant.departures.length > 0 ? 'alreadyMoving' : null;
 }
 
 /** Connected, on a live socket. */

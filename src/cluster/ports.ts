@@ -1,3 +1,4 @@
+import type { PartLine } from '../protocol/logLine.ts';
 import type { Problem } from '../protocol/problem.ts';
 import type { Result } from '../protocol/result.ts';
 import type { TokenClaims } from '../protocol/token.ts';
@@ -57,6 +58,9 @@ export interface SpaceStore {
 export type LogLevel = 'Info' | 'Warning' | 'Error';
 /** One line a change of life, in the reference's words; never a token, a passcode or a chat text. */
 export type Log = (level: LogLevel, text: string) => void;
+
+/** The lines of one's own log, of late, that have to do with a move: with one of these ids, between these times. */
+export type Recall = (ids: readonly string[], from: number, until: number) => PartLine[];
 
 /** One of the eleven steps of a move, as it happened at one part of the cluster. */
 export interface TraceEvent {

@@ -2,9 +2,11 @@ import * as v from 'valibot';
 import { Admission, AdmissionRequest } from './admission.ts';
 import { BridgeName } from './bridgeName.ts';
 import { LayoutName } from './layout.ts';
+import { PartLine } from './logLine.ts';
 import { Guid, PersonName, SelfState } from './meeting.ts';
 import { MOVE_OUTCOMES, MoveFacts, MoveRecord, MoveSide, Verdict } from './moveRecord.ts';
 import { TraceStep } from './moveTrace.ts';
+import { NotMovable } from './notMovable.ts';
 import { Policy } from './policy.ts';
 import { ProblemNameSchema, ProblemSchema } from './problem.ts';
 import { OutgoingSignal } from './signal.ts';
@@ -64,6 +66,7 @@ const ParticipantFacts = v.strictObject({
   userId: UserId,
   state: v.picklist(['initial', 'connected', 'onHold']),
   canMove: v.boolean(),
+  cannotMove: v.nullable(NotMovable),
   movedParticipant: v.nullable(Guid),
   movedParticipantCallBridge: v.nullable(BridgeName),
   layout: LayoutName,
@@ -90,10 +93,10 @@ export const clusterQueries = {
     v.strictObject({ conference: Guid }),
     v.strictObject({ bridge: BridgeName, loadLevel: v.picklist([0, 1, 2]), call: v.nullable(Guid) }),
   ),
-  /** What do you know of this move? */
+  /** What do you know of this move? `lines`: also what your log has about it. */
   trace: operation(
-    v.strictObject({ moveId: Guid }),
-    v.strictObject({ move: v.nullable(MoveRecord), steps: v.array(TraceStep) }),
+    v.strictObject({ moveId: Guid, lines: v.boolean() }),
+    v.strictObject({ move: v.nullable(MoveRecord), steps: v.array(TraceStep), lines: v.array(PartLine) }),
   ),
   /**
    * Which moves were you asked for, or was somebody who is not among `alive` and cannot tell any more? The `newest`

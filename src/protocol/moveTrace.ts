@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Guid } from './meeting.ts';
+import { Guid, NumericId } from './meeting.ts';
 
 /** One of the eleven steps of a move. Its detail holds no token, and nothing that the moved person may not know. */
 export const TraceStep = v.object({
@@ -9,6 +9,8 @@ export const TraceStep = v.object({
   /** Milliseconds since 1970, on the clock of that part. */
   at: v.number(),
   detail: v.string(),
+  /** Of step 6: the meeting that the message names. */
+  numericId: v.optional(NumericId),
 });
 export type TraceStep = v.InferOutput<typeof TraceStep>;
 

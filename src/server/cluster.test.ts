@@ -41,6 +41,40 @@ async function start(options: ClusterOptions = {}) {
 }
 
 describe('the embedded cluster', () => {
+  it('[M4, M18] tells of a move what its bridges logged, and why it came to nothing', async () => {
+    const { cluster, api, callOf, join } = await start();
+    const { guest, id } = await join('1001', 'User X');
+    const call = await callOf(SPACE_2);
+    await api('POST', `calls/${call}/participants`, { movedParticipant: id });
+    const { data: move } = await guest.told('POST /api/call/session/move');
+    expect((await api('GET', `participants/${id}`)).body).toContain('<canMove>false</canMove>');
+    expect((await api('GET', `participants/${id}`)).body).toContain(
+      '<cannotMoveBecause>alreadyMoving</cannotMoveBecause>',
+    );
+    expect((await api('DELETE', `moves/${move.moveId}`)).status).toBe(200);
+    const { body } = await api('GET', `moves/${move.moveId}`, undefined, 1);
+    expect(body).toContain(
+      '<verdict><is>nothingHappened</is><because>move-cancelled</because><check>order</check></verdict>',
+    );
+    expect(body).toMatch(/<text>API trace \d+: POST for &quot;\/api\/v1\/calls\//);
+    expect(body).toContain(`move participant operation: moving WC3 participant ${id}`);
+    expect(body).toContain('is forgotten (move-cancelled)');
+    expect(cluster.apis).toHaveLength(3);
+  });
+
+  it('[M4] with a call bridge that is too old says so, and moves nobody from it', async () => {
+    const { api, callOf, join } = await start({ callBridges: 1, versions: { cbcms1: '3.1' } });
+    const { id } = await join('1001', 'User X');
+    expect((await api('GET', 'system/status')).body).toContain('<softwareVersion>3.1</softwareVersion>');
+    expect((await api('GET', `participants/${id}`)).body).toContain(
+      '<cannotMoveBecause>callBridgeTooOld</cannotMoveBecause>',
+    );
+    const call = await callOf(SPACE_2);
+    expect(await api('POST', `calls/${call}/participants`, { movedParticipant: id })).toMatchObject({
+      status: 400,
+    });
+  });
+
   it('[M2, M3, M8] moves a person by its API, from the first step to the last', async () => {
     const { cluster, log, api, callOf, join } = await start();
     const { guest, id } = await join('1001', 'User X');

@@ -13,6 +13,7 @@ import { urlOf } from './address.ts';
 import { createApiServer } from './api/server.ts';
 import { listen } from './listen.ts';
 import { createLogBook, type LogBook, type LogSink } from './log/book.ts';
+import { createLogMemory } from './log/memory.ts';
 import { callBridgeMetrics, webBridgeMetrics } from './metrics.ts';
 import { seedSpaces } from './seedSpaces.ts';
 import { createTraceBook } from './traceBook.ts';
@@ -37,8 +38,8 @@ export interface ClusterOptions {
   /** Web origins beside our own that may open sessions. */
   origins?: readonly string[];
   log?: LogBook;
-  /** What `system/status` tells; a call bridge older than 3.2 can move nobody. */
-  version?: string;
+  /** Of single call bridges, as `system/status` tells them; one older than 3.2 can move nobody. */
+  versions?: Readonly<Record<string, string>>;
 }
 
 export interface RunningCluster {
@@ -64,6 +65,8 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Runnin
   const { host = '127.0.0.1', port = 0, user = 'admin' } = options;
   const password = options.password ?? randomBytes(12).toString('base64url');
   const log = options.log ?? createLogBook();
+  const memory = createLogMemory();
+  const forget = log.subscribe(memory.sink);
   const traces = createTraceBook();
   const bus = createMemoryBus(systemClock);
   const spaces = options.spaces ?? createMemorySpaces(seedSpaces());
@@ -79,18 +82,22 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Runnin
       spaces,
       mint: createJoseMint(name, systemClock),
       log: log.of(name),
+      recall: memory.of(name),
       ...(options.limits && { limits: options.limits }),
       ...(options.handover && { handover: options.handover }),
-      ...(options.version && { version: options.version }),
+      ...(options.versions?.[name] && { version: options.versions[name] }),
     }),
   );
   const webBridge = createWebBridge({ ...shared, name: WEB_BRIDGE, log: log.of(WEB_BRIDGE) });
 
+  /** As soon as they listen. */
+  let known: readonly { name: string; address: string }[] = [];
   const apiServers = bridges.map((bridge) =>
     createApiServer({
       bridge,
       participantsOf: async (call) =>
         bridges.find((other) => other.name === call.callBridge)?.participants(call.id) ?? [],
+      callBridges: () => known,
       log: log.of(bridge.name),
       user,
       password,
@@ -115,6 +122,7 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Runnin
     webBridge.stop();
     await web.edge.stop();
     await Promise.all([web.app, ...apiServers].map((server) => server.close()));
+    forget();
   }
   let stopped: Promise<void> | undefined;
   const stop = () => {
@@ -126,9 +134,11 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Runnin
     const [webPort = 0, ...apiPorts] = await Promise.all(
       [web.app, ...apiServers].map((server, index) => listen(server, host, port === 0 ? 0 : port + index)),
     );
+    const apis = names.map((name, index) => ({ name, url: urlOf(host, apiPorts[index] ?? 0) }));
+    known = apis.map(({ name, url }) => ({ name, address: url }));
     return {
       url: urlOf(host, webPort),
-      apis: names.map((name, index) => ({ name, url: urlOf(host, apiPorts[index] ?? 0) })),
+      apis,
       bridges,
       user,
       password,

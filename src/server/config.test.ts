@@ -23,6 +23,7 @@ describe('settings', () => {
       user: 'admin',
       password: undefined,
       callBridges: 3,
+      versions: {},
       handover: 'seamless',
       log: 'text',
       logLevel: 'Info',
@@ -39,6 +40,7 @@ describe('settings', () => {
         SEGUE_HOST: '',
         SEGUE_ROLES: 'all',
         SEGUE_LOG: 'json',
+        SEGUE_CALLBRIDGE_VERSIONS: 'cbcms2=3.1, cbcms1=3.2.1',
         SEGUE_HANDOVER: 'reference',
         SEGUE_ORIGINS: 'https://meet.example.com, http://localhost:5173',
       }),
@@ -47,12 +49,22 @@ describe('settings', () => {
       callBridges: 2,
       host: '127.0.0.1',
       log: 'json',
+      versions: { cbcms1: '3.2.1', cbcms2: '3.1' },
       handover: 'reference',
       origins: ['https://meet.example.com', 'http://localhost:5173'],
     });
   });
 
   it.each([
+    [
+      { SEGUE_CALLBRIDGE_VERSIONS: 'cbcms3' },
+      'SEGUE_CALLBRIDGE_VERSIONS: "cbcms3" cannot be used; ' +
+        'allowed: call bridges and versions such as cbcms3=3.1, separated by commas',
+    ],
+    [
+      { SEGUE_CALLBRIDGE_VERSIONS: 'cbcms4=3.1' },
+      'SEGUE_CALLBRIDGE_VERSIONS: "cbcms4" cannot be used; allowed: call bridges from cbcms1 to cbcms3',
+    ],
     [{ SEGUE_PORT: 'http' }, 'SEGUE_PORT: "http" cannot be used; allowed: a whole number from 0 to 65535'],
     [{ SEGUE_PORT: '65536' }, 'SEGUE_PORT: "65536" cannot be used; allowed: a whole number from 0 to 65535'],
     [{ SEGUE_PORT: '65533' }, 'SEGUE_PORT: "65533" cannot be used; allowed with 3 call bridges: up to 65532'],

@@ -12,6 +12,8 @@ export interface Config {
   /** Absent: a random one is made and shown at start. */
   password: string | undefined;
   callBridges: number;
+  /** By the names of call bridges: those that report another version than this software's. */
+  versions: Readonly<Record<string, string>>;
   handover: Handover;
   log: 'text' | 'json';
   logLevel: 'Info' | 'Warning' | 'Error';
@@ -61,6 +63,13 @@ export function readConfig(env: Values, file?: string): Result<ReadConfig, Confi
     const allowed = `allowed with ${out.SEGUE_CALLBRIDGES} call bridges: up to ${LAST_PORT - out.SEGUE_CALLBRIDGES}`;
     return fail([failure('SEGUE_PORT', String(out.SEGUE_PORT), allowed)]);
   }
+  const stranger = Object.keys(out.SEGUE_CALLBRIDGE_VERSIONS).find(
+    (name) => Number(name.replace('cbcms', '')) > out.SEGUE_CALLBRIDGES,
+  );
+  if (stranger !== undefined) {
+    const allowed = `allowed: call bridges from cbcms1 to cbcms${out.SEGUE_CALLBRIDGES}`;
+    return fail([failure('SEGUE_CALLBRIDGE_VERSIONS', stranger, allowed)]);
+  }
   return ok({
     unknown,
     config: {
@@ -69,6 +78,7 @@ export function readConfig(env: Values, file?: string): Result<ReadConfig, Confi
       user: out.SEGUE_API_USER,
       password: out.SEGUE_API_PASSWORD,
       callBridges: out.SEGUE_CALLBRIDGES,
+      versions: out.SEGUE_CALLBRIDGE_VERSIONS,
       handover: out.SEGUE_HANDOVER,
       log: out.SEGUE_LOG,
       logLevel: LEVELS[out.SEGUE_LOG_LEVEL],

@@ -49,12 +49,13 @@ for (const name of unknown) say('Warning', `${name} is not a setting, and was ig
 const spaces = await openFileSpaces(resolve(config.data), seedSpaces);
 if (!spaces.ok) refuse('Segue cannot start.', spaces.failure.message);
 
-const { host, port, user, password, callBridges, handover, origins } = config;
+const { host, port, user, password, callBridges, versions, handover, origins } = config;
 const cluster = await startCluster({
   host,
   port,
   user,
   callBridges,
+  versions,
   handover,
   origins,
   log,

@@ -37,6 +37,14 @@ const Origin = v.pipe(
   v.check((origin) => URL.canParse(origin) && new URL(origin).origin === origin, ORIGINS),
 );
 
+const VERSIONS = 'allowed: call bridges and versions such as cbcms3=3.1, separated by commas';
+const Versions = v.pipe(
+  v.string(),
+  v.transform((list) => list.split(',').flatMap((each) => each.trim() || [])),
+  v.array(v.pipe(v.string(), v.regex(/^cbcms[1-9]\d?=\d{1,3}(\.\d{1,3}){1,3}$/, VERSIONS))),
+  v.transform((list): Record<string, string> => Object.fromEntries(list.map((each) => each.split('=')))),
+);
+
 export const settings = {
   SEGUE_HOST: v.optional(
     text(1, 255, /^[\w.:%-]+$/, 'allowed: an address or host name to listen on'),
@@ -51,6 +59,7 @@ export const settings = {
     text(1, 200, /^[^\p{Cc}]+$/u, 'allowed: 1 to 200 characters, no control characters'),
   ),
   SEGUE_CALLBRIDGES: v.optional(wholeNumber(1, 16), '3'),
+  SEGUE_CALLBRIDGE_VERSIONS: v.optional(Versions, ''),
   SEGUE_ROLES: v.optional(
     v.picklist(['all'], 'single roles are not available in this version; allowed: all'),
     'all',

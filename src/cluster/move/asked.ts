@@ -1,6 +1,8 @@
+import * as v from 'valibot';
 import { bridgeRequests, CALL_BRIDGES, callBridgeSubject, clusterQueries } from '../../protocol/bus.ts';
 import { Limits } from '../../protocol/limits.ts';
 import type { MoveFacts } from '../../protocol/moveRecord.ts';
+import { NotMovable } from '../../protocol/notMovable.ts';
 import { type Problem, problemName } from '../../protocol/problem.ts';
 import { fail, ok, type Result } from '../../protocol/result.ts';
 import type { ApiFailure, Asker, CallInfo, Moved, MoveOrder, ParticipantInfo } from '../api.ts';
@@ -10,11 +12,10 @@ import { callInfo, participantInfo } from '../info.ts';
 import { choosePlace, sendReplaceQuery } from '../replaceQuery.ts';
 import { ask, askAll, BRIDGE_ANSWERS_WITHIN, tell } from '../wire.ts';
 
-const NOT_MOVABLE: ApiFailure = {
-  code: 'parameterError',
-  parameter: 'movedParticipant',
-  error: 'invalidValue',
-};
+function notMovable(why: NotMovable | undefined): ApiFailure {
+  const failure = { code: 'parameterError', parameter: 'movedParticipant', error: 'invalidValue' } as const;
+  return why === undefined ? failure : { ...failure, why };
+}
 const LONGEST_NOTICE = 300;
 
 interface Found {
@@ -134,7 +135,8 @@ function whatIsWrong(
   if (notice !== undefined && !(notice >= 0 && notice <= LONGEST_NOTICE)) {
     return { code: 'parameterError', parameter: 'notice', error: 'invalidValue' };
   }
-  if (participant.state !== 'connected' || participant.call === call.id) return NOT_MOVABLE;
+  if (participant.state !== 'connected') return notMovable('notConnected');
+  if (participant.call === call.id) return notMovable('sameMeeting');
   if (order.needsActivation && call.locked) {
     return { code: 'parameterError', parameter: 'needsActivation', error: 'invalidValue' };
   }
@@ -143,7 +145,11 @@ function whatIsWrong(
 }
 
 function refused(core: Core, participant: string, failure: ApiFailure) {
-  core.log('Warning', `move participant operation: not moving ${participant} (${failure.code})`);
+  const why = failure.code === 'parameterError' ? failure.why : undefined;
+  core.log(
+    'Warning',
+    `move participant operation: not moving ${participant} (${failure.code}${why ? `: ${why}` : ''})`,
+  );
   return fail(failure);
 }
 
@@ -156,7 +162,7 @@ export function inApiWords(failure: Problem): ApiFailure {
       return { code: 'callDoesNotExist' };
     case 'not-movable':
     case 'stale-move':
-      return NOT_MOVABLE;
+      return notMovable(v.is(NotMovable, failure.detail) ? failure.detail : undefined);
     case 'meeting-full':
       return { code: 'participantLimitReached' };
     case 'no-capacity':

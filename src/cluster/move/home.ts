@@ -137,14 +137,17 @@ export function createHome(core: Core, lifecycle: Lifecycle, outcomes: Outcomes)
       const participant = core.participants.get(id);
       if (!participant) return fail(problem('participant-gone'));
       const session = sessionOf(participant);
-      if (!session || !isHere(participant)) return fail(problem('not-movable', 'not connected'));
-      if (!movesWebApp(core.version)) return fail(problem('not-movable', 'too old a version'));
-      if (participant.call.space.id === conference) return fail(problem('not-movable', 'same meeting'));
+      if (!session || !isHere(participant))
+        return fail(
+          problem('not-movable', participant.state === 'connected' ? 'reconnecting' : 'notConnected'),
+        );
+      if (!movesWebApp(core.version)) return fail(problem('not-movable', 'callBridgeTooOld'));
+      if (participant.call.space.id === conference) return fail(problem('not-movable', 'sameMeeting'));
       const earlier = participant.departures.at(-1);
       if (earlier?.conference === conference) {
         return earlier.target
           ? ok({ answer: 'again', moveId: earlier.moveId, arrival: earlier.target.arrival })
-          : fail(problem('not-movable', 'this very move has just begun'));
+          : fail(problem('not-movable', 'alreadyMoving'));
       }
       const departure: Departure = {
         moveId,

@@ -1,4 +1,5 @@
 import { CALL_BRIDGES, clusterQueries } from '../../protocol/bus.ts';
+import type { PartLine } from '../../protocol/logLine.ts';
 import { type MoveOutcome, type MoveRecord, outcomeOf, type Verdict } from '../../protocol/moveRecord.ts';
 import type { TraceStep } from '../../protocol/moveTrace.ts';
 import type { Core } from '../core.ts';
@@ -48,16 +49,36 @@ export async function listMoves(
   return { total, moves: moves.slice(offset, offset + limit) };
 }
 
+/** Lines from a little before the order until those that follow a departure are written. */
+const BEFORE = 2_000;
+const AFTERWARDS = 30_000;
+
+/** What this bridge knows of a move. */
+export function ownPart(core: Core, moveId: string, withLines: boolean) {
+  const record = core.moves.record(moveId);
+  const lines =
+    withLines && record
+      ? core.recall(
+          [moveId, record.facts.participant, record.arrival],
+          record.facts.askedAt - BEFORE,
+          (record.verdict?.at ?? core.clock.now()) + AFTERWARDS,
+        )
+      : [];
+  return { move: record ?? null, steps: [...core.moves.steps(moveId)], lines };
+}
+
 /** What all bridges together know of one move: its record, and its steps in their order. */
 export async function gatherMove(
   core: Core,
   moveId: string,
-): Promise<{ record: MoveRecord | undefined; steps: TraceStep[] }> {
-  const answers = await askAll(core.bus, clusterQueries, CALL_BRIDGES, 'trace', { moveId });
+  lines = false,
+): Promise<{ record: MoveRecord | undefined; steps: TraceStep[]; lines: PartLine[] }> {
+  const answers = await askAll(core.bus, clusterQueries, CALL_BRIDGES, 'trace', { moveId, lines });
   const steps = answers.flatMap((answer) => answer.steps);
   return {
     record: together(answers.flatMap(({ move }) => move ?? [])),
     steps: steps.sort((one, other) => one.step - other.step || one.at - other.at),
+    lines: answers.flatMap((answer) => answer.lines).sort((one, other) => one.at - other.at),
   };
 }
 

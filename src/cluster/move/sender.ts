@@ -69,7 +69,9 @@ export function createSender(core: Core, abandon: Abandon): Sender {
         ...(notice === undefined ? {} : { notice }),
       });
       arrival.resend = () => void deliver(participant, arrival, message(), true);
-      core.step(moveId, 6, `move message to ${arrival.oldSession.webBridge} (${handover})`);
+      core.step(moveId, 6, `move message to ${arrival.oldSession.webBridge} (${handover})`, {
+        numericId: space.numericId,
+      });
       arrival.told = true;
       void deliver(participant, arrival, message(), false);
     },

@@ -120,7 +120,7 @@ export function createTarget(core: Core, lifecycle: Lifecycle, outcomes: Outcome
       const call = core.calls.get(move.to.call);
       if (!call) return fail(problem('meeting-ended'));
       if (call.space.numericId === '') return fail(problem('not-movable', 'the space has no numeric ID'));
-      if (!movesWebApp(core.version)) return fail(problem('not-movable', 'too old a version'));
+      if (!movesWebApp(core.version)) return fail(problem('not-movable', 'callBridgeTooOld'));
       const arrival: Arrival = {
         moveId: move.id,
         order: order.order,

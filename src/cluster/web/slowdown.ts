@@ -22,7 +22,7 @@ export interface Slowdown {
   succeeded(address: string): void;
 }
 
-export function createSlowdown(clock: Clock): Slowdown {
+export function createSlowdown(clock: Pick<Clock, 'now'>): Slowdown {
   const records = new Map<string, Record>();
 
   function recordOf(address: string, now: number): Record {

@@ -26,6 +26,9 @@ export const failed = (failure: ApiFailure): ApiAnswer => ({ is: 'failed', failu
 /** Names the move that a `POST` has begun. */
 const MOVE_HEADER = 'Segue-Move';
 
+/** Why somebody cannot be moved: the public words have no place for it. */
+const WHY_HEADER = 'Segue-Why';
+
 /** An unknown id is 404 wherever it stood; 503 says that the same request may work later. */
 const STATUS: Record<ApiFailure['code'], number> = {
   parameterError: 400,
@@ -34,6 +37,8 @@ const STATUS: Record<ApiFailure['code'], number> = {
   callLegDoesNotExist: 404,
   coSpaceDoesNotExist: 404,
   moveDoesNotExist: 404,
+  callBridgeDoesNotExist: 404,
+  callBridgeGroupDoesNotExist: 404,
   participantLimitReached: 400,
   callBridgeUnavailable: 503,
   callBridgeGroupUnavailable: 503,
@@ -56,6 +61,9 @@ export function sendAnswer(reply: FastifyReply, answer: ApiAnswer): FastifyReply
     case 'done':
       return reply.send();
     case 'failed':
+      if (answer.failure.code === 'parameterError' && answer.failure.why !== undefined) {
+        reply.header(WHY_HEADER, answer.failure.why);
+      }
       return reply.status(STATUS[answer.failure.code]).type('text/xml').send(failureXml(answer.failure));
     default:
       return exhaustive(answer);

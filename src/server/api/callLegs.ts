@@ -31,6 +31,7 @@ const callLegElements = (leg: ParticipantInfo): XmlElement => ({
     encryptedMedia: true,
     layout: leg.layout,
   },
+  cannotMoveBecause: leg.cannotMove ?? undefined,
 });
 
 export const callLegs = (bridge: CallBridgeApi): Resource => ({

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { CallBridgeApi, CallInfo, ParticipantInfo } from '../../cluster/api.ts';
 import { Handover } from '../../protocol/wc3.ts';
 import { created, done, failed, found } from './answer.ts';
+import { idOf } from './callBridges.ts';
 import { Parameter, parameterError, readForm } from './form.ts';
 import { type Listing, listPage } from './page.ts';
 import { participantList } from './participants.ts';
@@ -115,7 +116,10 @@ export const callParticipants = (
     if (!only.ok) return failed(only.failure);
     const { callBridgeFilter } = only.value;
     const all = (await participantsOf(info)).filter(
-      (one) => !callBridgeFilter || one.callBridge === callBridgeFilter,
+      ({ callBridge }) =>
+        !callBridgeFilter ||
+        callBridge === callBridgeFilter ||
+        idOf(callBridge) === callBridgeFilter.toLowerCase(),
     );
     const page = listPage(participantList(bridge.name), all, query);
     return page.ok ? found(page.value) : failed(page.failure);

@@ -9,7 +9,12 @@ export const emptyForm: Form = new Map();
 
 export function parseForm(raw: string): Form {
   const form = new Map<string, string[]>();
-  for (const [name, value] of new URLSearchParams(raw)) form.set(name, [...(form.get(name) ?? []), value]);
+  for (const [name, value] of new URLSearchParams(raw)) {
+    const values = form.get(name);
+    // Not a copy each time: thousands of one name would cost their square.
+    if (values) values.push(value);
+    else form.set(name, [value]);
+  }
   return form;
 }
 

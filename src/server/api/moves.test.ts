@@ -71,7 +71,8 @@ describe('[M18] moves', () => {
         '<durationMs>193</durationMs><nowhereMs>43</nowhereMs><steps>' +
         '<step number="1"><part>cbcms2</part><at>2021-03-04T15:50:03.000Z</at><ms>0</ms><detail>API user &quot;admin&quot; moves User X</detail></step>' +
         '<step number="10"><part>cbcms1</part><at>2021-03-04T15:50:03.150Z</at><ms>150</ms><detail>destroyed</detail></step>' +
-        '</steps></move>',
+        '</steps>' +
+        '<verdict><is>landed</is></verdict><log></log></move>',
     );
   });
 

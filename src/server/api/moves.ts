@@ -1,7 +1,6 @@
 import * as v from 'valibot';
-import type { CallBridgeApi } from '../../cluster/api.ts';
+import type { CallBridgeApi, MoveDetails } from '../../cluster/api.ts';
 import { MOVE_OUTCOMES, type MoveRecord, outcomeOf } from '../../protocol/moveRecord.ts';
-import type { TraceStep } from '../../protocol/moveTrace.ts';
 import { done, failed, found } from './answer.ts';
 import { readForm } from './form.ts';
 import { pageXml, readPage } from './page.ts';
@@ -37,7 +36,7 @@ const side = ({ call, coSpace, name, callBridge }: MoveRecord['facts']['from']):
   callBridge,
 });
 
-function details(record: MoveRecord, steps: readonly TraceStep[]): XmlElement {
+function details({ record, steps, lines, finding }: MoveDetails): XmlElement {
   const { facts, verdict, committedAt } = record;
   return {
     ...summary(record),
@@ -65,6 +64,14 @@ function details(record: MoveRecord, steps: readonly TraceStep[]): XmlElement {
         detail,
       })),
     },
+    verdict: {
+      is: finding.is,
+      because: 'because' in finding ? finding.because : undefined,
+      check: 'check' in finding ? finding.check.join(',') : undefined,
+    },
+    log: {
+      line: lines.map(({ part, at, level, text }) => ({ part, at: time(at), level, text })),
+    },
   };
 }
 
@@ -86,9 +93,7 @@ export const moves = (bridge: CallBridgeApi): Resource => ({
 export const move = (bridge: CallBridgeApi): Resource => ({
   async GET({ id }) {
     const known = await bridge.moveDetails(id);
-    return known
-      ? found(objectXml('move', details(known.record, known.steps), id))
-      : failed({ code: 'moveDoesNotExist' });
+    return known ? found(objectXml('move', details(known), id)) : failed({ code: 'moveDoesNotExist' });
   },
   async DELETE({ id }) {
     const cancelled = await bridge.cancelMove(id);

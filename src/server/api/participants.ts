@@ -32,6 +32,8 @@ const participantElements = (one: ParticipantInfo, here: string): XmlElement => 
   movedParticipantCallBridge: one.movedParticipantCallBridge ?? undefined,
   configuration: { defaultLayout: one.layout },
   status: { state: one.state },
+  // This system's own, so last.
+  cannotMoveBecause: one.cannotMove ?? undefined,
 });
 
 export const participants = (bridge: CallBridgeApi): Resource => ({

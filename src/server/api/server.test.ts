@@ -44,6 +44,49 @@ describe('who may ask', () => {
     expect(bridge.orders).toEqual([]);
   });
 
+  it('nobody who guesses for a while, right or wrong, and not one who says nothing', async () => {
+    let now = 0;
+    const api = apiClient(fakeBridge(), () => now);
+    const path = '/api/v1/calls';
+    const wrong = { authorization: `Basic ${Buffer.from('admin:guess').toString('base64')}` };
+    for (let times = 0; times < 30; times += 1) {
+      expect(await api.ask({ path, headers: { authorization: '' } })).toMatchObject({ status: 401 });
+    }
+    for (let times = 0; times < 10; times += 1) {
+      expect(await api.ask({ path, headers: wrong })).toMatchObject({ status: 401 });
+    }
+    const waits = { status: 429, body: '', headers: { 'retry-after': '1' } };
+    expect(await api.ask({ path, headers: wrong })).toMatchObject(waits);
+    expect(await api.ask({ path })).toMatchObject(waits);
+    now += 1_000;
+    expect(await api.ask({ path })).toMatchObject({ status: 200 });
+    expect(await api.ask({ path, headers: wrong })).toMatchObject({ status: 401 });
+    expect(await api.ask({ path })).toMatchObject({ status: 429, headers: { 'retry-after': '2' } });
+  });
+
+  it('a form of many parameters, or of one many times, is read and no more', async () => {
+    const api = apiClient(fakeBridge());
+    const many = Array.from({ length: 9_000 }, (_, at) => `a${at}=`).join('&');
+    const body = `${many}&movedParticipant=${NOBODY}`;
+    expect(await api.ask({ method: 'POST', path: MOVE, body: body.slice(0, 60_000) })).toMatchObject({
+      status: 400,
+    });
+    const same = `movedParticipant=${PERSON}&`.repeat(1_000);
+    expect(await api.ask({ method: 'POST', path: MOVE, body: same })).toMatchObject({
+      status: 400,
+      body: parameter('movedParticipant', 'duplicateValue'),
+    });
+  });
+
+  it.each([
+    '/api/v1/../../etc/passwd',
+    '/api/v1/%2e%2e/%2e%2e/etc/passwd',
+    '/api/v1//calls',
+    '/api/v1/calls%00',
+  ])('the path %s leads nowhere', async (path) => {
+    expect(await apiClient(fakeBridge()).ask({ path })).toMatchObject({ status: 404 });
+  });
+
   it('anybody, whether the bridge is alive', async () => {
     const api = apiClient(fakeBridge());
     for (const path of ['/healthz', '/readyz', '/metrics']) {
@@ -112,12 +155,13 @@ describe('a move', () => {
 
   it('[M5] of somebody who cannot be moved, or to an unknown call, is refused', async () => {
     const bridge = fakeBridge();
-    bridge.here.participants = [person({ canMove: false })];
+    bridge.here.participants = [person({ canMove: false, cannotMove: 'alreadyMoving' })];
     const api = apiClient(bridge);
     const body = `movedParticipant=${PERSON}`;
     expect(await api.ask({ method: 'POST', path: MOVE, body })).toMatchObject({
       status: 400,
       body: parameter('movedParticipant'),
+      headers: { 'segue-why': 'alreadyMoving' },
     });
     const path = `/api/v1/calls/${NOBODY}/participants`;
     expect(await api.ask({ method: 'POST', path, body })).toMatchObject({

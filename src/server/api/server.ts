@@ -1,6 +1,7 @@
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { CallBridgeApi } from '../../cluster/api.ts';
-import type { Log } from '../../cluster/ports.ts';
+import type { Clock, Log } from '../../cluster/ports.ts';
+import { createSlowdown } from '../../cluster/web/slowdown.ts';
 import { plainAddress } from '../address.ts';
 import { eventsEdge } from '../events/edge.ts';
 import { createEventTokens, type EventTokens } from '../events/tokens.ts';
@@ -8,6 +9,15 @@ import { healthRoutes } from '../health.ts';
 import { failed, sendAnswer } from './answer.ts';
 import { basicAuth } from './auth.ts';
 import { authTokens } from './authTokens.ts';
+import {
+  callBridge,
+  callBridgeGroup,
+  callBridgeGroups,
+  callBridges,
+  clusterConfiguration,
+  type KnownBridge,
+  systemLoad,
+} from './callBridges.ts';
 import { callLeg, callLegs } from './callLegs.ts';
 import { call, callParticipants, calls, type ParticipantsOf } from './calls.ts';
 import { coSpace, coSpaces } from './coSpaces.ts';
@@ -21,6 +31,8 @@ export interface ApiServerOptions {
   bridge: CallBridgeApi;
   /** Everybody in a call, on whichever call bridge it runs. */
   participantsOf: ParticipantsOf;
+  /** All of the cluster, this one included. */
+  callBridges: () => readonly KnownBridge[];
   log: Log;
   user: string;
   password: string;
@@ -68,7 +80,7 @@ export function createApiServer(options: ApiServerOptions): FastifyInstance {
 function apiScope(app: FastifyInstance, options: ApiServerOptions, tokens: EventTokens): void {
   const { bridge, log, user } = options;
   traced(app, log);
-  guarded(app, basicAuth(user, options.password), bridge.name);
+  guarded(app, basicAuth(user, options.password), bridge.name, { now: options.now ?? Date.now });
   formBodies(app);
   resource(app, '/api/v1/authTokens', authTokens(tokens));
   resource(app, '/api/v1/calls', calls(bridge));
@@ -82,6 +94,12 @@ function apiScope(app: FastifyInstance, options: ApiServerOptions, tokens: Event
   resource(app, '/api/v1/callLegs/:id', callLeg(bridge));
   resource(app, '/api/v1/coSpaces', coSpaces(bridge));
   resource(app, '/api/v1/coSpaces/:id', coSpace(bridge));
+  resource(app, '/api/v1/callBridges', callBridges(options.callBridges));
+  resource(app, '/api/v1/callBridges/:id', callBridge(options.callBridges));
+  resource(app, '/api/v1/callBridgeGroups', callBridgeGroups);
+  resource(app, '/api/v1/callBridgeGroups/:id', callBridgeGroup);
+  resource(app, '/api/v1/system/load', systemLoad(bridge));
+  resource(app, '/api/v1/system/configuration/cluster', clusterConfiguration(bridge));
   resource(app, '/api/v1/system/status', systemStatus(bridge, options.now ?? Date.now));
   app.all('/*', (_request, reply) => sendAnswer(reply, failed({ code: 'unrecognizedObject' })));
   app.setErrorHandler((error, _request, reply) => refuse(error, reply, log));
@@ -112,16 +130,30 @@ function traced(app: FastifyInstance, log: Log): void {
 
 /**
  * Browsers send a stored password along with any page's form: what another site asks for is refused, whoever
- * is signed in.
+ * is signed in. After ten wrong guesses an address waits, longer each time, the right password included: an answer to it
+ * would make the others guesses that cost nothing.
  */
-function guarded(app: FastifyInstance, admits: (header: string | undefined) => boolean, realm: string): void {
+function guarded(
+  app: FastifyInstance,
+  admits: (header: string | undefined) => boolean,
+  realm: string,
+  clock: Pick<Clock, 'now'>,
+): void {
+  const slowdown = createSlowdown(clock);
   app.addHook('onRequest', async (request, reply) => {
-    if (!admits(request.headers.authorization)) {
-      return reply.status(401).header('WWW-Authenticate', `Basic realm="${realm}"`).send();
-    }
     const site = request.headers['sec-fetch-site'];
     if (site === 'cross-site' || site === 'same-site') return reply.status(403).send();
-    return undefined;
+    const wait = slowdown.wait(request.ip);
+    if (wait > 0)
+      return reply
+        .status(429)
+        .header('Retry-After', Math.ceil(wait / 1_000))
+        .send();
+    const { authorization } = request.headers;
+    if (admits(authorization)) return undefined;
+    // Whoever says nothing guesses nothing: that is how browsers begin.
+    if (authorization) slowdown.failed(request.ip);
+    return reply.status(401).header('WWW-Authenticate', `Basic realm="${realm}"`).send();
   });
 }
 

@@ -37,6 +37,7 @@ const rosterElements: Elements<ParticipantInfo> = {
   // This system's own.
   callBridge: (one) => one.callBridge,
   handRaised: (one) => one.handRaised,
+  cannotMoveBecause: (one) => one.cannotMove,
   client: (one) => one.client,
 };
 

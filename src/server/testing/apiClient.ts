@@ -28,7 +28,7 @@ interface ApiResponse {
 }
 
 /** An administrator with curl, of one call bridge's API. */
-export function apiClient(bridge: FakeBridge): ApiClient {
+export function apiClient(bridge: FakeBridge, now = () => Date.UTC(2021, 2, 4, 15, 50, 3, 915)): ApiClient {
   const log: string[] = [];
   const app = createApiServer({
     bridge,
@@ -36,12 +36,16 @@ export function apiClient(bridge: FakeBridge): ApiClient {
       ...bridge.participants(call.id),
       ...bridge.elsewhere.participants.filter((one) => one.call === call.id),
     ],
+    callBridges: () => [
+      { name: 'cbcms1', address: 'http://localhost:8081' },
+      { name: 'cbcms2', address: 'http://localhost:8082' },
+    ],
     log: (_level, text) => log.push(text),
     user: USER,
     password: PASSWORD,
     ready: () => true,
     metrics: () => 'segue_calls 1\n',
-    now: () => Date.UTC(2021, 2, 4, 15, 50, 3, 915),
+    now,
   });
   /** An empty header is one that is not sent. */
   async function ask({ method = 'GET', path, body, headers }: AskedRequest): Promise<ApiResponse> {

@@ -7,7 +7,9 @@ import type {
   ParticipantInfo,
 } from '../../cluster/api.ts';
 import type { ChangeListener } from '../../cluster/changes.ts';
+import { explainMove } from '../../cluster/move/explain.ts';
 import type { Space } from '../../cluster/space.ts';
+import type { PartLine } from '../../protocol/logLine.ts';
 import { type MoveRecord, outcomeOf } from '../../protocol/moveRecord.ts';
 import type { TraceStep } from '../../protocol/moveTrace.ts';
 import { OPEN_POLICY } from '../../protocol/policy.ts';
@@ -59,6 +61,7 @@ export const person = (fields: Partial<ParticipantInfo> = {}): ParticipantInfo =
   userId: 'guest921953266',
   state: 'connected',
   canMove: true,
+  cannotMove: null,
   movedParticipant: null,
   movedParticipantCallBridge: null,
   layout: 'automatic',
@@ -97,7 +100,7 @@ export interface FakeBridge extends CallBridgeApi {
   elsewhere: { calls: CallInfo[]; participants: ParticipantInfo[] };
   orders: { order: MoveOrder; asker: Asker }[];
   /** With their steps. */
-  records: { record: MoveRecord; steps: TraceStep[] }[];
+  records: { record: MoveRecord; steps: TraceStep[]; lines?: PartLine[] }[];
   cancelled: string[];
   /** What was asked of calls, in order. */
   modified: { call: string; fields: CallFields }[];
@@ -160,7 +163,8 @@ export function fakeBridge(): FakeBridge {
       const one = await participant(order.movedParticipant);
       if (!one) return fail({ code: 'participantDoesNotExist' });
       if (!one.canMove) {
-        return fail({ code: 'parameterError', parameter: 'movedParticipant', error: 'invalidValue' });
+        const why = one.cannotMove === null ? {} : { why: one.cannotMove };
+        return fail({ code: 'parameterError', parameter: 'movedParticipant', error: 'invalidValue', ...why });
       }
       orders.push({ order, asker });
       return ok({ participant: ARRIVAL, moveId: MOVE });
@@ -173,7 +177,12 @@ export function fakeBridge(): FakeBridge {
       );
       return { total: matching.length, moves: matching.slice(offset, offset + limit) };
     },
-    moveDetails: async (id) => records.find(({ record }) => record.facts.id === id),
+    async moveDetails(id) {
+      const known = records.find(({ record }) => record.facts.id === id);
+      if (!known) return undefined;
+      const { record, steps, lines = [] } = known;
+      return { record, steps, lines, finding: explainMove(record, steps, '1002') };
+    },
     async cancelMove(id) {
       const known = records.find(({ record }) => record.facts.id === id);
       if (!known) return fail({ code: 'moveDoesNotExist' });
@@ -215,6 +224,14 @@ export function fakeBridge(): FakeBridge {
       callLegsMaxActive: 2,
       callLegsCompleted: 3,
       moves: { landed: 4, stayed: 2, between: 0 },
+      load: {
+        participants: here.participants.length,
+        participantLimit: 10_000,
+        meetingLimit: 250,
+        loadLimit: 10_000,
+        newConferenceLoadLimitBasisPoints: 5_000,
+        existingConferenceLoadLimitBasisPoints: 8_000,
+      },
     }),
   };
 }

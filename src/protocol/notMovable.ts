@@ -1,0 +1,11 @@
+import * as v from 'valibot';
+
+/** Why somebody cannot be moved, in a word for whoever would like to. `sameMeeting` is said of an order alone. */
+export const NotMovable = v.picklist([
+  'notConnected',
+  'reconnecting',
+  'alreadyMoving',
+  'callBridgeTooOld',
+  'sameMeeting',
+]);
+export type NotMovable = v.InferOutput<typeof NotMovable>;
