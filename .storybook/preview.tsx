@@ -1,6 +1,7 @@
 import type { Preview } from '@storybook/react-vite';
-import { useEffect } from 'react';
+import { Suspense } from 'react';
 import { StoryLanguage, storyLanguage } from '../src/stories/kit/language.ts';
+import { Shown } from '../src/stories/kit/Shown.tsx';
 import { stopTime } from '../src/stories/kit/stopTime.ts';
 import '../src/design/index.css';
 
@@ -45,17 +46,15 @@ const preview: Preview = {
     },
   },
   decorators: [
-    (Story, { globals }) => {
-      const { theme } = globals;
-      useEffect(() => {
-        document.documentElement.dataset['theme'] = String(theme);
-      }, [theme]);
-      return (
-        <StoryLanguage value={storyLanguage(globals['language'])}>
-          <Story />
-        </StoryLanguage>
-      );
-    },
+    (Story, { globals }) => (
+      <StoryLanguage value={storyLanguage(globals['language'])}>
+        <Suspense>
+          <Shown theme={String(globals['theme'])}>
+            <Story />
+          </Shown>
+        </Suspense>
+      </StoryLanguage>
+    ),
   ],
 };
 

@@ -5,7 +5,8 @@ const report = process.env['SEGUE_REPORT'];
 
 export default defineConfig({
   testDir: '.',
-  testMatch: ['scenarios/**/*.spec.ts', 'media/**/*.spec.ts'],
+  testMatch: ['scenarios/**/*.spec.ts', 'media/**/*.spec.ts', 'looks/**/*.spec.ts'],
+  snapshotPathTemplate: '{testDir}/looks/pictures/{arg}{ext}',
   outputDir: '../test-results',
   workers: 2,
   fullyParallel: true,

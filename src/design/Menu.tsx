@@ -3,6 +3,7 @@ import {
   type ReactElement,
   type ReactNode,
   type ToggleEvent,
+  useEffect,
   useId,
   useRef,
   useState,
@@ -27,18 +28,24 @@ export function Menu({ trigger, children }: Props) {
   const id = useId();
   const popup = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
-  const button = () => document.querySelector<HTMLElement>(`[popovertarget="${CSS.escape(id)}"]`);
+
+  useEffect(() => {
+    if (!open) return;
+    const follow = () => place(popup.current, buttonOf(id));
+    addEventListener('resize', follow);
+    return () => removeEventListener('resize', follow);
+  }, [open, id]);
 
   const beforeToggle = (event: ToggleEvent) => {
     if (event.newState !== 'open') return;
-    place(popup.current, button());
+    place(popup.current, buttonOf(id));
     flushSync(() => setOpen(true));
   };
   const afterToggle = (event: ToggleEvent) => {
     // Not before: the focus can only be given back from an item that is still there.
     if (event.newState !== 'open') return setOpen(false);
     if (!popup.current) return;
-    if (button()?.matches(':focus-visible')) focusFirst(popup.current);
+    if (buttonOf(id)?.matches(':focus-visible')) focusFirst(popup.current);
     else popup.current.focus();
   };
 
@@ -67,6 +74,8 @@ export function Menu({ trigger, children }: Props) {
     </>
   );
 }
+
+const buttonOf = (id: string) => document.querySelector<HTMLElement>(`[popovertarget="${CSS.escape(id)}"]`);
 
 /** Above the button and centred on it, as far as the window allows. */
 function place(popup: HTMLElement | null, button: HTMLElement | null): void {

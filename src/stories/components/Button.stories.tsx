@@ -16,12 +16,6 @@ export const States: StoryObj = {
         {LOOKS.map((look) => (
           <Specimen key={look} name={look}>
             <Button look={look}>{words}</Button>
-            <Button look={look} data-state="hover">
-              {words}
-            </Button>
-            <Button look={look} data-state="pressed">
-              {words}
-            </Button>
             <Button look={look} disabled>
               {words}
             </Button>

@@ -12,7 +12,8 @@ export const PeoplePanel = memo(function PeoplePanel({ people }: Pick<MeetingVie
       title={t('control.participants')}
       aside={<span className={styles['count']}>{people.length}</span>}
     >
-      <ul aria-label={t('control.participants')} className={styles['list']}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must get at it */}
+      <ul aria-label={t('control.participants')} tabIndex={0} className={styles['list']}>
         {people.map((person) => (
           <Person key={person.id} person={person} />
         ))}

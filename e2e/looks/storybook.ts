@@ -1,0 +1,61 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as v from 'valibot';
+
+/* The built Storybook: what is in it, and a server for one worker. */
+
+const built = fileURLToPath(new URL('../../dist/storybook', import.meta.url));
+
+const Index = v.object({
+  entries: v.record(v.string(), v.object({ id: v.string(), title: v.string(), name: v.string() })),
+});
+export type Story = v.InferOutput<typeof Index>['entries'][string];
+
+/** Every story; none where Storybook has not been built. */
+export function stories(): Story[] {
+  const index = join(built, 'index.json');
+  return existsSync(index)
+    ? Object.values(v.parse(Index, JSON.parse(readFileSync(index, 'utf8'))).entries)
+    : [];
+}
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+  '.json': 'application/json',
+};
+
+/** Storybook's own frame has scripts and styles inline; otherwise nothing but what lies beside it, and no eval. */
+const POLICY =
+  "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; object-src 'none'";
+
+export async function serveStorybook(): Promise<{ origin: string; close(): Promise<void> }> {
+  const server = createServer(async (request, response) => {
+    const path = normalize(new URL(request.url ?? '/', 'http://localhost').pathname);
+    try {
+      const body = await readFile(join(built, path));
+      response.writeHead(200, {
+        'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
+        'content-security-policy': POLICY,
+        'cache-control': 'max-age=3600',
+      });
+      response.end(body);
+    } catch {
+      // Browsers ask for an icon by themselves.
+      response.writeHead(path === '/favicon.ico' ? 204 : 404).end();
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the server has no port');
+  return {
+    origin: `http://localhost:${address.port}`,
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}
