@@ -1,4 +1,5 @@
 import { expect, test } from '../kit/index.ts';
+import { floorOf } from './floor/floor.ts';
 import { byLeaving, byMove, type Crossing, join, type MoveWay, type Passage } from './measure.ts';
 import { RTT, RUNS, report } from './report.ts';
 import type { Row } from './statistics.ts';
@@ -40,6 +41,9 @@ test('moves, and what people do without them', async ({ meeting, scene, operator
     joins.push(await join(ann, away ? cleo : ben, away ? library : garden));
   }
 
+  // Last, since they leave the app for it.
+  const floor = await floorOf(ann, [ben, cleo], { runs: RUNS, address: scene.cluster.address });
+
   const ms = (what: string, values: number[], budget?: Row['budget']): Row => ({
     what,
     unit: 'ms',
@@ -52,6 +56,10 @@ test('moves, and what people do without them', async ({ meeting, scene, operator
     ms('gap, with notice', pick(noticed, 'gap'), frame),
     ms('gap, reference', pick(reference, 'gap'), RTT === 0 ? { median: 135 } : undefined),
     ms('gap, leave and rejoin', pick(naive, 'gap')),
+    ms(
+      'gap, bare pages',
+      floor.map(({ gap }) => gap),
+    ),
     ms('silence, seamless', pick(seamless, 'silence'), { median: 40 }),
     ms('silence, with notice', pick(noticed, 'silence'), { median: 40 }),
     ms('silence, reference', pick(reference, 'silence')),
@@ -60,6 +68,10 @@ test('moves, and what people do without them', async ({ meeting, scene, operator
     ms('live, with notice', pick(noticed, 'live'), { median: 60 + RTT }),
     ms('live, reference', pick(reference, 'live')),
     ms('live, leave and rejoin', pick(naive, 'live')),
+    ms(
+      'live, bare pages',
+      floor.map(({ live }) => live),
+    ),
     ms('API POST', pick(moves, 'post'), { median: 7 }),
     {
       what: 'getUserMedia in a move',

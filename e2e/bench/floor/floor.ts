@@ -1,0 +1,66 @@
+import type { Participant } from '../../kit/index.ts';
+import { installFloor } from './page.ts';
+import { startRelay, withStart } from './relay.ts';
+
+/** Milliseconds, as in `Passage`. */
+export interface FloorPassage {
+  gap: number;
+  live: number;
+}
+
+/**
+ * What the browsers, this machine and the network take for it without the app: the same people on bare pages, with the
+ * least that a move can be made of. They leave the app for good.
+ */
+export async function floorOf(
+  mover: Participant,
+  [one, two]: readonly [Participant, Participant],
+  { runs, address }: { runs: number; address: string | null },
+): Promise<FloorPassage[]> {
+  const relay = await startRelay(address);
+  try {
+    for (const person of [mover, one, two]) {
+      await person.page.goto(relay.url);
+      const others = person === mover ? [one.name, two.name] : [];
+      await person.page.evaluate(installFloor, { name: person.name, others });
+      await person.page.evaluate(() => window.kitFloor.ready);
+    }
+    const passages: FloorPassage[] = [];
+    // The first has nothing before it, the next two warm up what every later one finds warm.
+    for (let number = 0; number < runs + 3; number += 1) {
+      const [from, to] = number % 2 === 0 ? [two, one] : [one, two];
+      const sdp = await to.page.evaluate((which) => window.kitFloor.stand(which), number);
+      relay.send(mover.name, { type: 'go', number, from: to.name, sdp: withStart(sdp) });
+      await shows(mover, to.name);
+      const passage = await passageOf(mover, from.name, to.name);
+      if (number >= 3) passages.push(passage);
+    }
+    return passages;
+  } finally {
+    await relay.stop();
+  }
+}
+
+/** Now, for long enough that everything has come to rest. */
+const shows = (mover: Participant, who: string) =>
+  mover.page.waitForFunction(
+    (name) => {
+      const since = performance.timeOrigin + performance.now() - 1_000;
+      const lately = window.kitStopwatch.frames.filter(({ at }) => at > since);
+      return lately.length > 5 && lately.every((frame) => frame.who === name && frame.shown);
+    },
+    who,
+    { timeout: 20_000 },
+  );
+
+const passageOf = (mover: Participant, old: string, next: string): Promise<FloorPassage> =>
+  mover.page.evaluate(
+    ([from, to]) => {
+      const { wentAt } = window.kitFloor;
+      const shown = window.kitStopwatch.frames.filter((frame) => frame.shown);
+      const first = shown.find(({ who, at }) => who === to && at >= wentAt)?.at ?? Number.NaN;
+      const last = shown.findLast(({ who, at }) => who === from && at <= first)?.at ?? first;
+      return { gap: Math.max(0, first - last), live: first - wentAt };
+    },
+    [old, next] as const,
+  );
