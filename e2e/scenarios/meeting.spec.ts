@@ -120,6 +120,33 @@ test('a chosen layout stands, and the API names it [S5]', async ({ meeting, part
   }
 });
 
+test('whoever speaks has a ring, and the large tile where the layout gives them one', async ({
+  meeting,
+  participant,
+}) => {
+  const garden = await meeting('Garden');
+  const ann = await participant({ name: 'Ann', meeting: garden, muted: true });
+  const ben = await participant({ name: 'Ben', meeting: garden, muted: true });
+  const cleo = await participant({ name: 'Cleo', meeting: garden, muted: true });
+  const rings = (person: { name: string }) =>
+    expect(ann.tile(person)).toHaveAttribute('data-speaking', 'true');
+  await ann.choosesLayout('Speaker');
+
+  for (const [speaker, other] of [
+    [cleo, ben],
+    [ben, cleo],
+  ] as const) {
+    await speaker.unmutes();
+    await rings(speaker);
+    await expect(ann.tile(speaker)).toBeVisible();
+    await expect(ann.tile(other)).toBeHidden();
+    await speaker.mutes();
+    await expect(ann.tile(speaker)).not.toHaveAttribute('data-speaking');
+    // They keep it until somebody else speaks.
+    await expect(ann.tile(speaker)).toBeVisible();
+  }
+});
+
 test('raised hands are shown to the others [S6]', async ({ meeting, participant }) => {
   const garden = await meeting('Garden');
   const ann = await participant({ name: 'Ann', meeting: garden });

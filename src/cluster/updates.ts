@@ -13,7 +13,7 @@ export interface Update {
  */
 const GATHER_FOR = 10;
 const TIMES_BEFORE_DOUBLING = 4;
-const GATHER_LONGEST = 160;
+const GATHER_LONGEST = 640;
 /** An update must fit a frame even where everybody has the longest name. */
 const CHANGES_IN_UPDATE = 100;
 

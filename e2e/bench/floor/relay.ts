@@ -36,6 +36,7 @@ export async function startRelay(address: string | null): Promise<Relay> {
     url: `http://${address ?? '127.0.0.1'}:${port}/`,
     send: (to, message) => sockets.get(to)?.send(JSON.stringify(message)),
     async stop() {
+      for (const socket of server.clients) socket.terminate();
       server.close();
       http.closeAllConnections();
       await new Promise((resolve) => http.close(resolve));

@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { MediaEvent } from '../session/ports.ts';
 import { streamKey } from '../store/media.ts';
 import { createMedia } from './media.ts';
@@ -118,6 +118,32 @@ describe('two meetings', () => {
     media.close(1);
     media.goLive(2);
     expect(isHeardBy(NEW_PEER)).toBe('another');
+  });
+});
+
+describe('who speaks', () => {
+  beforeEach(() => vi.useFakeTimers());
+  afterEach(() => vi.useRealTimers());
+
+  test('is known of the meeting that is heard, and begins anew in the next', async () => {
+    const { media, state, join } = meetings();
+    const speaking = () => [state.getState().speaking.speaker, ...state.getState().speaking.now];
+    await join(1, OLD_PEER);
+    vi.advanceTimersByTime(2_000);
+    expect(speaking()).toEqual([null]);
+    media.goLive(1);
+    vi.advanceTimersByTime(1_000);
+    expect(speaking()).toEqual([OLD_PEER, OLD_PEER]);
+
+    await join(2, NEW_PEER);
+    media.goLive(2);
+    expect(speaking()).toEqual([null]);
+    vi.advanceTimersByTime(1_000);
+    expect(speaking()).toEqual([NEW_PEER, NEW_PEER]);
+    media.close(1);
+    media.close(2);
+    vi.advanceTimersByTime(100);
+    expect(vi.getTimerCount()).toBe(0);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { MediaEvent, MediaPort } from '../session/ports.ts';
 import { type MediaState, streamKey } from '../store/media.ts';
+import { type Listening, listen, SILENCE } from './speaking.ts';
 import {
   type LocalMedia,
   type MediaTransport,
@@ -23,10 +24,15 @@ interface Room {
   streams: Map<string, MediaStream>;
   /** `before`: neither heard nor hearing yet. `after`: no more, since a newer room is live. */
   stage: 'before' | 'live' | 'after';
+  /** Ends listening for who speaks. */
+  unattend: () => void;
 }
 
 /** Milliseconds: a few frames. */
 const OVERTAKEN_LINGERS = 60;
+
+/** Milliseconds between two looks at who speaks. */
+const LISTENS_EVERY = 100;
 
 /** The media of every session by its epoch. One room at most is heard and hears. */
 export function createMedia({ state, emit, transportFactory, capture }: MediaOptions): MediaPort {
@@ -37,6 +43,23 @@ export function createMedia({ state, emit, transportFactory, capture }: MediaOpt
   });
 
   /** Transports send nothing before they are live, so that a room that comes may know the tracks already. */
+  /** While a room is live: participant ids are of one meeting, so each room begins in silence. */
+  function attend({ transport }: Room): () => void {
+    let listening = SILENCE;
+    const tell = ({ now, speaker }: Listening) => {
+      const { speaking } = state.getState();
+      if (speaking.now !== now || speaking.speaker !== speaker)
+        state.setState({ speaking: { now, speaker } });
+    };
+    const look = () => {
+      listening = listen(listening, transport.levels(), performance.now(), LISTENS_EVERY);
+      tell(listening);
+    };
+    tell(listening);
+    const timer = setInterval(look, LISTENS_EVERY);
+    return () => clearInterval(timer);
+  }
+
   function publish({ transport, stage }: Room): void {
     transport.publish(stage === 'after' ? NO_TRACKS : capture.tracks());
   }
@@ -77,6 +100,7 @@ export function createMedia({ state, emit, transportFactory, capture }: MediaOpt
 
   function quieten(room: Room): void {
     room.stage = 'after';
+    room.unattend();
     for (const stream of room.streams.values()) hear(stream, false);
     publish(room);
   }
@@ -85,7 +109,7 @@ export function createMedia({ state, emit, transportFactory, capture }: MediaOpt
     open(epoch, self) {
       if (rooms.has(epoch)) return;
       const transport = transportFactory((event) => heed(epoch, event));
-      const room: Room = { transport, streams: new Map(), stage: 'before' };
+      const room: Room = { transport, streams: new Map(), stage: 'before', unattend: () => {} };
       rooms.set(epoch, room);
       transport.open(self);
       publish(room);
@@ -115,12 +139,14 @@ export function createMedia({ state, emit, transportFactory, capture }: MediaOpt
       room.stage = 'live';
       for (const stream of room.streams.values()) hear(stream, true);
       room.transport.goLive();
+      room.unattend = attend(room);
       state.setState({ audibleEpoch: epoch });
     },
     close(epoch) {
       const room = rooms.get(epoch);
       if (!room) return;
       rooms.delete(epoch);
+      room.unattend();
       const letGo = () => {
         room.transport.close();
         drop(room, [...room.streams.keys()]);

@@ -14,5 +14,6 @@ export const createMediaState = (chosen: MediaState['chosen'] = SYSTEMS): StoreA
     devices: { microphone: [], camera: [], speaker: [] },
     chosen,
     microphoneLevel: 0,
+    speaking: { now: new Set(), speaker: null },
     audibleEpoch: null,
   }));

@@ -44,6 +44,8 @@ export interface MediaTransport {
   /** The whole of what this person has; the last wins. Nothing of it is sent before `goLive`. */
   publish(tracks: LocalTracks): void;
   goLive(): void;
+  /** How loud the voice of each person is that there is a link to, 0 to 1 of full scale; cheap enough to ask often. */
+  levels(): ReadonlyMap<string, number>;
   /** From here on nothing is sent, received or said; idempotent. */
   close(): void;
 }

@@ -12,6 +12,13 @@ export interface Device {
 
 export type DeviceKind = 'microphone' | 'camera' | 'speaker';
 
+export interface Speaking {
+  /** Who is heard to speak now. */
+  readonly now: ReadonlySet<string>;
+  /** Who spoke last, and stays until somebody else does; `null`: nobody has yet. */
+  readonly speaker: string | null;
+}
+
 /** How capture of one kind stands. The words for a person, and what they can do, are in `locales`. */
 export type CaptureStatus = 'off' | 'asking' | 'on' | 'denied' | 'missing' | 'busy' | 'insecure';
 
@@ -28,6 +35,8 @@ export interface MediaState {
   chosen: Record<DeviceKind, string>;
   /** 0 to 1, about 20 times a second while something listens. */
   microphoneLevel: number;
+  /** In the meeting that is heard, by participant ids. */
+  speaking: Speaking;
   /** Epoch whose sound is played: one at most. */
   audibleEpoch: number | null;
 }

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type MediaState, streamKey } from '../../client/store/media.ts';
-import type { View } from '../../client/store/view.ts';
+import type { TileView, View } from '../../client/store/view.ts';
 import { camera } from './portrait.ts';
 import { screen } from './slide.ts';
 import type { Still } from './still.ts';
@@ -22,6 +22,13 @@ const DEVICES: MediaState['devices'] = {
     { id: 'headset', label: 'Headset' },
   ],
 };
+
+/** The first of the others who could. */
+function speakingIn(tiles: readonly TileView[]): MediaState['speaking'] {
+  const speaker = tiles.find(({ self, source, audioMuted }) => !self && source === 'camera' && !audioMuted);
+  const now = new Set(speaker ? [speaker.participant] : []);
+  return { now, speaker: speaker?.participant ?? null };
+}
 
 /** A drawn picture for everybody in the view who has one; `stop` puts them all away. */
 export function mediaOf(view: View, capture: Capture): { store: StoreApi<MediaState>; stop(): void } {
@@ -52,6 +59,7 @@ export function mediaOf(view: View, capture: Capture): { store: StoreApi<MediaSt
     devices: DEVICES,
     chosen: { microphone: '', camera: '', speaker: '' },
     microphoneLevel: 0.4,
+    speaking: speakingIn(tiles.map(({ tile }) => tile)),
     audibleEpoch: null,
     ...capture,
   }));

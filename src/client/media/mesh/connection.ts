@@ -32,6 +32,8 @@ export interface Connection {
   adoptTransceivers(tracks: LocalTracks, peers: number): void;
   send(tracks: LocalTracks): void;
   encode(peers: number): void;
+  /** Of the voice that comes, 0 to 1 of full scale. */
+  level(): number;
   close(): void;
 }
 
@@ -55,6 +57,16 @@ export function createConnection(options: ConnectionOptions): Connection {
       },
       { signal },
     );
+  }
+
+  let newest = -1;
+  function level(): number {
+    const receiver = pc.getTransceivers()[sources.indexOf('microphone')]?.receiver;
+    const [voice] = receiver?.getSynchronizationSources() ?? [];
+    // The last packet is remembered for seconds after the voice has ended.
+    const fresh = voice !== undefined && voice.rtpTimestamp !== newest;
+    newest = voice?.rtpTimestamp ?? -1;
+    return fresh ? (voice.audioLevel ?? 0) : 0;
   }
 
   function encodingOf(source: Source, peers: number): Encoding | null {
@@ -104,6 +116,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     },
     send,
     encode,
+    level,
     close() {
       listening.abort();
       slots.clear();

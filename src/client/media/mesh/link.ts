@@ -40,6 +40,8 @@ export interface Link {
   receive(signal: Signal): void;
   send(tracks: LocalTracks): void;
   encode(peers: number): void;
+  /** Of the voice that comes, 0 to 1 of full scale. */
+  level(): number;
   /** The network is back: mends at once what does not stand. */
   hurry(): void;
   close(): void;
@@ -215,6 +217,7 @@ export function createLink(options: LinkOptions): Link {
     },
     send: (tracks) => connection?.send(tracks),
     encode: (count) => connection?.encode(count),
+    level: () => connection?.level() ?? 0,
     hurry() {
       if (connection?.pc.connectionState !== 'connected') watchdog.hurry();
     },

@@ -114,6 +114,7 @@ export function createMeshTransport(
       live = true;
       send();
     },
+    levels: () => new Map([...peers].map(([id, peer]) => [id, peer.level()])),
     close() {
       listening.abort();
       standing?.connection.close();

@@ -55,6 +55,7 @@ export function createPeer(options: PeerOptions): Peer {
     encode(count) {
       for (const link of links.values()) link.encode(count);
     },
+    level: () => links.get('person')?.level() ?? 0,
     hurry() {
       for (const link of links.values()) link.hurry();
     },

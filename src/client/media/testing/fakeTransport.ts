@@ -41,6 +41,11 @@ export interface FakeTransport extends MediaTransport {
   sent(peer: string): number;
 }
 
+const voiceOf = (stream: FakeStream): number => {
+  const [track] = stream.getTracks();
+  return track instanceof FakeTrack && track.content !== null ? 0.3 : 0;
+};
+
 /** A transport without a browser: negotiates by signals as a real one does, and carries tracks by reference. */
 export function createFakeNetwork(): FakeNetwork {
   const lines = new Map<string, Line>();
@@ -201,6 +206,8 @@ export function createFakeNetwork(): FakeNetwork {
           for (const link of links.values()) hangUp(link);
           links.clear();
         },
+        levels: () =>
+          new Map([...links].map(([peer, link]) => [peer, voiceOf(streamOf(link, 'microphone'))])),
         sent: (peer) => sent.get(peer) ?? 0,
       };
     },

@@ -157,6 +157,19 @@ export const transportContract: readonly ContractCase[] = [
     },
   },
   {
+    name: 'whoever speaks is loud, and silent when the microphone is off',
+    async run(world) {
+      const [ann, ben] = [attendee(world, ANN), attendee(world, BEN)];
+      ben.transport.connect([ANN]);
+      await together(world, ann, ben);
+      const level = () => ann.transport.levels().get(BEN) ?? Number.NaN;
+      await world.until('Ben is loud', () => level() > 0.02);
+      const { microphone } = ben.tracks;
+      if (microphone) microphone.enabled = false;
+      await world.until('Ben is silent', () => level() < 0.005);
+    },
+  },
+  {
     name: 'camera off and on again, in the same stream and without a signal',
     async run(world) {
       const [ann, ben] = [attendee(world, ANN), attendee(world, BEN)];

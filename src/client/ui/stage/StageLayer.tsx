@@ -9,6 +9,7 @@ import { Pager } from './Pager.tsx';
 import styles from './StageLayer.module.css';
 import { Tile } from './Tile.tsx';
 import type { Part } from './useLayers.ts';
+import { useSpeaker } from './useSpeaker.ts';
 
 interface Props {
   stage: StageView;
@@ -22,9 +23,10 @@ export const StageLayer = memo(function StageLayer({ stage, part, entering, size
   const t = useText();
   const layer = useRef<HTMLDivElement>(null);
   const [wished, setPage] = useState(0);
+  const speaker = useSpeaker(part);
   const { boxes, page, pages } = useMemo(
-    () => arrange(stage.tiles, size, { layout: stage.layout, pinned, speaker: null, page: wished }),
-    [stage.tiles, stage.layout, size, pinned, wished],
+    () => arrange(stage.tiles, size, { layout: stage.layout, pinned, speaker, page: wished }),
+    [stage.tiles, stage.layout, size, pinned, speaker, wished],
   );
   const over = part === 'leaving' || part === 'frozen';
   const present = part === 'current';

@@ -22,6 +22,9 @@ interface Props {
 export const Tile = memo(function Tile({ epoch, tile, box, pinned }: Props) {
   const name = useTileName(tile);
   const stream = useMedia((media) => streamOf(media, epoch, tile));
+  const speaking = useMedia(
+    ({ speaking: { now } }) => tile.source === 'camera' && !tile.audioMuted && now.has(tile.participant),
+  );
   const { framePresented } = useCommands();
   const presented = useCallback(() => {
     if (!tile.self) framePresented(epoch, tile.participant);
@@ -32,6 +35,7 @@ export const Tile = memo(function Tile({ epoch, tile, box, pinned }: Props) {
     <figure
       aria-label={name}
       className={classes(styles['tile'], presentation && styles['presentation'])}
+      data-speaking={speaking || undefined}
       hidden={!box}
       style={box && { width: box.width, height: box.height, transform: `translate(${box.x}px, ${box.y}px)` }}
     >
