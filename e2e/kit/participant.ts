@@ -225,12 +225,32 @@ export class Participant {
     await this.page.getByRole('menuitemradio', { name: layout, exact: true }).click();
   }
 
-  /** From the menu at the very right. */
-  async choosesDevice(label: string): Promise<void> {
+  get settings(): Locator {
+    return this.page.getByRole('dialog', { name: 'Settings', exact: true });
+  }
+
+  async opensSettings(): Promise<void> {
+    await this.presses('More');
+    await this.page.getByRole('menuitem', { name: 'Settings…', exact: true }).click();
+    await expect(this.settings).toBeVisible();
+  }
+
+  async closesSettings(): Promise<void> {
+    await this.presses('Close settings');
+    await expect(this.settings).toHaveCount(0);
+  }
+
+  /** In the open settings. */
+  async choosesDevice(kind: 'Microphone' | 'Camera' | 'Speaker', label: string): Promise<void> {
     this.hasAskedForDevices = true;
     this.hasStoppedDevices = true;
-    await this.presses('More');
-    await this.page.getByRole('menuitemradio', { name: label, exact: true }).click();
+    await this.settings.getByRole('combobox', { name: kind, exact: true }).selectOption({ label });
+  }
+
+  async switches(label: string): Promise<void> {
+    this.hasAskedForDevices = true;
+    this.hasStoppedDevices = true;
+    await this.settings.getByRole('switch', { name: label, exact: true }).click();
   }
 
   // What is on their screen

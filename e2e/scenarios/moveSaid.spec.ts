@@ -338,9 +338,11 @@ test('devices and speaker are chosen once: for a move, and for the next visit [M
       ),
     }));
   const CHOSEN = { microphone: 'audioinput-2', camera: 'videoinput-1', speakers: ['audiooutput-2'] };
-  await ann.choosesDevice('audioinput 2');
-  await ann.choosesDevice('videoinput 1');
-  await ann.choosesDevice('audiooutput 2');
+  await ann.opensSettings();
+  await ann.choosesDevice('Microphone', 'audioinput 2');
+  await ann.choosesDevice('Camera', 'videoinput 1');
+  await ann.choosesDevice('Speaker', 'audiooutput 2');
+  await ann.closesSettings();
   await expect.poll(async () => (await devices()).microphone).toBe('audioinput-2');
   const { captures } = await ann.machinery();
 

@@ -9,9 +9,9 @@ import { createMediaState } from './media/mediaState.ts';
 import type { SessionEvent } from './session/events.ts';
 import { runSession } from './session/run.ts';
 import { initialState, type SessionState } from './session/state.ts';
-import { createCommands } from './store/createCommands.ts';
+import { createCommands, type DeviceCommands } from './store/createCommands.ts';
 import { doorView } from './store/doorView.ts';
-import { rememberDevices, rememberedDevices, rememberedName, rememberName } from './store/remembered.ts';
+import { rememberedName, rememberedSettings, rememberName, rememberSettings } from './store/remembered.ts';
 import { sharing } from './store/sharing.ts';
 import type { View } from './store/view.ts';
 import { App } from './ui/App.tsx';
@@ -36,7 +36,7 @@ const initial = initialState(
 
 // Ports emit before the session stands, in types only: nothing happens until the first event below.
 const emit = (event: SessionEvent) => session.dispatch(event);
-const mediaState = createMediaState(rememberedDevices());
+const mediaState = createMediaState(rememberedSettings());
 const capture = createCapture({ state: mediaState, emit });
 
 /** What a meeting takes is loaded while the person looks at the preview. A failed load may be tried again. */
@@ -95,9 +95,16 @@ view.subscribe((now, before) => {
   whenIdle(() => history.replaceState(null, '', `/meeting/${now.place.numericId}${query}`));
 });
 
-mediaState.subscribe(({ chosen }, before) => {
-  if (chosen !== before.chosen) rememberDevices(chosen);
+mediaState.subscribe((now, before) => {
+  const keys = ['chosen', 'voice', 'selfPicture'] as const;
+  if (keys.some((key) => now[key] !== before[key])) rememberSettings(now);
 });
+
+const devices: DeviceCommands = {
+  ...capture,
+  showSelf: (change) =>
+    mediaState.setState(({ selfPicture }) => ({ selfPicture: { ...selfPicture, ...change } })),
+};
 
 /** The level meter runs only where it is shown. */
 let unwatchLevel: (() => void) | null = null;
@@ -117,7 +124,7 @@ createRoot(root).render(
   <App
     view={view}
     media={mediaState}
-    commands={createCommands(session.dispatch, capture)}
+    commands={createCommands(session.dispatch, devices)}
     diagnose={async () => (await meeting()).diagnose()}
     lang={chooseLanguage(invitation.lang, navigator.languages)}
   />,

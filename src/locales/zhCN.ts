@@ -89,6 +89,7 @@ export const zhCN: Messages = {
   'more.leaveFullScreen': '退出全屏',
   'more.copyLink': '复制会议链接',
   'more.linkCopied': '链接已复制',
+  'more.settings': '设置…',
   'more.diagnostics': '诊断信息',
 
   'meeting.time': '参会时间',
@@ -266,4 +267,12 @@ export const zhCN: Messages = {
   'diagnostics.json': '下载 JSON',
   'diagnostics.har': '下载 HAR',
   'diagnostics.inside': '文件中包含姓名和地址,不包含令牌、会议密码和聊天内容。',
+
+  'settings.title': '设置',
+  'settings.close': '关闭设置',
+  'settings.noiseSuppression': '降噪',
+  'settings.echoCancellation': '回声消除',
+  'settings.autoGainControl': '自动音量',
+  'settings.mirror': '镜像显示我的画面',
+  'settings.showSelf': '显示我自己的画面',
 };

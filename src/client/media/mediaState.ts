@@ -1,10 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { MediaState } from '../store/media.ts';
+import { type MediaState, type Settings, USUAL_SETTINGS } from '../store/media.ts';
 
-const SYSTEMS: MediaState['chosen'] = { microphone: '', camera: '', speaker: '' };
-
-/** `chosen`: as the person chose them the last time. */
-export const createMediaState = (chosen: MediaState['chosen'] = SYSTEMS): StoreApi<MediaState> =>
+/** `settings`: as the person left them the last time. */
+export const createMediaState = (settings: Partial<Settings> = {}): StoreApi<MediaState> =>
   createStore<MediaState>(() => ({
     streams: new Map(),
     ownCamera: null,
@@ -12,8 +10,9 @@ export const createMediaState = (chosen: MediaState['chosen'] = SYSTEMS): StoreA
     microphone: 'off',
     camera: 'off',
     devices: { microphone: [], camera: [], speaker: [] },
-    chosen,
     microphoneLevel: 0,
     speaking: { now: new Set(), speaker: null },
     audibleEpoch: null,
+    ...USUAL_SETTINGS,
+    ...settings,
   }));

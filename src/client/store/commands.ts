@@ -1,4 +1,5 @@
 import type { LayoutName } from '../../protocol/layout.ts';
+import type { SelfPicture, VoiceProcessing } from './media.ts';
 import type { Panel } from './view.ts';
 
 /** Everything a person can do. Each becomes one event of the session or one wish to local capture. */
@@ -12,6 +13,8 @@ export interface Commands {
   chooseDevice(kind: 'microphone' | 'camera' | 'speaker', deviceId: string): void;
   /** Asks for microphone and camera again after a refusal. */
   askForDevices(): void;
+  processVoice(change: Partial<VoiceProcessing>): void;
+  showSelf(change: Partial<SelfPicture>): void;
   startShare(): void;
   stopShare(): void;
   chooseLayout(layout: LayoutName): void;

@@ -1,11 +1,13 @@
 import type { SessionEvent } from '../session/events.ts';
 import type { Commands } from './commands.ts';
-import type { DeviceKind } from './media.ts';
+import type { DeviceKind, SelfPicture, VoiceProcessing } from './media.ts';
 
-/** Wishes that concern capture alone and no meeting. */
+/** Wishes that concern this person's own media alone and no meeting. */
 export interface DeviceCommands {
   chooseDevice(kind: DeviceKind, deviceId: string): void;
   askForDevices(): void;
+  processVoice(change: Partial<VoiceProcessing>): void;
+  showSelf(change: Partial<SelfPicture>): void;
 }
 
 /** Each command is one event of the session; there is no second way in. */
@@ -18,6 +20,8 @@ export function createCommands(dispatch: (event: SessionEvent) => void, devices:
     setVideoMuted: (muted) => dispatch({ type: 'setVideoMuted', muted }),
     chooseDevice: (kind, deviceId) => devices.chooseDevice(kind, deviceId),
     askForDevices: () => devices.askForDevices(),
+    processVoice: (change) => devices.processVoice(change),
+    showSelf: (change) => devices.showSelf(change),
     startShare: () => dispatch({ type: 'startShare' }),
     stopShare: () => dispatch({ type: 'stopShare' }),
     chooseLayout: (layout) => dispatch({ type: 'chooseLayout', layout }),

@@ -22,7 +22,36 @@ export interface Speaking {
 /** How capture of one kind stands. The words for a person, and what they can do, are in `locales`. */
 export type CaptureStatus = 'off' | 'asking' | 'on' | 'denied' | 'missing' | 'busy' | 'insecure';
 
-export interface MediaState {
+/** What the browser does to a voice before it is sent. */
+export interface VoiceProcessing {
+  noiseSuppression: boolean;
+  echoCancellation: boolean;
+  autoGainControl: boolean;
+}
+
+/** How a person sees themselves. To the others it makes no difference. */
+export interface SelfPicture {
+  mirrored: boolean;
+  /** Where there is anybody else; alone they always see themselves. */
+  shown: boolean;
+}
+
+/** What a person has set for themselves. It belongs to no meeting, so a move leaves it as it is. */
+export interface Settings {
+  /** Device id; empty: the system's choice. */
+  chosen: Record<DeviceKind, string>;
+  voice: VoiceProcessing;
+  selfPicture: SelfPicture;
+}
+
+/** Of somebody who has set nothing. */
+export const USUAL_SETTINGS: Settings = {
+  chosen: { microphone: '', camera: '', speaker: '' },
+  voice: { noiseSuppression: true, echoCancellation: true, autoGainControl: true },
+  selfPicture: { mirrored: true, shown: true },
+};
+
+export interface MediaState extends Settings {
   /** Remote streams by `streamKey`. */
   streams: ReadonlyMap<string, MediaStream>;
   /** This person's camera and screen, for self view and preview. */
@@ -31,8 +60,6 @@ export interface MediaState {
   microphone: CaptureStatus;
   camera: CaptureStatus;
   devices: Record<DeviceKind, readonly Device[]>;
-  /** Device id; empty: the system's choice. */
-  chosen: Record<DeviceKind, string>;
   /** 0 to 1, about 20 times a second while something listens. */
   microphoneLevel: number;
   /** In the meeting that is heard, by participant ids. */

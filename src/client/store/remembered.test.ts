@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { rememberDevices, rememberedDevices, rememberedName } from './remembered.ts';
+import { USUAL_SETTINGS } from './media.ts';
+import { rememberedName, rememberedSettings, rememberSettings } from './remembered.ts';
 
-const NONE = { microphone: '', camera: '', speaker: '' };
 let storage: Map<string, string>;
 
 beforeEach(() => {
@@ -13,19 +13,30 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-it('remembers the devices that were chosen', () => {
-  rememberDevices({ microphone: 'desk', camera: '', speaker: 'headset' });
-  expect(rememberedDevices()).toEqual({ microphone: 'desk', camera: '', speaker: 'headset' });
+const SET = {
+  chosen: { microphone: 'desk', camera: '', speaker: 'headset' },
+  voice: { noiseSuppression: false, echoCancellation: true, autoGainControl: false },
+  selfPicture: { mirrored: false, shown: false },
+};
+
+it('remembers what was set', () => {
+  rememberSettings(SET);
+  expect(rememberedSettings()).toEqual(SET);
 });
 
 it.each(['', '{', 'null', '[]', '"desk"'])('takes %j for nothing', (text) => {
-  storage.set('segue:devices', text);
-  expect(rememberedDevices()).toEqual(NONE);
+  storage.set('segue:settings', text);
+  expect(rememberedSettings()).toEqual(USUAL_SETTINGS);
 });
 
 it('keeps what can be read, and drops the rest', () => {
-  storage.set('segue:devices', JSON.stringify({ microphone: 7, camera: 'top', speaker: 'x'.repeat(201) }));
-  expect(rememberedDevices()).toEqual({ ...NONE, camera: 'top' });
+  const chosen = { microphone: 7, camera: 'top', speaker: 'x'.repeat(201) };
+  storage.set('segue:settings', JSON.stringify({ chosen, voice: { ...SET.voice, echoCancellation: 'no' } }));
+  expect(rememberedSettings()).toEqual({
+    chosen: { microphone: '', camera: 'top', speaker: '' },
+    voice: SET.voice,
+    selfPicture: USUAL_SETTINGS.selfPicture,
+  });
 });
 
 it('forgets quietly where there is no storage', () => {
@@ -37,7 +48,7 @@ it('forgets quietly where there is no storage', () => {
       throw new Error('blocked');
     },
   });
-  rememberDevices({ ...NONE, camera: 'top' });
-  expect(rememberedDevices()).toEqual(NONE);
+  rememberSettings(SET);
+  expect(rememberedSettings()).toEqual(USUAL_SETTINGS);
   expect(rememberedName()).toBe('');
 });

@@ -1,29 +1,33 @@
 import * as v from 'valibot';
-import type { DeviceKind } from './media.ts';
+import { type Settings, USUAL_SETTINGS } from './media.ts';
 
 /*
- * What this browser remembers of a person between meetings: their name, and the devices they chose. Without storage
- * it forgets, quietly.
+ * What this browser remembers of a person between meetings: their name, and what they have set. Without storage it
+ * forgets, quietly.
  */
 const NAME = 'segue:name';
-const DEVICES = 'segue:devices';
+const SETTINGS = 'segue:settings';
 
 export const rememberedName = (): string => read(NAME) ?? '';
 export const rememberName = (name: string): void => write(NAME, name);
 
-/** By kind, the id of the device, or an empty one: the system's choice. */
-export type ChosenDevices = Record<DeviceKind, string>;
-
+const { chosen, voice, selfPicture } = USUAL_SETTINGS;
 const Id = v.fallback(v.pipe(v.string(), v.maxLength(200)), '');
-const Devices = v.object({ microphone: Id, camera: Id, speaker: Id });
+const On = v.fallback(v.boolean(), true);
+const Remembered = v.object({
+  chosen: v.fallback(v.object({ microphone: Id, camera: Id, speaker: Id }), chosen),
+  voice: v.fallback(v.object({ noiseSuppression: On, echoCancellation: On, autoGainControl: On }), voice),
+  selfPicture: v.fallback(v.object({ mirrored: On, shown: On }), selfPicture),
+});
 
 /** What was written by hand, or by another version, counts as nothing. */
-export function rememberedDevices(): ChosenDevices {
-  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), Devices), read(DEVICES));
-  return parsed.success ? parsed.output : { microphone: '', camera: '', speaker: '' };
+export function rememberedSettings(): Settings {
+  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), Remembered), read(SETTINGS));
+  return parsed.success ? parsed.output : USUAL_SETTINGS;
 }
 
-export const rememberDevices = (chosen: ChosenDevices): void => write(DEVICES, JSON.stringify(chosen));
+export const rememberSettings = ({ chosen, voice, selfPicture }: Settings): void =>
+  write(SETTINGS, JSON.stringify({ chosen, voice, selfPicture }));
 
 function read(key: string): string | null {
   try {

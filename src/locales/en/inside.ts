@@ -25,6 +25,7 @@ export const inside = {
   'more.leaveFullScreen': 'Leave full screen',
   'more.copyLink': 'Copy link to this meeting',
   'more.linkCopied': 'Link copied',
+  'more.settings': 'Settings…',
   'more.diagnostics': 'Diagnostics',
   'meeting.time': 'Time in this meeting',
   'meeting.connected': 'Connected',

@@ -31,6 +31,9 @@ export function Page({ view: first, capture = {}, diagnosis = NOTHING }: Props) 
       chooseDevice: (kind, id) =>
         media.store.setState(({ chosen }) => ({ chosen: { ...chosen, [kind]: id } })),
       askForDevices: () => undefined,
+      processVoice: (change) => media.store.setState(({ voice }) => ({ voice: { ...voice, ...change } })),
+      showSelf: (change) =>
+        media.store.setState(({ selfPicture }) => ({ selfPicture: { ...selfPicture, ...change } })),
     }),
   );
   useEffect(() => media.stop, [media]);

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { type MediaState, streamKey } from '../../client/store/media.ts';
+import { type MediaState, streamKey, USUAL_SETTINGS } from '../../client/store/media.ts';
 import type { TileView, View } from '../../client/store/view.ts';
 import { camera } from './portrait.ts';
 import { screen } from './slide.ts';
@@ -57,7 +57,7 @@ export function mediaOf(view: View, capture: Capture): { store: StoreApi<MediaSt
     microphone: 'on',
     camera: 'on',
     devices: DEVICES,
-    chosen: { microphone: '', camera: '', speaker: '' },
+    ...USUAL_SETTINGS,
     microphoneLevel: 0.4,
     speaking: speakingIn(tiles.map(({ tile }) => tile)),
     audibleEpoch: null,

@@ -1,8 +1,17 @@
 import type { CaptureBrowser } from './browser.ts';
 import { type CaptureFailure, failureOf } from './captureStatus.ts';
-import { cameraConstraints, type DeviceWish, type InputKind, microphoneConstraints } from './constraints.ts';
+import {
+  cameraConstraints,
+  type DeviceWish,
+  type InputKind,
+  type MicrophoneWish,
+  microphoneConstraints,
+} from './constraints.ts';
 
-export type Wanted = Partial<Record<InputKind, DeviceWish>>;
+export interface Wanted {
+  microphone?: MicrophoneWish;
+  camera?: DeviceWish;
+}
 export type Acquired = Partial<Record<InputKind, MediaStreamTrack | CaptureFailure>>;
 
 /**
@@ -10,15 +19,11 @@ export type Acquired = Partial<Record<InputKind, MediaStreamTrack | CaptureFailu
  * machine, or one of them blocked for this page), asks for each alone. Never throws.
  */
 export async function acquire(browser: CaptureBrowser, wanted: Wanted): Promise<Acquired> {
-  const kinds = kindsOf(wanted);
+  const { microphone, camera } = wanted;
   const together = await ask(browser, wanted);
-  if (kinds.length < 2 || !(await worthAskingAlone(browser, together))) return together;
-  const microphone = await ask(browser, { microphone: wanted.microphone ?? ANY });
-  const camera = await ask(browser, { camera: wanted.camera ?? ANY });
-  return { ...microphone, ...camera };
+  if (!microphone || !camera || !(await worthAskingAlone(browser, together))) return together;
+  return { ...(await ask(browser, { microphone })), ...(await ask(browser, { camera })) };
 }
-
-const ANY: DeviceWish = { id: '', exact: false };
 
 const kindsOf = (wanted: Wanted): InputKind[] =>
   (['microphone', 'camera'] as const).filter((kind) => wanted[kind] !== undefined);

@@ -9,7 +9,7 @@ import { createCapture } from './capture.ts';
 function setUp({ chosen, hidden = false }: { chosen?: MediaState['chosen']; hidden?: boolean } = {}) {
   const browser = new FakeBrowser();
   if (hidden) browser.hide();
-  const state = createMediaState(chosen);
+  const state = createMediaState(chosen && { chosen });
   const events: CaptureEvent['type'][] = [];
   const capture = createCapture({ state, browser, emit: ({ type }) => events.push(type) });
   /** The newest prompt. */
@@ -249,6 +249,27 @@ describe('devices', () => {
     const [next] = await at.prompt().grant();
     expect(at.capture.tracks().microphone).toBe(next);
     expect(next?.label).toBe('mic-2');
+  });
+
+  test('what is done to a voice is changed with a microphone of its own, as muted as the old one', async () => {
+    const { microphone } = await given();
+    at.capture.setMicrophone(false);
+    at.capture.processVoice({ noiseSuppression: false });
+    expect(at.prompt().constraints).toEqual({
+      audio: { echoCancellation: true, noiseSuppression: false, autoGainControl: true },
+    });
+    const [next] = await at.prompt().grant();
+    expect(microphone.readyState).toBe('ended');
+    expect(next?.enabled).toBe(false);
+    expect(at.capture.tracks().microphone).toBe(next);
+  });
+
+  test('a voice that cannot be had that way stays as it was', async () => {
+    const { microphone } = await given();
+    at.capture.processVoice({ echoCancellation: false });
+    await at.prompt().refuse('NotReadableError');
+    expect(at.capture.tracks().microphone).toBe(microphone);
+    expect(at.state.getState().voice.echoCancellation).toBe(true);
   });
 
   test('one that does not start leaves the old one and the old choice', async () => {

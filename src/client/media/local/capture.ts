@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { CaptureEvent, CapturePort } from '../../session/ports.ts';
-import type { DeviceKind, MediaState } from '../../store/media.ts';
+import type { DeviceKind, MediaState, Settings, VoiceProcessing } from '../../store/media.ts';
 import type { LocalMedia } from '../transport.ts';
 import { acquire, type Wanted } from './acquire.ts';
 import { type CaptureBrowser, realBrowser } from './browser.ts';
@@ -15,6 +15,8 @@ import { createShare } from './share.ts';
 export interface Capture extends CapturePort, LocalMedia {
   /** An empty id is the system's choice. Whatever is captured goes on with the new device. */
   chooseDevice(kind: DeviceKind, id: string): void;
+  /** Whatever is heard of this person goes on with it. */
+  processVoice(change: Partial<VoiceProcessing>): void;
   /** Asks for microphone and camera once more, in one prompt. Unmutes nothing: wishes stay as they are. */
   askForDevices(): void;
   /** Fills `microphoneLevel` until the answer is called. */
@@ -47,7 +49,7 @@ export function createCapture({ state, emit, browser = realBrowser() }: CaptureO
     camera: makeInput('camera', 'cameraFailed', cameraTaken),
   };
   const toAsk = new Set<InputKind>();
-  /** Counts the choices of each kind: the last wins over what was asked for meanwhile. */
+  /** Counts the choices for each kind: the last wins over what was asked for meanwhile. */
   const choice: Record<InputKind, number> = { microphone: 0, camera: 0 };
   let watching = 0;
 
@@ -103,33 +105,45 @@ export function createCapture({ state, emit, browser = realBrowser() }: CaptureO
   }
 
   async function settle(kinds: readonly InputKind[]): Promise<void> {
-    const { chosen } = state.getState();
+    const before = state.getState();
     const choices = { ...choice };
-    const wanted: Wanted = Object.fromEntries(
-      kinds.map((kind) => [kind, { id: chosen[kind], exact: false }]),
-    );
-    const got = await acquire(browser, wanted);
+    const got = await acquire(browser, wanted(kinds, false));
     for (const kind of kinds) inputs[kind].settle(got[kind] ?? 'missing');
     await refreshDevices();
     for (const kind of kinds) {
       const chosenMeanwhile = choice[kind] !== choices[kind];
-      if (inputs[kind].track && chosenMeanwhile)
-        void change(kind, state.getState().chosen[kind], chosen[kind]);
+      if (inputs[kind].track && chosenMeanwhile) void change(kind, before);
     }
   }
 
-  /** From one device to another while it is in use; the old one goes on until the new one is there. */
-  async function change(kind: InputKind, id: string, before: string): Promise<void> {
+  function wanted(kinds: readonly InputKind[], exact: boolean): Wanted {
+    const { chosen, voice } = state.getState();
+    return {
+      ...(kinds.includes('microphone') && { microphone: { id: chosen.microphone, exact, voice } }),
+      ...(kinds.includes('camera') && { camera: { id: chosen.camera, exact } }),
+    };
+  }
+
+  /** To what is set now, while it is in use; the old track goes on until the new one is there. */
+  async function change(kind: InputKind, before: Settings): Promise<void> {
     const mine = choice[kind];
-    const got = (await acquire(browser, { [kind]: { id, exact: true } }))[kind] ?? 'missing';
+    const got = (await acquire(browser, wanted([kind], true)))[kind] ?? 'missing';
     const latest = mine === choice[kind];
     if (typeof got !== 'string') {
       if (latest) inputs[kind].swap(got);
       else got.stop();
     } else if (latest) {
-      const { chosen } = state.getState();
-      state.setState({ chosen: { ...chosen, [kind]: before } });
+      const { chosen, voice } = state.getState();
+      state.setState({
+        chosen: { ...chosen, [kind]: before.chosen[kind] },
+        voice: kind === 'microphone' ? before.voice : voice,
+      });
     }
+  }
+
+  function chosenAnew(kind: InputKind, before: Settings): void {
+    choice[kind] += 1;
+    if (inputs[kind].track) void change(kind, before);
   }
 
   function cameraTaken(): void {
@@ -161,12 +175,15 @@ export function createCapture({ state, emit, browser = realBrowser() }: CaptureO
       return () => listeners.delete(listener);
     },
     chooseDevice(kind, id) {
-      const { chosen } = state.getState();
-      if (chosen[kind] === id) return;
-      state.setState({ chosen: { ...chosen, [kind]: id } });
-      if (kind === 'speaker') return;
-      choice[kind] += 1;
-      if (inputs[kind].track) void change(kind, id, chosen[kind]);
+      const before = state.getState();
+      if (before.chosen[kind] === id) return;
+      state.setState({ chosen: { ...before.chosen, [kind]: id } });
+      if (kind !== 'speaker') chosenAnew(kind, before);
+    },
+    processVoice(wish) {
+      const before = state.getState();
+      state.setState({ voice: { ...before.voice, ...wish } });
+      chosenAnew('microphone', before);
     },
     askForDevices() {
       const { microphone, camera } = state.getState();

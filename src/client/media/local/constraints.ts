@@ -1,3 +1,5 @@
+import type { VoiceProcessing } from '../../store/media.ts';
+
 export type InputKind = 'microphone' | 'camera';
 
 /** `exact`: this device or none, as when a person chooses it; else the nearest the browser has. */
@@ -6,15 +8,17 @@ export interface DeviceWish {
   exact: boolean;
 }
 
+export interface MicrophoneWish extends DeviceWish {
+  voice: VoiceProcessing;
+}
+
 const deviceId = ({ id, exact }: DeviceWish): MediaTrackConstraints => {
   if (!id) return {};
   return { deviceId: exact ? { exact: id } : { ideal: id } };
 };
 
-export const microphoneConstraints = (wish: DeviceWish): MediaTrackConstraints => ({
-  echoCancellation: true,
-  noiseSuppression: true,
-  autoGainControl: true,
+export const microphoneConstraints = (wish: MicrophoneWish): MediaTrackConstraints => ({
+  ...wish.voice,
   ...deviceId(wish),
 });
 

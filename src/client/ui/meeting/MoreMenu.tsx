@@ -1,12 +1,12 @@
-import { Activity, Ellipsis, Hand, Maximize, Minimize, Users } from 'lucide-react';
+import { Activity, Ellipsis, Hand, Maximize, Minimize, Settings2, Users } from 'lucide-react';
+import { useState } from 'react';
 import { Menu } from '../../../design/Menu.tsx';
 import { MenuChoice } from '../../../design/MenuChoice.tsx';
 import { MenuItem, MenuSeparator } from '../../../design/MenuItem.tsx';
 import { Toggle } from '../../../design/Toggle.tsx';
-import type { DeviceKind } from '../../store/media.ts';
 import type { MeetingView } from '../../store/view.ts';
-import { useCommands, useMedia, useText } from '../context.ts';
-import { useDeviceChoices } from '../self/deviceChoices.ts';
+import { useCommands, useText } from '../context.ts';
+import { Settings } from '../settings/Settings.tsx';
 import { CopyLink } from './CopyLink.tsx';
 import { layoutChoices } from './layouts.ts';
 import { MORE } from './SidePanel.tsx';
@@ -16,18 +16,22 @@ type Shown = Pick<MeetingView, 'self' | 'layouts' | 'place' | 'panel' | 'handRai
 export function MoreMenu({ view, narrow }: { view: Shown; narrow: boolean }) {
   const t = useText();
   const { openPanel } = useCommands();
+  const [settings, setSettings] = useState(false);
   return (
-    <Menu trigger={<Toggle id={MORE} icon={Ellipsis} label={t('control.more')} word={t('control.more')} />}>
-      {narrow && <NarrowItems view={view} />}
-      <CopyLink numericId={view.place.numericId} />
-      {document.fullscreenEnabled && <FullScreen />}
-      <MenuItem icon={Activity} onSelect={() => openPanel('diagnostics')}>
-        {t('more.diagnostics')}
-      </MenuItem>
-      <DeviceChoice kind="microphone" />
-      <DeviceChoice kind="camera" />
-      <DeviceChoice kind="speaker" />
-    </Menu>
+    <>
+      <Menu trigger={<Toggle id={MORE} icon={Ellipsis} label={t('control.more')} word={t('control.more')} />}>
+        {narrow && <NarrowItems view={view} />}
+        <CopyLink numericId={view.place.numericId} />
+        {document.fullscreenEnabled && <FullScreen />}
+        <MenuItem icon={Settings2} onSelect={() => setSettings(true)}>
+          {t('more.settings')}
+        </MenuItem>
+        <MenuItem icon={Activity} onSelect={() => openPanel('diagnostics')}>
+          {t('more.diagnostics')}
+        </MenuItem>
+      </Menu>
+      {settings && <Settings onClose={() => setSettings(false)} />}
+    </>
   );
 }
 
@@ -68,25 +72,5 @@ function FullScreen() {
     <MenuItem icon={full ? Minimize : Maximize} onSelect={toggle}>
       {t(full ? 'more.leaveFullScreen' : 'more.fullScreen')}
     </MenuItem>
-  );
-}
-
-/** Nothing to choose where there is one device at most. */
-function DeviceChoice({ kind }: { kind: DeviceKind }) {
-  const t = useText();
-  const { chooseDevice } = useCommands();
-  const chosen = useMedia((media) => media.chosen[kind]);
-  const choices = useDeviceChoices(kind);
-  if (choices.length < 2) return null;
-  return (
-    <>
-      <MenuSeparator />
-      <MenuChoice
-        label={t(`device.${kind}`)}
-        value={chosen}
-        choices={choices}
-        onChoose={(id) => chooseDevice(kind, id)}
-      />
-    </>
   );
 }

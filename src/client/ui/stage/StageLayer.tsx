@@ -2,9 +2,9 @@ import { memo, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { classes } from '../../../design/classes.ts';
 import type { StageView } from '../../store/view.ts';
 import { afterPaint } from '../afterPaint.ts';
-import { useText } from '../context.ts';
+import { useMedia, useText } from '../context.ts';
 import type { Size } from './box.ts';
-import { arrange } from './layout.ts';
+import { arrange, withoutSelf } from './layout.ts';
 import { Pager } from './Pager.tsx';
 import styles from './StageLayer.module.css';
 import { Tile } from './Tile.tsx';
@@ -22,11 +22,18 @@ interface Props {
 export const StageLayer = memo(function StageLayer({ stage, part, entering, size, pinned }: Props) {
   const t = useText();
   const layer = useRef<HTMLDivElement>(null);
+  const selfShown = useMedia((media) => media.selfPicture.shown);
   const [wished, setPage] = useState(0);
   const speaker = useSpeaker(part);
   const { boxes, page, pages } = useMemo(
-    () => arrange(stage.tiles, size, { layout: stage.layout, pinned, speaker, page: wished }),
-    [stage.tiles, stage.layout, size, pinned, speaker, wished],
+    () =>
+      arrange(selfShown ? stage.tiles : withoutSelf(stage.tiles), size, {
+        layout: stage.layout,
+        pinned,
+        speaker,
+        page: wished,
+      }),
+    [stage.tiles, stage.layout, size, pinned, speaker, wished, selfShown],
   );
   const over = part === 'leaving' || part === 'frozen';
   const present = part === 'current';

@@ -25,6 +25,7 @@ export const Tile = memo(function Tile({ epoch, tile, box, pinned }: Props) {
   const speaking = useMedia(
     ({ speaking: { now } }) => tile.source === 'camera' && !tile.audioMuted && now.has(tile.participant),
   );
+  const mirrored = useMedia((media) => media.selfPicture.mirrored);
   const { framePresented } = useCommands();
   const presented = useCallback(() => {
     if (!tile.self) framePresented(epoch, tile.participant);
@@ -43,7 +44,7 @@ export const Tile = memo(function Tile({ epoch, tile, box, pinned }: Props) {
       {tile.video && (
         <Picture
           stream={stream}
-          mirrored={tile.self && !presentation}
+          mirrored={mirrored && tile.self && !presentation}
           whole={presentation}
           onPresented={presented}
         />

@@ -49,6 +49,12 @@ export function arrange(tiles: readonly LayoutTile[], stage: Size, wish: Wish): 
   }
 }
 
+/** For somebody who does not want to see themselves; alone they do. */
+export function withoutSelf<Kind extends LayoutTile>(tiles: readonly Kind[]): readonly Kind[] {
+  const others = tiles.filter((tile) => !tile.self || tile.source === 'screen');
+  return others.some((tile) => !tile.self) ? others : tiles;
+}
+
 function pinnedTile(tiles: readonly LayoutTile[], pinned: string | null): LayoutTile | undefined {
   const theirs = pinned === null ? [] : tiles.filter((tile) => tile.participant === pinned);
   return theirs.find((tile) => tile.source === 'camera') ?? theirs[0];

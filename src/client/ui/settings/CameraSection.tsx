@@ -1,0 +1,17 @@
+import { Switch } from '../../../design/Switch.tsx';
+import { useCommands, useMedia, useText } from '../context.ts';
+import { DeviceSelect } from '../self/DeviceSelect.tsx';
+import { Section } from './Section.tsx';
+
+export function CameraSection() {
+  const t = useText();
+  const { showSelf } = useCommands();
+  const { mirrored, shown } = useMedia((media) => media.selfPicture);
+  return (
+    <Section title={t('device.camera')}>
+      <DeviceSelect kind="camera" />
+      <Switch label={t('settings.mirror')} on={mirrored} onChange={(on) => showSelf({ mirrored: on })} />
+      <Switch label={t('settings.showSelf')} on={shown} onChange={(on) => showSelf({ shown: on })} />
+    </Section>
+  );
+}

@@ -1,0 +1,12 @@
+import { useText } from '../context.ts';
+import { DeviceSelect } from '../self/DeviceSelect.tsx';
+import { Section } from './Section.tsx';
+
+export function SpeakerSection() {
+  const t = useText();
+  return (
+    <Section title={t('device.speaker')}>
+      <DeviceSelect kind="speaker" />
+    </Section>
+  );
+}

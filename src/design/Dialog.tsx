@@ -1,0 +1,51 @@
+import { X } from 'lucide-react';
+import { type ReactNode, type ToggleEvent, useId, useLayoutEffect, useRef } from 'react';
+import { createPortal } from 'react-dom';
+import styles from './Dialog.module.css';
+import { IconButton } from './IconButton.tsx';
+
+interface Props {
+  title: string;
+  /** What the button that closes it is called. */
+  closeLabel: string;
+  onClose(): void;
+  children: ReactNode;
+}
+
+/**
+ * Open as long as it is there. It lies over the page and does not lock it: what is said meanwhile is heard, and what
+ * it changes is seen behind it. The browser's own popover closes it by Escape or a press elsewhere, and gives the
+ * focus back.
+ */
+export function Dialog({ title, closeLabel, onClose, children }: Props) {
+  const id = useId();
+  const element = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    element.current?.showPopover();
+    element.current?.focus({ preventScroll: true });
+  }, []);
+  const toggled = (event: ToggleEvent) => {
+    if (event.newState === 'closed') onClose();
+  };
+  // In the body: nothing of where it was opened (a bar that fades) is to be seen on it.
+  return createPortal(
+    <div
+      ref={element}
+      role="dialog"
+      popover="auto"
+      tabIndex={-1}
+      aria-labelledby={id}
+      className={styles['dialog']}
+      onToggle={toggled}
+    >
+      <header className={styles['header']}>
+        <h2 id={id} className={styles['title']}>
+          {title}
+        </h2>
+        <IconButton icon={X} label={closeLabel} onClick={() => element.current?.hidePopover()} />
+      </header>
+      <div className={styles['content']}>{children}</div>
+    </div>,
+    document.body,
+  );
+}
