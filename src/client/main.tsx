@@ -118,6 +118,9 @@ view.subscribe((now) => {
 // A page that goes says goodbye: nobody should see a ghost for the time of the grace.
 addEventListener('pagehide', () => session.dispatch({ type: 'leave' }));
 
+/** Turned off by a policy or an extension, it is as if it had never been there. */
+const able = 'RTCPeerConnection' in window;
+
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 createRoot(root).render(
@@ -127,10 +130,11 @@ createRoot(root).render(
     commands={createCommands(session.dispatch, devices)}
     diagnose={async () => (await meeting()).diagnose()}
     lang={chooseLanguage(invitation.lang, navigator.languages)}
+    able={able}
   />,
 );
 
-if (invitation.numericId) session.dispatch({ type: 'continueTo', numericId: invitation.numericId });
-if (invitation.numericId && invitation.skipJoinOptions) {
+if (able && invitation.numericId) session.dispatch({ type: 'continueTo', numericId: invitation.numericId });
+if (able && invitation.numericId && invitation.skipJoinOptions) {
   session.dispatch({ type: 'join', name: initial.wishes.name });
 }

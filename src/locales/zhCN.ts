@@ -4,6 +4,7 @@ export const zhCN: Messages = {
   'app.name': 'Segue',
   'app.broken': '页面未能显示。请重新加载以继续。',
   'app.reload': '重新加载',
+  'app.unable': '此浏览器没有或已关闭 WebRTC，无法传送声音和视频。请用新版浏览器打开此页面。',
 
   'door.title': '加入会议',
   'door.meetingId': '会议号',
@@ -42,7 +43,11 @@ export const zhCN: Messages = {
   'device.denied.microphone': '浏览器不允许此页面使用麦克风。',
   'device.denied.camera': '浏览器不允许此页面使用摄像头。',
   'device.denied.both': '浏览器不允许此页面使用摄像头和麦克风。',
-  'device.denied.how': '请通过地址栏左侧的图标或系统的隐私设置允许使用。不允许也可以加入会议。',
+  'device.denied.how': '请通过地址栏左侧的图标允许使用，然后重新请求。不允许也可以加入会议。',
+  'device.blocked.microphone': '系统不允许浏览器使用麦克风。',
+  'device.blocked.camera': '系统不允许浏览器使用摄像头。',
+  'device.blocked.both': '系统不允许浏览器使用摄像头和麦克风。',
+  'device.blocked.how': '请在系统的隐私设置中允许浏览器使用，然后重新请求。不允许也可以加入会议。',
   'device.missing.microphone': '未找到麦克风。',
   'device.missing.camera': '未找到摄像头。',
   'device.missing.both': '未找到摄像头和麦克风。',
@@ -52,7 +57,7 @@ export const zhCN: Messages = {
   'device.busy.both': '摄像头和麦克风正被其他应用占用。',
   'device.busy.how': '请关闭其他应用后重新请求。没有设备也可以加入会议。',
   'device.insecure': '浏览器只允许安全页面使用摄像头和麦克风。',
-  'device.insecure.how': '请用以 https:// 开头的地址打开此页面。',
+  'device.insecure.how': '请用以 https:// 开头的地址打开此页面。没有设备也可以加入会议。',
 
   'control.group': '控制栏',
   'control.mute': '将麦克风静音',
@@ -128,7 +133,6 @@ export const zhCN: Messages = {
   'people.muted': '已静音',
   'people.unmuted': '麦克风已打开',
   'people.cameraOff': '摄像头已关闭',
-  'people.cameraOn': '摄像头已打开',
   'people.presenting': '正在演示',
   'people.hand': '已举手，第 {position} 位',
 

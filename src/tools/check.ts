@@ -35,6 +35,7 @@ const steps: Step[] = [
   },
   { name: 'dead code', run: () => quiet('knip', '--no-progress') },
   { name: 'rules and their tests', run: () => tool('spec') },
+  { name: 'messages', run: () => tool('messages') },
   { name: 'storybook', run: () => tool('storybook', 'build') },
 ];
 

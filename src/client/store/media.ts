@@ -20,7 +20,17 @@ export interface Speaking {
 }
 
 /** How capture of one kind stands. The words for a person, and what they can do, are in `locales`. */
-export type CaptureStatus = 'off' | 'asking' | 'on' | 'denied' | 'missing' | 'busy' | 'insecure';
+export type CaptureStatus =
+  | 'off'
+  | 'asking'
+  | 'on'
+  /** By the browser, or the person at its prompt. */
+  | 'denied'
+  /** By the system: the browser would have let the page. */
+  | 'blocked'
+  | 'missing'
+  | 'busy'
+  | 'insecure';
 
 /** What the browser does to a voice before it is sent. */
 export interface VoiceProcessing {

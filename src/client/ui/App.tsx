@@ -10,6 +10,7 @@ import '../../design/index.css';
 import { Broken } from './Broken.tsx';
 import { UiContext } from './context.ts';
 import { Screens } from './Screens.tsx';
+import { Standstill } from './Standstill.tsx';
 
 interface Props {
   view: StoreApi<View>;
@@ -17,6 +18,8 @@ interface Props {
   commands: Commands;
   diagnose: () => Promise<Diagnosis>;
   lang: Language;
+  /** False where the browser lacks what a meeting cannot do without. */
+  able?: boolean;
 }
 
 export function App(props: Props) {
@@ -28,7 +31,7 @@ export function App(props: Props) {
 }
 
 /** Waits for the words of a language other than English. */
-function Spoken({ view, media, commands, diagnose, lang }: Props) {
+function Spoken({ view, media, commands, diagnose, lang, able = true }: Props) {
   const found = messagesOf(lang);
   const messages = found instanceof Promise ? use(found) : found;
   const ui = useMemo(
@@ -41,7 +44,7 @@ function Spoken({ view, media, commands, diagnose, lang }: Props) {
   return (
     <UiContext value={ui}>
       <Broken words={ui.t('app.broken')} action={ui.t('app.reload')}>
-        <Screens />
+        {able ? <Screens /> : <Standstill words={ui.t('app.unable')} />}
       </Broken>
     </UiContext>
   );

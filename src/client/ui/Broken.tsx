@@ -1,6 +1,6 @@
 import { Component, type ReactNode } from 'react';
 import { Button } from '../../design/Button.tsx';
-import styles from './Broken.module.css';
+import { Standstill } from './Standstill.tsx';
 
 interface Props {
   children: ReactNode;
@@ -18,12 +18,11 @@ export class Broken extends Component<Props, { failed: boolean }> {
     const { children, words, action } = this.props;
     if (!this.state.failed) return children;
     return (
-      <div role="alert" className={styles['broken']}>
-        <p>{words}</p>
+      <Standstill words={words}>
         <Button look="primary" onClick={() => location.reload()}>
           {action}
         </Button>
-      </div>
+      </Standstill>
     );
   }
 }

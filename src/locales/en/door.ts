@@ -3,6 +3,8 @@ export const door = {
   'app.name': 'Segue',
   'app.broken': 'This page could not be shown. Load it again to go on.',
   'app.reload': 'Load again',
+  'app.unable':
+    'This browser has no WebRTC, which sound and video travel by, or it is turned off. Open this page in a current browser.',
   'door.title': 'Join a meeting',
   'door.meetingId': 'Meeting ID',
   'door.meetingIdHint': 'The digits in your invitation',
@@ -41,7 +43,12 @@ export const door = {
   'device.denied.camera': 'The browser does not let this page use your camera.',
   'device.denied.both': 'The browser does not let this page use your camera and microphone.',
   'device.denied.how':
-    'Allow it with the icon at the left of the address bar, or in your system’s privacy settings. You can join without.',
+    'Allow it with the icon at the left of the address bar, then ask again. You can join without.',
+  'device.blocked.microphone': 'Your system does not let the browser use the microphone.',
+  'device.blocked.camera': 'Your system does not let the browser use the camera.',
+  'device.blocked.both': 'Your system does not let the browser use camera and microphone.',
+  'device.blocked.how':
+    'Allow the browser in the system’s privacy settings, then ask again. You can join without.',
   'device.missing.microphone': 'No microphone was found.',
   'device.missing.camera': 'No camera was found.',
   'device.missing.both': 'No camera and no microphone were found.',
@@ -51,7 +58,8 @@ export const door = {
   'device.busy.both': 'Your camera and microphone are in use by another application.',
   'device.busy.how': 'Close the other application, then ask again. You can join without.',
   'device.insecure': 'The browser allows camera and microphone only on secure pages.',
-  'device.insecure.how': 'Open this page with https:// at the beginning of its address.',
+  'device.insecure.how':
+    'Open this page with https:// at the beginning of its address. You can join without.',
   'control.mute': 'Mute microphone',
   'control.mute.word': 'Mute',
   'control.unmute': 'Unmute microphone',

@@ -59,7 +59,6 @@ export const inside = {
   'people.muted': 'Muted',
   'people.unmuted': 'Microphone on',
   'people.cameraOff': 'Camera off',
-  'people.cameraOn': 'Camera on',
   'people.presenting': 'Presenting',
   'people.hand': 'Hand raised, number {position}',
   'move.moving': 'Moving you to {space}…',

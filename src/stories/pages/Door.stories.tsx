@@ -15,6 +15,7 @@ export const Refused = page(door({ passcodeAsked: true, problem: 'not-admitted' 
 export const Locked = page(door({ problem: 'meeting-locked' }));
 export const Offline = page(door({ problem: 'offline' }));
 export const PermissionDenied = page(door(), { microphone: 'denied', camera: 'denied', microphoneLevel: 0 });
+export const BlockedBySystem = page(door(), { microphone: 'blocked', camera: 'blocked', microphoneLevel: 0 });
 export const CameraBusy = page(door(), { camera: 'busy' });
 export const NoDevices = page(door(), {
   microphone: 'missing',

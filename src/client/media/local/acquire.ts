@@ -21,8 +21,12 @@ export type Acquired = Partial<Record<InputKind, MediaStreamTrack | CaptureFailu
 export async function acquire(browser: CaptureBrowser, wanted: Wanted): Promise<Acquired> {
   const { microphone, camera } = wanted;
   const together = await ask(browser, wanted);
-  if (!microphone || !camera || !(await worthAskingAlone(browser, together))) return together;
-  return { ...(await ask(browser, { microphone })), ...(await ask(browser, { camera })) };
+  if (!microphone || !camera || !(await worthAskingAlone(browser, together)))
+    return whoDenied(browser, together);
+  return whoDenied(browser, {
+    ...(await ask(browser, { microphone })),
+    ...(await ask(browser, { camera })),
+  });
 }
 
 const kindsOf = (wanted: Wanted): InputKind[] =>
@@ -48,9 +52,20 @@ async function ask({ devices }: CaptureBrowser, wanted: Wanted): Promise<Acquire
 const failed = (wanted: Wanted, failure: CaptureFailure): Acquired =>
   Object.fromEntries(kindsOf(wanted).map((kind) => [kind, failure]));
 
+/** What the browser allows this page and yet does not give, the system keeps from it. */
+async function whoDenied(browser: CaptureBrowser, acquired: Acquired): Promise<Acquired> {
+  const settled = { ...acquired };
+  for (const kind of ['microphone', 'camera'] as const) {
+    if (settled[kind] === 'denied' && (await browser.permission(kind)) === 'granted') {
+      settled[kind] = 'blocked';
+    }
+  }
+  return settled;
+}
+
 /** A person who has just said no to both is not asked twice more. */
 async function worthAskingAlone(browser: CaptureBrowser, { microphone }: Acquired): Promise<boolean> {
-  if (microphone === 'missing' || microphone === 'busy') return true;
+  if (microphone === 'missing' || microphone === 'busy' || microphone === 'blocked') return true;
   if (microphone !== 'denied') return false;
   const permissions = await Promise.all([browser.permission('microphone'), browser.permission('camera')]);
   return permissions.includes('denied') && permissions.some((permission) => permission !== 'denied');

@@ -70,6 +70,14 @@ describe('asking', () => {
     expect(at.status(), 'why it failed stays to be read').toEqual(['off', expected]);
   });
 
+  test('what the browser allows and still does not give, the system keeps', async () => {
+    at.browser.permissions.camera = 'granted';
+    at.capture.setCamera(true);
+    await settled();
+    await at.prompt().refuse('NotAllowedError');
+    expect(at.status()).toEqual(['off', 'blocked']);
+  });
+
   test('a page that is not secure has no devices', async () => {
     at.browser.devices = null;
     at.capture.setMicrophone(true);

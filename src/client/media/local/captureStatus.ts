@@ -1,6 +1,6 @@
 import type { CaptureStatus } from '../../store/media.ts';
 
-export type CaptureFailure = Extract<CaptureStatus, 'denied' | 'missing' | 'busy' | 'insecure'>;
+export type CaptureFailure = Extract<CaptureStatus, 'denied' | 'blocked' | 'missing' | 'busy' | 'insecure'>;
 
 const BY_NAME: Record<string, CaptureFailure> = {
   NotAllowedError: 'denied',
@@ -12,9 +12,19 @@ const BY_NAME: Record<string, CaptureFailure> = {
   TypeError: 'insecure',
 };
 
+/** Chromium says who it was in the message alone. */
+const BY_SYSTEM = /denied by system/i;
+
 /** Why a device was not given, from what `getUserMedia` throws. What nobody foresaw counts as busy: try again. */
-export const failureOf = (error: unknown): CaptureFailure =>
-  (error instanceof Error || error instanceof DOMException ? BY_NAME[error.name] : undefined) ?? 'busy';
+export function failureOf(error: unknown): CaptureFailure {
+  if (!(error instanceof Error || error instanceof DOMException)) return 'busy';
+  const failure = BY_NAME[error.name] ?? 'busy';
+  return failure === 'denied' && BY_SYSTEM.test(error.message) ? 'blocked' : failure;
+}
 
 export const isFailure = (status: CaptureStatus): status is CaptureFailure =>
-  status === 'denied' || status === 'missing' || status === 'busy' || status === 'insecure';
+  status === 'denied' ||
+  status === 'blocked' ||
+  status === 'missing' ||
+  status === 'busy' ||
+  status === 'insecure';

@@ -4,8 +4,14 @@ import type { CaptureStatus } from '../../store/media.ts';
 import { useCommands, useMedia, useText } from '../context.ts';
 import styles from './CaptureHelp.module.css';
 
-type Trouble = Extract<CaptureStatus, 'denied' | 'missing' | 'busy' | 'insecure'>;
-const TROUBLES: readonly CaptureStatus[] = ['denied', 'missing', 'busy', 'insecure'] satisfies Trouble[];
+type Trouble = Exclude<CaptureStatus, 'off' | 'asking' | 'on'>;
+const TROUBLES: readonly CaptureStatus[] = [
+  'denied',
+  'blocked',
+  'missing',
+  'busy',
+  'insecure',
+] satisfies Trouble[];
 const isTrouble = (status: CaptureStatus): status is Trouble => TROUBLES.includes(status);
 
 /** Why there is no picture or no sound, and what the person can do: one alert for each cause. */
