@@ -1,0 +1,47 @@
+import { type BrowserContextOptions, chromium, type Page } from '@playwright/test';
+import { browserLaunch } from './browser.ts';
+import type { KitCluster } from './cluster.ts';
+
+/** A name that is no loopback, so that the browser counts its pages as insecure. */
+const ELSEWHERE = 'meet.test';
+
+export interface Machine {
+  /** Fake devices are plugged in. */
+  devices?: boolean;
+  /** What the person, or whoever set the browser up, says at every prompt. */
+  prompts?: 'granted' | 'denied';
+  /** Comes by a name of the network, without TLS. */
+  insecure?: boolean;
+  context?: BrowserContextOptions;
+}
+
+/** A browser of its own, started for one machine as it is: no devices and no permissions but those of the machine. */
+export async function withStranger(
+  cluster: KitCluster,
+  { devices = true, prompts = 'granted', insecure = false, context }: Machine,
+  visit: (page: Page) => Promise<void>,
+): Promise<void> {
+  const browser = await chromium.launch({
+    ...browserLaunch,
+    args: [
+      ...(browserLaunch.args ?? []).filter((arg) => !/^--use-fake-(ui|device)/.test(arg)),
+      ...(devices ? ['--use-fake-device-for-media-stream'] : []),
+      prompts === 'granted' ? '--use-fake-ui-for-media-stream' : '--deny-permission-prompts',
+      `--host-resolver-rules=MAP ${ELSEWHERE} 127.0.0.1`,
+    ],
+  });
+  const url = new URL(cluster.url);
+  if (insecure) url.hostname = ELSEWHERE;
+  try {
+    const visitor = await browser.newContext({ baseURL: url.origin, locale: 'en-US', ...context });
+    await visit(await visitor.newPage());
+  } finally {
+    await browser.close();
+  }
+}
+
+/** What `getUserMedia` throws where Chromium cannot be brought to throw it: its own name and words. */
+export const refuseDevices = (page: Page, error: { name: string; message: string }): Promise<unknown> =>
+  page.addInitScript(({ name, message }) => {
+    navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException(message, name));
+  }, error);
