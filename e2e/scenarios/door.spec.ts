@@ -85,16 +85,6 @@ test('a browser without WebRTC is told what is missing', async ({ meeting, clust
   });
 });
 
-test('a browser without JavaScript is told in both languages, within 320 px', async ({ cluster }) => {
-  const context = { javaScriptEnabled: false, viewport: { width: 320, height: 640 } };
-  await withStranger(cluster, { context }, async (page) => {
-    await page.goto('/');
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Segue');
-    await expect(page.locator('p:not([lang])')).toBeInViewport({ ratio: 1 });
-    await expect(page.locator('p[lang=zh-CN]')).toBeInViewport({ ratio: 1 });
-  });
-});
-
 test('the web app can be installed: its manifest and its icons are as they say', async ({ cluster }) => {
   await withStranger(cluster, {}, async (page) => {
     await page.goto('/');
