@@ -1,16 +1,22 @@
 import * as v from 'valibot';
 import { LayoutName } from './layout.ts';
 import { Limits } from './limits.ts';
+import { lines, oneLine } from './plainText.ts';
 import { Policy } from './policy.ts';
 
 export const Guid = v.pipe(v.string(), v.uuid());
 export const NumericId = v.pipe(v.string(), v.regex(/^\d{1,20}$/));
-export const PersonName = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(Limits.nameCharacters));
+export const PersonName = v.pipe(
+  v.string(),
+  v.transform(oneLine),
+  v.minLength(1),
+  v.maxLength(Limits.nameCharacters),
+);
 
 /** Where a meeting is, in words a person knows. */
 export const Place = v.object({
   numericId: NumericId,
-  name: v.pipe(v.string(), v.maxLength(200)),
+  name: v.pipe(v.string(), v.transform(oneLine), v.maxLength(200)),
 });
 export type Place = v.InferOutput<typeof Place>;
 
@@ -38,7 +44,7 @@ export const ChatMessage = v.object({
   id: Guid,
   from: Guid,
   name: PersonName,
-  text: v.pipe(v.string(), v.minLength(1), v.maxLength(Limits.chatCharacters)),
+  text: v.pipe(v.string(), v.transform(lines), v.minLength(1), v.maxLength(Limits.chatCharacters)),
   /** Milliseconds since 1970, the call bridge's clock. */
   at: v.number(),
 });

@@ -1,4 +1,5 @@
 import { Limits } from '../../protocol/limits.ts';
+import { lines } from '../../protocol/plainText.ts';
 import { type Step, step } from './effects.ts';
 import { replaceMeeting } from './meetings.ts';
 import type { Meeting, SessionState } from './state.ts';
@@ -59,7 +60,7 @@ export const writeDraft = (state: SessionState, text: string): Step =>
 /** Without a socket the draft stays where it is: nothing that was written is lost. */
 export const sendChat = (state: SessionState): Step =>
   inMeeting(state, (here) => {
-    const text = here.draft.trim();
+    const text = lines(here.draft).trim();
     if (text === '' || here.socket.is !== 'good') return step(state);
     return step(replaceMeeting(state, { ...here, draft: '' }), {
       do: 'send',
