@@ -129,6 +129,8 @@ export const zhCN: Messages = {
   'chat.unread.one': '1 条未读消息',
   'chat.unread.other': '{count} 条未读消息',
 
+  'people.search': '搜索参会者',
+  'people.nobody': '没有找到这个名字的参会者。',
   'people.joining': '正在加入…',
   'people.muted': '已静音',
   'people.unmuted': '麦克风已打开',

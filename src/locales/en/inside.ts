@@ -55,6 +55,8 @@ export const inside = {
   'chat.you': 'You',
   'chat.unread.one': '1 unread message',
   'chat.unread.other': '{count} unread messages',
+  'people.search': 'Search participants',
+  'people.nobody': 'Nobody of that name is here.',
   'people.joining': 'Joining…',
   'people.muted': 'Muted',
   'people.unmuted': 'Microphone on',

@@ -17,3 +17,10 @@ export const CHAT: ChatMessage[] = [
   said(3, 4, 'Yes please. <b>One</b> question first: which of the two columns is last year?'),
   said(2, 3, 'The left one.'),
 ].map((message, index) => ({ id: idOf(900 + index), ...message }));
+
+/** A long day. */
+export const manyMessages = (count: number): ChatMessage[] =>
+  Array.from({ length: count }, (_, index) => ({
+    id: idOf(10_000 + index),
+    ...said(Math.floor(index / 3) % 5, (count - index) / 4, `Point ${index + 1} of the agenda.`),
+  }));

@@ -1,5 +1,5 @@
 import type { Meta } from '@storybook/react-vite';
-import { CHAT } from '../kit/chat.ts';
+import { CHAT, manyMessages } from '../kit/chat.ts';
 import { page } from '../kit/pageStory.tsx';
 import { crowd } from '../kit/people.ts';
 import { meeting } from '../kit/views.ts';
@@ -14,6 +14,7 @@ export const FourPeople = page(meeting());
 export const NinePeople = page(meeting({ people: crowd(9, { 2: { hand: 1 } }) }));
 export const TwentyFivePeople = page(meeting({ people: crowd(25) }));
 export const TwoHundredPeople = page(meeting({ people: crowd(200), panel: 'participants' }));
+export const ThousandPeople = page(meeting({ people: crowd(1_000, hands), panel: 'participants' }));
 export const Presenting = page(meeting({ people: crowd(5, { 1: { presenting: true } }) }));
 export const PresentingYourself = page(
   meeting({ people: crowd(4, { 0: { presenting: true } }), sharing: 'yes' }),
@@ -27,6 +28,9 @@ export const Muted = page(
 export const Participants = page(meeting({ people: crowd(9, hands), panel: 'participants' }));
 export const Chat = page(meeting({ panel: 'chat', chat: { messages: CHAT, unread: 0, draft: '' } }));
 export const ChatEmpty = page(meeting({ panel: 'chat' }));
+export const ChatTenThousand = page(
+  meeting({ panel: 'chat', chat: { messages: manyMessages(10_000), unread: 0, draft: '' } }),
+);
 export const ChatUnread = page(meeting({ chat: { messages: CHAT, unread: 3, draft: '' } }));
 export const Reconnecting = page(meeting({ connection: 'reconnecting' }));
 export const HardNames = page(

@@ -4,6 +4,7 @@ import type { ChatMessage } from '../../../protocol/meeting.ts';
 import { useText } from '../context.ts';
 import styles from './ChatLog.module.css';
 import { Message } from './Message.tsx';
+import { useNewest } from './useNewest.ts';
 
 /** Messages within this many milliseconds of the same person stand under one name. */
 const TOGETHER = 3 * 60_000;
@@ -12,11 +13,18 @@ const NEAR = 80;
 
 export function ChatLog({ messages, self }: { messages: readonly ChatMessage[]; self: string | null }) {
   const t = useText();
-  const log = useFollowedEnd(messages.at(-1)?.id);
+  const { log, following } = useFollowedEnd(messages.at(-1)?.id);
+  const { first, quiet } = useNewest(log, messages.length, following);
   return (
-    // Scrolls, so it must be reachable by key.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling log
-    <div ref={log} role="log" aria-label={t('chat.messages')} tabIndex={0} className={styles['log']}>
+    <div
+      ref={log}
+      role="log"
+      aria-live={quiet ? 'off' : 'polite'}
+      aria-label={t('chat.messages')}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so it must be reachable by key
+      tabIndex={0}
+      className={styles['log']}
+    >
       {messages.length === 0 && (
         <div className={styles['empty']}>
           <MessageSquare size={28} strokeWidth={1.5} aria-hidden />
@@ -24,12 +32,12 @@ export function ChatLog({ messages, self }: { messages: readonly ChatMessage[]; 
           <p>{t('chat.emptyNote')}</p>
         </div>
       )}
-      {messages.map((message, index) => (
+      {messages.slice(first).map((message, index) => (
         <Message
           key={message.id}
           message={message}
           own={message.from === self}
-          continued={continues(messages[index - 1], message)}
+          continued={index > 0 && continues(messages[first + index - 1], message)}
         />
       ))}
     </div>
@@ -55,5 +63,5 @@ function useFollowedEnd(lastId: string | undefined) {
   useLayoutEffect(() => {
     if (lastId !== undefined && following.current) log.current?.scrollTo({ top: log.current.scrollHeight });
   }, [lastId]);
-  return log;
+  return { log, following };
 }

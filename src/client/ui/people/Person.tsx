@@ -7,12 +7,26 @@ import type { PersonView } from '../../store/view.ts';
 import { useText } from '../context.ts';
 import styles from './Person.module.css';
 
+interface Props {
+  person: PersonView;
+  /** From 1, of how many: only some of them are in the page. */
+  position: number;
+  of: number;
+  /** Pixels from the top of the list. */
+  offset: number;
+}
+
 /** A line of the list: it begins with the name, and says every state in words too. */
 export const Person = memo(
-  function Person({ person }: { person: PersonView }) {
+  function Person({ person, position, of, offset }: Props) {
     const t = useText();
     return (
-      <li className={classes(styles['person'], person.joining && styles['joining'])}>
+      <li
+        aria-setsize={of}
+        aria-posinset={position}
+        className={classes(styles['person'], person.joining && styles['joining'])}
+        style={{ transform: `translateY(${offset}px)` }}
+      >
         <Avatar id={person.id} name={person.name} />
         <bdi className={styles['name']}>
           {person.self ? t('stage.you', { name: person.name }) : person.name}
@@ -25,11 +39,12 @@ export const Person = memo(
       </li>
     );
   },
-  (before, after) =>
-    (Object.keys(before.person) as (keyof PersonView)[]).every(
-      (key) => before.person[key] === after.person[key],
-    ),
+  ({ person, ...place }, { person: next, ...nextPlace }) => same(person, next) && same(place, nextPlace),
 );
+
+function same<Shape extends object>(one: Shape, other: Shape): boolean {
+  return (Object.keys(one) as (keyof Shape)[]).every((key) => one[key] === other[key]);
+}
 
 function States({ person }: { person: PersonView }) {
   const t = useText();

@@ -11,6 +11,9 @@ import { Tile } from './Tile.tsx';
 import type { Part } from './useLayers.ts';
 import { useSpeaker } from './useSpeaker.ts';
 
+/** In a larger meeting only who is on this page is drawn. */
+const MOST_DRAWN = 60;
+
 interface Props {
   stage: StageView;
   part: Part;
@@ -35,6 +38,9 @@ export const StageLayer = memo(function StageLayer({ stage, part, entering, size
       }),
     [stage.tiles, stage.layout, size, pinned, speaker, wished, selfShown],
   );
+  // The picture of whoever is on another page goes on, so that it is there when the page is turned.
+  const drawn =
+    stage.tiles.length <= MOST_DRAWN ? stage.tiles : stage.tiles.filter(({ key }) => boxes.has(key));
   const over = part === 'leaving' || part === 'frozen';
   const present = part === 'current';
 
@@ -53,7 +59,7 @@ export const StageLayer = memo(function StageLayer({ stage, part, entering, size
       aria-hidden={part === 'current' || part === 'frozen' ? undefined : true}
       inert={!present}
     >
-      {stage.tiles.map((tile) => (
+      {drawn.map((tile) => (
         <Tile
           key={tile.key}
           epoch={stage.epoch}
