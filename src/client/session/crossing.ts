@@ -5,7 +5,7 @@ import { authenticate, readAuthenticated } from './authenticate.ts';
 import { decided, stopArrivalTimers } from './decisions.ts';
 import { andThen, type Step, step } from './effects.ts';
 import { announce, between, handOver, landingOf, stopSharing } from './landing.ts';
-import { answerOffers, connectEffect, newMeeting } from './meetings.ts';
+import { answerOffers, connectEffect, newMeeting } from './newMeeting.ts';
 import type { Arrival, Crossing, InMeeting, SessionState } from './state.ts';
 import { Timing } from './timing.ts';
 import { applyCap, cappedBy, catchUpWishes, selfState } from './wishes.ts';

@@ -4,7 +4,8 @@ import { type Change, Snapshot } from '../../protocol/meeting.ts';
 import { exhaustive } from '../../protocol/result.ts';
 import type { Update } from '../../protocol/wc3.ts';
 import { type Effect, type Step, step } from './effects.ts';
-import { othersIn, replaceMeeting, snapshotFields } from './meetings.ts';
+import { replaceMeeting } from './meetings.ts';
+import { othersIn, snapshotFields } from './newMeeting.ts';
 import type { Meeting, SessionState } from './state.ts';
 import { tellWishes } from './wishes.ts';
 

@@ -1,8 +1,5 @@
-import type { Snapshot } from '../../protocol/meeting.ts';
-import type { GivenOffer } from '../../protocol/signal.ts';
-import type { Authenticated } from '../../protocol/wc3.ts';
 import type { Effect } from './effects.ts';
-import type { Capped, Landing, Meeting, NewLink, Phase, SessionState } from './state.ts';
+import type { Meeting, Phase, SessionState } from './state.ts';
 
 /** The meetings that have a session: the one the person is in, and one that they are arriving in. */
 export function meetingsOf(phase: Phase): Meeting[] {
@@ -24,56 +21,6 @@ export function replaceMeeting(state: SessionState, changed: Meeting): SessionSt
   const arrival = { ...phase.arrival, progress: { ...progress, joined: changed } };
   return { ...state, phase: { ...phase, arrival } };
 }
-
-/** A meeting as it begins for this person: with nothing of any other (SPEC M12). */
-export function newMeeting(
-  link: NewLink,
-  answer: Authenticated,
-  capped: Capped,
-  landing: Landing | null,
-): Meeting {
-  return {
-    ...snapshotFields(answer.snapshot),
-    epoch: link.epoch,
-    credentials: link.credentials,
-    resumeToken: answer.resumeToken,
-    socket: { is: 'good' },
-    unread: 0,
-    draft: '',
-    pinned: null,
-    handRaised: false,
-    sharing: 'no',
-    latestMove: 0,
-    capped,
-    landing,
-  };
-}
-
-export const snapshotFields = (snapshot: Snapshot) => ({
-  place: snapshot.place,
-  self: snapshot.self,
-  revision: snapshot.revision,
-  catchingUp: false,
-  policy: snapshot.policy,
-  participants: snapshot.participants,
-  chat: snapshot.chat,
-});
-
-export const othersIn = (meeting: Meeting) =>
-  meeting.participants.filter((participant) => participant.id !== meeting.self);
-
-/** Those that were given are answered first: whoever offered is known from then on (SPEC G7). */
-export const answerOffers = (epoch: number, offers: readonly GivenOffer[]): Effect[] =>
-  offers.map(({ from, sdp }) => ({ do: 'signalMedia', epoch, from, signal: { type: 'offer', sdp } }));
-
-/** Offers go to everyone who was there before; whoever is only placed yet will offer in turn (SPEC G3). */
-export const connectEffect = (meeting: Meeting): Effect => ({
-  do: 'connectMedia',
-  epoch: meeting.epoch,
-  peers: othersIn(meeting)
-    .filter((participant) => participant.state !== 'initial')
-    .map((participant) => participant.id),
-});
 
 /** Ends a session for good, and everything that hangs on it. */
 export function endLink(epoch: number, reason: 'left' | 'moved', moveId?: string): Effect[] {

@@ -5,7 +5,7 @@ import { abandon, stay, toldStayed } from './arrival.ts';
 import { readClaims } from './claims.ts';
 import { answers, decided, withArrival } from './decisions.ts';
 import { andThen, type Effect, type Step, step } from './effects.ts';
-import { answerOffers } from './meetings.ts';
+import { answerOffers } from './newMeeting.ts';
 import type { Arrival, InMeeting, SessionState } from './state.ts';
 import { Timing } from './timing.ts';
 

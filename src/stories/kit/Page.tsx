@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react';
 import { createStore } from 'zustand/vanilla';
+import type { SessionEvent } from '../../client/session/events.ts';
 import { createCommands } from '../../client/store/createCommands.ts';
 import type { Diagnosis } from '../../client/store/diagnosis.ts';
-import type { View } from '../../client/store/view.ts';
+import type { MeetingView, View } from '../../client/store/view.ts';
 import { App } from '../../client/ui/App.tsx';
 import { answer } from './answer.ts';
 import { useStoryLanguage } from './language.ts';
@@ -10,6 +11,8 @@ import { type Capture, mediaOf } from './media.ts';
 
 interface Props {
   view: View;
+  /** What is shown first, until all of its pictures are there: where a state keeps those. */
+  from?: MeetingView;
   capture?: Capture;
   diagnosis?: Diagnosis;
 }
@@ -22,22 +25,44 @@ const NOTHING: Diagnosis = {
 };
 
 /** The real web app over one state of it: no server, no devices, no network. */
-export function Page({ view: first, capture = {}, diagnosis = NOTHING }: Props) {
+export function Page({ view: shown, from, capture = {}, diagnosis = NOTHING }: Props) {
   const lang = useStoryLanguage();
-  const [view] = useState(() => createStore<View>(() => first));
-  const [media] = useState(() => mediaOf(first, capture));
+  const [view] = useState(() => createStore<View>(() => from ?? shown));
+  const [media] = useState(() => mediaOf(from ?? shown, capture));
   const [commands] = useState(() =>
-    createCommands((event) => view.setState((now) => answer(now, event), true), {
-      chooseDevice: (kind, id) =>
-        media.store.setState(({ chosen }) => ({ chosen: { ...chosen, [kind]: id } })),
-      askForDevices: () => undefined,
-      processVoice: (change) => media.store.setState(({ voice }) => ({ voice: { ...voice, ...change } })),
-      showSelf: (change) =>
-        media.store.setState(({ selfPicture }) => ({ selfPicture: { ...selfPicture, ...change } })),
-    }),
+    createCommands(
+      afterPictures(
+        from,
+        () => view.setState(shown, true),
+        (event) => view.setState((now) => answer(now, event), true),
+      ),
+      {
+        chooseDevice: (kind, id) =>
+          media.store.setState(({ chosen }) => ({ chosen: { ...chosen, [kind]: id } })),
+        askForDevices: () => undefined,
+        processVoice: (change) => media.store.setState(({ voice }) => ({ voice: { ...voice, ...change } })),
+        showSelf: (change) =>
+          media.store.setState(({ selfPicture }) => ({ selfPicture: { ...selfPicture, ...change } })),
+      },
+    ),
   );
   useEffect(() => media.stop, [media]);
   return (
     <App view={view} media={media.store} commands={commands} diagnose={async () => diagnosis} lang={lang} />
   );
+}
+
+/** Hears the events, and tells once everybody in `from` has been seen. */
+function afterPictures(
+  from: MeetingView | undefined,
+  tell: () => void,
+  hear: (event: SessionEvent) => void,
+): (event: SessionEvent) => void {
+  const tiles = from?.stages.flatMap((stage) => stage.tiles) ?? [];
+  let missing = tiles.filter((tile) => tile.video && !tile.self).length;
+  return (event) => {
+    if (event.type !== 'framePresented') return hear(event);
+    missing -= 1;
+    if (missing === 0) tell();
+  };
 }

@@ -50,7 +50,11 @@ export const MovingSeamless = page(
     stages: [here, { epoch: 2, role: 'arriving', layout: 'automatic', tiles: tilesOf(crowd(3)) }],
   }),
 );
-export const MovingReference = page(meeting({ moving: moving(), stages: [{ ...here, role: 'frozen' }] }));
+export const MovingReference = page(
+  meeting({ moving: moving(), stages: [{ ...here, role: 'frozen' }] }),
+  {},
+  meeting(),
+);
 export const Moved = page(there(moved()));
 export const MovedWithMuch = page(
   there(
