@@ -8,7 +8,8 @@ test('another microphone and another camera are sent at once, and nothing is neg
   const ann = await participant({ name: 'Ann', meeting: garden });
   const ben = await participant({ name: 'Ben', meeting: garden });
   await expect(ben).toHear(ann);
-  const { offers } = await ann.machinery();
+  const negotiated = () => ann.wire.frames.filter(({ text }) => /"type":"(offer|answer)"/.test(text)).length;
+  const before = negotiated();
 
   await ann.opensSettings();
   await ann.choosesDevice('Microphone', 'audioinput 2');
@@ -18,7 +19,7 @@ test('another microphone and another camera are sent at once, and nothing is neg
   await expect.poll(async () => (await ann.machinery()).liveTracks).toBe(2);
   await expect(ben).toHear(ann);
   await expect(ben).toSee(ann);
-  expect((await ann.machinery()).offers).toBe(offers);
+  expect(negotiated()).toBe(before);
 });
 
 test('settings are kept over a move, and when coming back', async ({ meeting, participant, operator }) => {

@@ -19,7 +19,7 @@ export function ChatLog({ messages, self }: { messages: readonly ChatMessage[]; 
     <div
       ref={log}
       role="log"
-      aria-live={quiet ? 'off' : 'polite'}
+      aria-live={quiet ? 'off' : undefined}
       aria-label={t('chat.messages')}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so it must be reachable by key
       tabIndex={0}
