@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
 import { browserLaunch } from './kit/browser.ts';
 
@@ -8,7 +9,8 @@ export default defineConfig({
   testMatch: ['scenarios/**/*.spec.ts', 'media/**/*.spec.ts', 'looks/**/*.spec.ts'],
   snapshotPathTemplate: '{testDir}/looks/pictures/{arg}{ext}',
   outputDir: '../test-results',
-  workers: 2,
+  // A scenario is three browsers that encode and decode: two at once on two cores are slower than one after the other.
+  workers: availableParallelism() > 2 ? 2 : 1,
   fullyParallel: true,
   retries: 0,
   forbidOnly: process.env['CI'] !== undefined,

@@ -137,10 +137,10 @@ describe('who speaks', () => {
 
     await join(2, NEW_PEER);
     media.goLive(2);
+    media.close(1);
     expect(speaking()).toEqual([null]);
     vi.advanceTimersByTime(1_000);
     expect(speaking()).toEqual([NEW_PEER, NEW_PEER]);
-    media.close(1);
     media.close(2);
     vi.advanceTimersByTime(100);
     expect(vi.getTimerCount()).toBe(0);
