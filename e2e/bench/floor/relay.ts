@@ -17,6 +17,11 @@ export const withStart = (sdp: string): string => startingAt(sdp, START);
 /** `address`: where the way to everybody takes its time. */
 export async function startRelay(address: string | null): Promise<Relay> {
   const sockets = new Map<string, WebSocket>();
+  // What pages say is rerouted as they say it (`kit/page/links`); an offer comes here by another way.
+  const far = (text: string) =>
+    address === null
+      ? text
+      : text.replaceAll(/(candidate:\S+ \d+ udp \d+ )127\.\S+( \d+ typ host)/gi, `$1${address}$2`);
   const http = createServer((_request, response) => {
     response.setHeader('content-type', 'text/html');
     response.end('<!doctype html><title>Floor</title>');
@@ -34,7 +39,7 @@ export async function startRelay(address: string | null): Promise<Relay> {
   const { port } = http.address() as AddressInfo;
   return {
     url: `http://${address ?? '127.0.0.1'}:${port}/`,
-    send: (to, message) => sockets.get(to)?.send(JSON.stringify(message)),
+    send: (to, message) => sockets.get(to)?.send(far(JSON.stringify(message))),
     async stop() {
       for (const socket of server.clients) socket.terminate();
       server.close();
