@@ -5,6 +5,7 @@ import { classes } from '../../../design/classes.ts';
 import { VisuallyHidden } from '../../../design/VisuallyHidden.tsx';
 import type { PersonView } from '../../store/view.ts';
 import { useText } from '../context.ts';
+import { same } from '../same.ts';
 import styles from './Person.module.css';
 
 interface Props {
@@ -41,10 +42,6 @@ export const Person = memo(
   },
   ({ person, ...place }, { person: next, ...nextPlace }) => same(person, next) && same(place, nextPlace),
 );
-
-function same<Shape extends object>(one: Shape, other: Shape): boolean {
-  return (Object.keys(one) as (keyof Shape)[]).every((key) => one[key] === other[key]);
-}
 
 function States({ person }: { person: PersonView }) {
   const t = useText();

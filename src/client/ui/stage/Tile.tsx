@@ -7,6 +7,7 @@ import { VisuallyHidden } from '../../../design/VisuallyHidden.tsx';
 import { type MediaState, streamKey } from '../../store/media.ts';
 import type { TileView } from '../../store/view.ts';
 import { useCommands, useMedia, useText } from '../context.ts';
+import { same } from '../same.ts';
 import type { Box } from './box.ts';
 import { Picture } from './Picture.tsx';
 import styles from './Tile.module.css';
@@ -110,8 +111,4 @@ function sameTile(before: Props, after: Props): boolean {
     same(before.tile, after.tile) &&
     (before.box === after.box || (!!before.box && !!after.box && same(before.box, after.box)))
   );
-}
-
-function same<Shape extends object>(a: Shape, b: Shape): boolean {
-  return (Object.keys(a) as (keyof Shape)[]).every((key) => a[key] === b[key]);
 }
