@@ -23,9 +23,13 @@ export function readInvitation(address: URL): Invitation {
   };
 }
 
-/** The address without what nobody should see, keep in a history or send on. */
-export function withoutSecret(address: URL): string {
+/**
+ * The address without what holds once: what nobody should see, keep in a history or send on, and the wish to
+ * go in without a preview. Who loads the page again is asked, at whatever moment they do it.
+ */
+export function withoutWhatHoldsOnce(address: URL): string {
   const clean = new URL(address);
   clean.searchParams.delete('secret');
+  clean.searchParams.delete('skipJoinOptions');
   return `${clean.pathname}${clean.search}`;
 }

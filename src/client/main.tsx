@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { createStore } from 'zustand/vanilla';
 import { chooseLanguage } from '../locales/language.ts';
 import { createAdmission } from './control/admission.ts';
-import { readInvitation, withoutSecret } from './invitation.ts';
+import { readInvitation, withoutWhatHoldsOnce } from './invitation.ts';
 import { createCapture } from './media/local/capture.ts';
 import { createMediaState } from './media/mediaState.ts';
 import type { SessionEvent } from './session/events.ts';
@@ -21,7 +21,9 @@ import { whenIdle } from './ui/whenIdle.ts';
 /* The only place where the parts of the client meet. */
 
 const invitation = readInvitation(new URL(location.href));
-if (invitation.secret) history.replaceState(null, '', withoutSecret(new URL(location.href)));
+if (invitation.secret || invitation.skipJoinOptions) {
+  history.replaceState(null, '', withoutWhatHoldsOnce(new URL(location.href)));
+}
 
 const initial = initialState(
   {
