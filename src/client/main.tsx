@@ -130,6 +130,7 @@ createRoot(root).render(
     view={view}
     media={mediaState}
     commands={createCommands(session.dispatch, devices)}
+    gauge={async () => (await meeting()).gauge()}
     diagnose={async () => (await meeting()).diagnose()}
     lang={chooseLanguage(invitation.lang, navigator.languages)}
     able={able}

@@ -10,6 +10,7 @@ import type { MeetingParts } from './session/run.ts';
 import { transition } from './session/transition.ts';
 import type { Diagnose } from './store/diagnosis.ts';
 import type { MediaState } from './store/media.ts';
+import type { Gauge } from './store/statistics.ts';
 import { toView } from './store/toView.ts';
 
 /** The other half of `main`: all that is needed once there is a meeting to be in, in a chunk of its own. */
@@ -23,7 +24,7 @@ export function createMeetingParts({
   state: StoreApi<MediaState>;
   capture: LocalMedia;
   emit: (event: SessionEvent) => void;
-}): MeetingParts & { diagnose: Diagnose; toView: typeof toView } {
+}): MeetingParts & { diagnose: Diagnose; gauge: Gauge; toView: typeof toView } {
   const recorder = createRecorder(() => performance.timeOrigin + performance.now());
   const control = createControl(new URL('/wc3/v1', origin.replace(/^http/, 'ws')).href, emit, recorder);
   // The network is back, or the tab is seen again: no link should sleep over it.
@@ -31,6 +32,7 @@ export function createMeetingParts({
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') control.wake();
   });
+  const media = createMedia({ state, emit, transportFactory: createMeshTransport, capture });
   return {
     // The recorder looks on; what it sees decides nothing.
     transition(state, event) {
@@ -39,7 +41,8 @@ export function createMeetingParts({
       return next;
     },
     control,
-    media: createMedia({ state, emit, transportFactory: createMeshTransport, capture }),
+    media,
+    gauge: media.gauge,
     toView,
     diagnose: () => diagnose(recorder.recording(), navigator.userAgent),
   };

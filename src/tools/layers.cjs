@@ -70,7 +70,7 @@ module.exports = {
       'media-adapter',
       'Media knows its port, the media store, and no other adapter.',
       '^src/client/media/',
-      ['^src/client/session/', '^src/client/store/media\\.ts$', '^src/protocol/'],
+      ['^src/client/session/', '^src/client/store/(media|statistics)\\.ts$', '^src/protocol/'],
     ),
     layer(
       'diagnostics-beside',

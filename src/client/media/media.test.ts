@@ -147,6 +147,29 @@ describe('who speaks', () => {
   });
 });
 
+describe('how everybody is connected', () => {
+  beforeEach(() => vi.useFakeTimers());
+  afterEach(() => vi.useRealTimers());
+
+  test('is told of the meeting that is heard, and nothing is asked during a move', async () => {
+    const { media, join } = meetings();
+    const told = async () => (await media.gauge())?.map(({ participant }) => participant) ?? null;
+    await join(1, OLD_PEER);
+    expect(await told()).toBeNull();
+    media.goLive(1);
+    expect(await told()).toEqual([`${SELF}1`, OLD_PEER]);
+
+    await join(2, NEW_PEER);
+    expect(await told()).toBeNull();
+    media.goLive(2);
+    media.close(1);
+    expect(await told()).toEqual([`${SELF}2`, NEW_PEER]);
+    media.close(2);
+    vi.advanceTimersByTime(100);
+    expect([await told(), vi.getTimerCount()]).toEqual([null, 0]);
+  });
+});
+
 describe('one meeting', () => {
   test('says who is linked, and shows what comes by a key of its own', async () => {
     const { events, state, join } = meetings();

@@ -1,7 +1,9 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { MediaEvent, MediaPort } from '../session/ports.ts';
 import { type MediaState, streamKey } from '../store/media.ts';
+import type { Gauge } from '../store/statistics.ts';
 import { type Listening, listen, SILENCE } from './speaking.ts';
+import { type QualityWatch, watchQuality } from './statistics/watchQuality.ts';
 import {
   type LocalMedia,
   type MediaTransport,
@@ -18,7 +20,14 @@ export interface MediaOptions {
   capture: LocalMedia;
 }
 
+export interface Media extends MediaPort {
+  /** Of the room that is heard. */
+  gauge: Gauge;
+}
+
 interface Room {
+  /** This person's participant id. */
+  self: string;
   transport: MediaTransport;
   /** Streams of the others, by key. */
   streams: Map<string, MediaStream>;
@@ -26,6 +35,8 @@ interface Room {
   stage: 'before' | 'live' | 'after';
   /** Ends listening for who speaks. */
   unattend: () => void;
+  /** While it is live. */
+  quality: QualityWatch | null;
 }
 
 /** Milliseconds: a few frames. */
@@ -35,14 +46,16 @@ const OVERTAKEN_LINGERS = 60;
 const LISTENS_EVERY = 200;
 
 /** The media of every session by its epoch. One room at most is heard and hears. */
-export function createMedia({ state, emit, transportFactory, capture }: MediaOptions): MediaPort {
+export function createMedia({ state, emit, transportFactory, capture }: MediaOptions): Media {
   const rooms = new Map<number, Room>();
 
   capture.onTracks(() => {
     for (const room of rooms.values()) publish(room);
   });
 
-  /** Transports send nothing before they are live, so that a room that comes may know the tracks already. */
+  /** Otherwise a move is under way, and nothing may be in its way. */
+  const alone = () => rooms.size === 1;
+
   /** While a room is live: participant ids are of one meeting, so each room begins in silence. */
   function attend({ transport }: Room): () => void {
     let listening = SILENCE;
@@ -52,8 +65,7 @@ export function createMedia({ state, emit, transportFactory, capture }: MediaOpt
         state.setState({ speaking: { now, speaker } });
     };
     const look = () => {
-      // A move is under way: nothing may be in its way.
-      if (rooms.size > 1) return;
+      if (!alone()) return;
       listening = listen(listening, transport.levels(), performance.now(), LISTENS_EVERY);
       tell(listening);
     };
@@ -62,6 +74,7 @@ export function createMedia({ state, emit, transportFactory, capture }: MediaOpt
     return () => clearInterval(timer);
   }
 
+  /** Transports send nothing before they are live, so that a room that comes may know the tracks already. */
   function publish({ transport, stage }: Room): void {
     transport.publish(stage === 'after' ? NO_TRACKS : capture.tracks());
   }
@@ -100,18 +113,35 @@ export function createMedia({ state, emit, transportFactory, capture }: MediaOpt
     });
   }
 
+  function unwatch(room: Room): void {
+    room.unattend();
+    room.quality?.end();
+    room.quality = null;
+  }
+
   function quieten(room: Room): void {
     room.stage = 'after';
-    room.unattend();
+    unwatch(room);
     for (const stream of room.streams.values()) hear(stream, false);
     publish(room);
   }
 
   return {
+    async gauge() {
+      const live = [...rooms.values()].find(({ stage }) => stage === 'live');
+      return (await live?.quality?.look()) ?? null;
+    },
     open(epoch, self) {
       if (rooms.has(epoch)) return;
       const transport = transportFactory((event) => heed(epoch, event));
-      const room: Room = { transport, streams: new Map(), stage: 'before', unattend: () => {} };
+      const room: Room = {
+        self,
+        transport,
+        streams: new Map(),
+        stage: 'before',
+        unattend: () => {},
+        quality: null,
+      };
       rooms.set(epoch, room);
       transport.open(self);
       publish(room);
@@ -142,13 +172,21 @@ export function createMedia({ state, emit, transportFactory, capture }: MediaOpt
       for (const stream of room.streams.values()) hear(stream, true);
       room.transport.goLive();
       room.unattend = attend(room);
+      room.quality = watchQuality({
+        self: room.self,
+        sample: () => room.transport.sample(),
+        allowed: alone,
+        tell: (quality) => {
+          if (quality.size > 0 || state.getState().quality.size > 0) state.setState({ quality });
+        },
+      });
       state.setState({ audibleEpoch: epoch });
     },
     close(epoch) {
       const room = rooms.get(epoch);
       if (!room) return;
       rooms.delete(epoch);
-      room.unattend();
+      unwatch(room);
       const letGo = () => {
         room.transport.close();
         drop(room, [...room.streams.keys()]);

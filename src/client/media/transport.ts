@@ -1,5 +1,6 @@
 import type { Signal } from '../../protocol/signal.ts';
 import type { Source } from '../session/ports.ts';
+import type { LinkSample } from './statistics/sample.ts';
 
 export const SOURCES: readonly Source[] = ['microphone', 'camera', 'screen', 'screenAudio'];
 
@@ -46,6 +47,8 @@ export interface MediaTransport {
   goLive(): void;
   /** How loud the voice of each person is that there is a link to, 0 to 1 of full scale; cheap enough to ask often. */
   levels(): ReadonlyMap<string, number>;
+  /** What was counted of each link, as it is now. It takes the browser a moment: for looks that are seconds apart. */
+  sample(): Promise<readonly LinkSample[]>;
   /** From here on nothing is sent, received or said; idempotent. */
   close(): void;
 }

@@ -12,7 +12,7 @@ import type { EndReason, Move } from '../../protocol/wc3.ts';
 
 export interface SessionState {
   wishes: Wishes;
-  panel: 'chat' | 'participants' | 'diagnostics' | null;
+  panel: 'chat' | 'participants' | 'statistics' | 'diagnostics' | null;
   /** The last epoch given to a link. The next link gets the next number. */
   epochs: number;
   phase: Phase;

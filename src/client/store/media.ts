@@ -1,4 +1,5 @@
 import type { Source } from '../session/ports.ts';
+import type { Quality } from './statistics.ts';
 
 /*
  * The live half of what React draws: streams and devices are objects of the browser, so they do not pass through
@@ -74,6 +75,8 @@ export interface MediaState extends Settings {
   microphoneLevel: number;
   /** In the meeting that is heard, by participant ids. */
   speaking: Speaking;
+  /** There too: whoever is not well connected. */
+  quality: ReadonlyMap<string, Quality>;
   /** Epoch whose sound is played: one at most. */
   audibleEpoch: number | null;
 }

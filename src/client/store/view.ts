@@ -57,7 +57,7 @@ export interface MeetingView {
   notification: NotificationView | null;
 }
 
-export type Panel = 'chat' | 'participants' | 'diagnostics';
+export type Panel = 'chat' | 'participants' | 'statistics' | 'diagnostics';
 
 export interface StageView {
   /** Of the session; with a participant id it names a stream in the `streams` store. */

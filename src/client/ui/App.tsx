@@ -5,6 +5,7 @@ import { translator } from '../../locales/translate.ts';
 import type { Commands } from '../store/commands.ts';
 import type { Diagnosis } from '../store/diagnosis.ts';
 import type { MediaState } from '../store/media.ts';
+import type { Gauge } from '../store/statistics.ts';
 import type { View } from '../store/view.ts';
 import '../../design/index.css';
 import { Broken } from './Broken.tsx';
@@ -17,6 +18,7 @@ interface Props {
   media: StoreApi<MediaState>;
   commands: Commands;
   diagnose: () => Promise<Diagnosis>;
+  gauge: Gauge;
   lang: Language;
   /** False where the browser lacks what a meeting cannot do without. */
   able?: boolean;
@@ -31,12 +33,12 @@ export function App(props: Props) {
 }
 
 /** Waits for the words of a language other than English. */
-function Spoken({ view, media, commands, diagnose, lang, able = true }: Props) {
+function Spoken({ view, media, commands, diagnose, gauge, lang, able = true }: Props) {
   const found = messagesOf(lang);
   const messages = found instanceof Promise ? use(found) : found;
   const ui = useMemo(
-    () => ({ view, media, commands, diagnose, language: lang, t: translator(messages) }),
-    [view, media, commands, diagnose, lang, messages],
+    () => ({ view, media, commands, diagnose, gauge, language: lang, t: translator(messages) }),
+    [view, media, commands, diagnose, gauge, lang, messages],
   );
   useEffect(() => {
     document.documentElement.lang = lang;

@@ -2,6 +2,7 @@ import { diagnostics } from './diagnostics.ts';
 import { door } from './door.ts';
 import { inside } from './inside.ts';
 import { settings } from './settings.ts';
+import { statistics } from './statistics.ts';
 
 /** Every word a person reads, in English. `{name}` stands for what a caller of `t` fills in. */
-export const en = { ...door, ...inside, ...diagnostics, ...settings };
+export const en = { ...door, ...inside, ...diagnostics, ...settings, ...statistics };

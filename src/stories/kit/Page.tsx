@@ -3,6 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import type { SessionEvent } from '../../client/session/events.ts';
 import { createCommands } from '../../client/store/createCommands.ts';
 import type { Diagnosis } from '../../client/store/diagnosis.ts';
+import type { Statistics } from '../../client/store/statistics.ts';
 import type { MeetingView, View } from '../../client/store/view.ts';
 import { App } from '../../client/ui/App.tsx';
 import { answer } from './answer.ts';
@@ -15,6 +16,7 @@ interface Props {
   from?: MeetingView;
   capture?: Capture;
   diagnosis?: Diagnosis;
+  statistics?: Statistics;
 }
 
 const NOTHING: Diagnosis = {
@@ -25,7 +27,7 @@ const NOTHING: Diagnosis = {
 };
 
 /** The real web app over one state of it: no server, no devices, no network. */
-export function Page({ view: shown, from, capture = {}, diagnosis = NOTHING }: Props) {
+export function Page({ view: shown, from, capture = {}, diagnosis = NOTHING, statistics = [] }: Props) {
   const lang = useStoryLanguage();
   const [view] = useState(() => createStore<View>(() => from ?? shown));
   const [media] = useState(() => mediaOf(from ?? shown, capture));
@@ -48,7 +50,14 @@ export function Page({ view: shown, from, capture = {}, diagnosis = NOTHING }: P
   );
   useEffect(() => media.stop, [media]);
   return (
-    <App view={view} media={media.store} commands={commands} diagnose={async () => diagnosis} lang={lang} />
+    <App
+      view={view}
+      media={media.store}
+      commands={commands}
+      diagnose={async () => diagnosis}
+      gauge={async () => statistics}
+      lang={lang}
+    />
   );
 }
 

@@ -1,7 +1,11 @@
-import type { Meta } from '@storybook/react-vite';
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import type { Quality } from '../../client/store/statistics.ts';
 import { CHAT, manyMessages } from '../kit/chat.ts';
+import { idOf } from '../kit/names.ts';
+import { Page } from '../kit/Page.tsx';
 import { page } from '../kit/pageStory.tsx';
 import { crowd } from '../kit/people.ts';
+import { statisticsOf } from '../kit/statistics.ts';
 import { meeting } from '../kit/views.ts';
 
 export default { title: 'Pages/Meeting' } satisfies Meta;
@@ -32,6 +36,20 @@ export const ChatTenThousand = page(
   meeting({ panel: 'chat', chat: { messages: manyMessages(10_000), unread: 0, draft: '' } }),
 );
 export const ChatUnread = page(meeting({ chat: { messages: CHAT, unread: 3, draft: '' } }));
+const unwell: ReadonlyMap<string, Quality> = new Map([
+  [idOf(1), 'weak'],
+  [idOf(3), 'poor'],
+]);
+export const PoorConnections = page(meeting({ panel: 'participants' }), { quality: unwell });
+export const Statistics: StoryObj = {
+  render: () => (
+    <Page
+      view={meeting({ panel: 'statistics' })}
+      capture={{ quality: unwell }}
+      statistics={statisticsOf(meeting().people, unwell)}
+    />
+  ),
+};
 export const Reconnecting = page(meeting({ connection: 'reconnecting' }));
 export const HardNames = page(
   meeting({

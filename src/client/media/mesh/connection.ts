@@ -1,4 +1,6 @@
 import type { Source } from '../../session/ports.ts';
+import { readReport } from '../statistics/readReport.ts';
+import type { LinkSample } from '../statistics/sample.ts';
 import type { LocalTracks } from '../transport.ts';
 import { preferCodecs } from './codecs.ts';
 import { cameraEncoding, type Encoding, screenEncoding } from './encoding.ts';
@@ -34,6 +36,7 @@ export interface Connection {
   encode(peers: number): void;
   /** Of the voice that comes, 0 to 1 of full scale. */
   level(): number;
+  sample(): Promise<Omit<LinkSample, 'peer'>>;
   close(): void;
 }
 
@@ -67,6 +70,12 @@ export function createConnection(options: ConnectionOptions): Connection {
     const fresh = voice !== undefined && voice.rtpTimestamp !== newest;
     newest = voice?.rtpTimestamp ?? -1;
     return fresh ? (voice.audioLevel ?? 0) : 0;
+  }
+
+  async function sample(): Promise<Omit<LinkSample, 'peer'>> {
+    const report = await pc.getStats();
+    const mids = pc.getTransceivers().map(({ mid }) => mid);
+    return readReport(report, (mid) => sources[mids.indexOf(mid)]);
   }
 
   function encodingOf(source: Source, peers: number): Encoding | null {
@@ -117,6 +126,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     send,
     encode,
     level,
+    sample,
     close() {
       listening.abort();
       slots.clear();

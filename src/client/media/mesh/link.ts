@@ -1,6 +1,7 @@
 import type { Signal } from '../../../protocol/signal.ts';
 import type { Source } from '../../session/ports.ts';
 import { createQueue } from '../queue.ts';
+import type { LinkSample } from '../statistics/sample.ts';
 import type { LinkState, LocalTracks } from '../transport.ts';
 import { type Connection, createConnection } from './connection.ts';
 import { startKilobits } from './encoding.ts';
@@ -42,6 +43,7 @@ export interface Link {
   encode(peers: number): void;
   /** Of the voice that comes, 0 to 1 of full scale. */
   level(): number;
+  sample(): Promise<Omit<LinkSample, 'peer'>>;
   /** The network is back: mends at once what does not stand. */
   hurry(): void;
   close(): void;
@@ -218,6 +220,7 @@ export function createLink(options: LinkOptions): Link {
     send: (tracks) => connection?.send(tracks),
     encode: (count) => connection?.encode(count),
     level: () => connection?.level() ?? 0,
+    sample: async () => (await connection?.sample()) ?? { roundTrip: null, flows: [] },
     hurry() {
       if (connection?.pc.connectionState !== 'connected') watchdog.hurry();
     },

@@ -115,6 +115,7 @@ export function createMeshTransport(
       send();
     },
     levels: () => new Map([...peers].map(([id, peer]) => [id, peer.level()])),
+    sample: () => Promise.all([...peers].map(async ([peer, link]) => ({ peer, ...(await link.sample()) }))),
     close() {
       listening.abort();
       standing?.connection.close();

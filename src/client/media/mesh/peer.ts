@@ -56,6 +56,10 @@ export function createPeer(options: PeerOptions): Peer {
       for (const link of links.values()) link.encode(count);
     },
     level: () => links.get('person')?.level() ?? 0,
+    async sample() {
+      const samples = await Promise.all([...links.values()].map((link) => link.sample()));
+      return { roundTrip: samples[0]?.roundTrip ?? null, flows: samples.flatMap(({ flows }) => flows) };
+    },
     hurry() {
       for (const link of links.values()) link.hurry();
     },

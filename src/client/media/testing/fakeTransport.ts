@@ -208,6 +208,7 @@ export function createFakeNetwork(): FakeNetwork {
         },
         levels: () =>
           new Map([...links].map(([peer, link]) => [peer, voiceOf(streamOf(link, 'microphone'))])),
+        sample: async () => [...links.keys()].map((peer) => ({ peer, roundTrip: 1, flows: [] })),
         sent: (peer) => sent.get(peer) ?? 0,
       };
     },

@@ -6,6 +6,7 @@ import { MeetingStatus } from '../move/MeetingStatus.tsx';
 import { PeoplePanel } from '../people/PeoplePanel.tsx';
 import { Sound } from '../sound/Sound.tsx';
 import { Stage } from '../stage/Stage.tsx';
+import { StatisticsPanel } from '../statistics/StatisticsPanel.tsx';
 import { ControlBar } from './ControlBar.tsx';
 import styles from './Meeting.module.css';
 import { TopBar } from './TopBar.tsx';
@@ -29,6 +30,7 @@ export function Meeting({ view }: { view: MeetingView }) {
         </div>
         {view.panel === 'chat' && <ChatPanel chat={view.chat} people={view.people} />}
         {view.panel === 'participants' && <PeoplePanel people={view.people} />}
+        {view.panel === 'statistics' && <StatisticsPanel people={view.people} />}
         {view.panel === 'diagnostics' && <DiagnosticsPanel />}
       </main>
       <ControlBar

@@ -1,4 +1,13 @@
-import { Activity, Ellipsis, Hand, Maximize, Minimize, Settings2, Users } from 'lucide-react';
+import {
+  Activity,
+  ChartNoAxesColumn,
+  Ellipsis,
+  Hand,
+  Maximize,
+  Minimize,
+  Settings2,
+  Users,
+} from 'lucide-react';
 import { useState } from 'react';
 import { Menu } from '../../../design/Menu.tsx';
 import { MenuChoice } from '../../../design/MenuChoice.tsx';
@@ -25,6 +34,9 @@ export function MoreMenu({ view, narrow }: { view: Shown; narrow: boolean }) {
         {document.fullscreenEnabled && <FullScreen />}
         <MenuItem icon={Settings2} onSelect={() => setSettings(true)}>
           {t('more.settings')}
+        </MenuItem>
+        <MenuItem icon={ChartNoAxesColumn} onSelect={() => openPanel('statistics')}>
+          {t('more.statistics')}
         </MenuItem>
         <MenuItem icon={Activity} onSelect={() => openPanel('diagnostics')}>
           {t('more.diagnostics')}

@@ -5,6 +5,7 @@ import { classes } from '../../../design/classes.ts';
 import { VisuallyHidden } from '../../../design/VisuallyHidden.tsx';
 import type { PersonView } from '../../store/view.ts';
 import { useText } from '../context.ts';
+import { QualityMark } from '../quality/QualityMark.tsx';
 import { same } from '../same.ts';
 import styles from './Person.module.css';
 
@@ -54,6 +55,7 @@ function States({ person }: { person: PersonView }) {
           <VisuallyHidden>{t('people.hand', { position: person.hand })} </VisuallyHidden>
         </span>
       )}
+      <QualityMark participant={person.id} size={16} />
       {person.presenting && <State icon={MonitorUp} words={t('people.presenting')} lit />}
       {person.videoMuted && <State icon={VideoOff} words={t('people.cameraOff')} />}
       {person.audioMuted ? (

@@ -7,6 +7,7 @@ import { VisuallyHidden } from '../../../design/VisuallyHidden.tsx';
 import { type MediaState, streamKey } from '../../store/media.ts';
 import type { TileView } from '../../store/view.ts';
 import { useCommands, useMedia, useText } from '../context.ts';
+import { QualityMark } from '../quality/QualityMark.tsx';
 import { same } from '../same.ts';
 import type { Box } from './box.ts';
 import { Picture } from './Picture.tsx';
@@ -68,6 +69,7 @@ function Caption({ tile, name }: { tile: TileView; name: string }) {
         </>
       )}
       <bdi className={styles['name']}>{name}</bdi>
+      {tile.source === 'camera' && <QualityMark participant={tile.participant} size={14} />}
       {tile.source === 'camera' && tile.handRaised && (
         <>
           <Hand size={14} aria-hidden />

@@ -1,0 +1,74 @@
+import type { Participant } from '../kit/index.ts';
+import { expect, test } from '../kit/index.ts';
+
+/** The line of whoever has not joined yet: how many of a hundred packets it loses can be changed from then on. */
+async function lineOf(person: Participant): Promise<{ loses(packetLoss: number): Promise<void> }> {
+  const session = await person.page.context().newCDPSession(person.page);
+  await session.send('Network.enable');
+  const loses = async (packetLoss: number) => {
+    await session.send('Network.emulateNetworkConditions', {
+      offline: false,
+      latency: 5,
+      downloadThroughput: -1,
+      uploadThroughput: -1,
+      packetLoss,
+    });
+  };
+  await loses(0);
+  return { loses };
+}
+
+async function opensStatistics(person: Participant): Promise<void> {
+  await person.presses('More');
+  await person.page.getByRole('menuitem', { name: 'Statistics', exact: true }).click();
+  await expect(person.page.getByRole('complementary', { name: 'Statistics' })).toBeVisible();
+}
+
+test('the statistics say what comes from each person, and go on with the next meeting', async ({
+  meeting,
+  participant,
+  operator,
+}) => {
+  const garden = await meeting('Garden');
+  const library = await meeting('Library');
+  const ann = await participant({ name: 'Ann', meeting: garden });
+  const ben = await participant({ name: 'Ben', meeting: garden });
+  const cleo = await participant({ name: 'Cleo', meeting: library });
+  await expect(ann).toSee(ben);
+  const figures = (name: string) => ann.page.getByRole('article', { name, exact: true });
+
+  await opensStatistics(ann);
+
+  await expect(figures('Ben')).toContainText(/Good connection.*round trip/);
+  await expect(figures('Ben')).toContainText(/Voice.*kb\/s.*lost.*opus/);
+  await expect(figures('Ben')).toContainText(/Camera\d+ × \d+ \d+ frames\/s .*kb\/s.*VP8/);
+  await expect(figures('Ann (you)')).toContainText(/Camera\d+ × \d+/);
+  await ben.turnsCameraOff();
+  await expect(figures('Ben')).not.toContainText('Camera');
+
+  await operator.move(ann).to(library);
+  await expect(ann).toSee(cleo);
+  await expect(figures('Cleo')).toContainText(/Camera\d+ × \d+/);
+  await expect(figures('Ben')).toHaveCount(0);
+});
+
+test('whose line loses packets is marked in words, on the tile and in the list, until it is well', async ({
+  meeting,
+  participant,
+}) => {
+  const garden = await meeting('Garden');
+  const ann = await participant({ name: 'Ann', meeting: garden });
+  const ben = await participant({ name: 'Ben' });
+  const line = await lineOf(ben);
+  await ben.joins(garden);
+  await ann.opens('Participants');
+  await expect(ann).toSee(ben);
+  await expect(ann.tile(ben).getByText(/connection/)).toHaveCount(0);
+
+  await line.loses(30);
+  await expect(ann.tile(ben).getByText('Poor connection')).toBeAttached();
+  await expect(ann.entry(ben)).toContainText('Poor connection');
+
+  await line.loses(0);
+  await expect(ann.tile(ben).getByText(/connection/)).toHaveCount(0, { timeout: 30_000 });
+});

@@ -1,0 +1,30 @@
+import type { Source } from '../../session/ports.ts';
+
+/** Counters of all that goes between this person and one other, as they stand now. */
+export interface LinkSample {
+  peer: string;
+  /** Milliseconds; null: not measured yet. */
+  roundTrip: number | null;
+  flows: readonly FlowSample[];
+}
+
+/** Counters since the connection began; a connection that was made anew counts from 0. */
+export interface FlowSample {
+  way: 'in' | 'out';
+  source: Source;
+  /** Milliseconds, on the clock of the counters. */
+  at: number;
+  bytes: number;
+  packets: number;
+  /** Of what is sent the other side tells. Null: it has not yet. */
+  lost: number | null;
+  /** Milliseconds. */
+  jitter: number | null;
+  /** Decoded, or encoded. */
+  frames: number;
+  /** Milliseconds for which the picture stood still, each time until it went on. */
+  frozen: number;
+  width: number;
+  height: number;
+  codec: string | null;
+}
