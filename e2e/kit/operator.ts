@@ -28,6 +28,10 @@ export interface Operator {
   participants(meeting: Meeting): Promise<Fields[]>;
   /** Takes a move back, by what it was answered with. */
   takesBack(move: ApiAnswer): Promise<void>;
+  /** Mutes, gives a layout, a name …: the parameters are the API's own. */
+  modifies(person: Participant, form: Form): Promise<ApiAnswer>;
+  /** As `modifies`, everybody in this meeting. */
+  modifiesAll(meeting: Meeting, form: Form): Promise<ApiAnswer>;
   drops(person: Participant): Promise<void>;
   ends(meeting: Meeting): Promise<void>;
 }
@@ -81,6 +85,9 @@ export function createOperator(bridges: readonly BridgeApi[]): Operator {
       const { status, xml } = await first.delete(`participants/${move.made}`);
       if (status !== 200) throw new Error(`The move cannot be taken back: ${status} ${xml}`);
     },
+    modifies: async (person, form) => first.put(`participants/${await person.id()}`, form),
+    modifiesAll: async (meeting, form) =>
+      first.put(`calls/${await callOf(bridges, meeting)}/participants`, form),
     async drops(person) {
       await first.delete(`participants/${await person.id()}`);
     },

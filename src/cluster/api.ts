@@ -69,6 +69,17 @@ export interface CallFields {
   allowedLayouts?: Policy['allowedLayouts'] | undefined;
 }
 
+/** What an operator can change about somebody in a meeting. */
+export interface ParticipantFields {
+  /** `false` where they are muted is refused: nobody unmutes another (SPEC O1). */
+  audioMuted?: boolean | undefined;
+  videoMuted?: boolean | undefined;
+  /** `null`: the space's own. */
+  layout?: LayoutName | null | undefined;
+  importance?: number | null | undefined;
+  nameLabel?: string | null | undefined;
+}
+
 /** A web app participant's id and its call leg's id are the same. */
 export interface ParticipantInfo {
   id: string;
@@ -86,6 +97,9 @@ export interface ParticipantInfo {
   movedParticipant: string | null;
   movedParticipantCallBridge: string | null;
   layout: LayoutName;
+  /** As an operator has set them. */
+  importance: number | null;
+  nameLabel: string | null;
   /** What the participant sends: muted by themselves. */
   audioMuted: boolean;
   videoMuted: boolean;
@@ -176,6 +190,10 @@ export interface CallBridgeApi {
   moveDetails(id: string): Promise<MoveDetails | undefined>;
   /** Before the commit; after it nothing changes, `invalidOperation`. */
   cancelMove(id: string): Promise<Result<undefined, ApiFailure>>;
+  /** Absent fields stay as they are. What cannot be is `participantCannotBeModified`, and changes nothing. */
+  modifyParticipant(id: string, fields: ParticipantFields): Promise<Result<undefined, ApiFailure>>;
+  /** Everybody in this call, or nobody of them. */
+  modifyParticipants(call: string, fields: ParticipantFields): Promise<Result<undefined, ApiFailure>>;
   dropParticipant(id: string): Promise<Result<undefined, ApiFailure>>;
   spaces(): Space[];
   space(id: string): Space | undefined;

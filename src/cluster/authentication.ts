@@ -8,6 +8,7 @@ import type { Lifecycle } from './lifecycle.ts';
 import type { Home } from './move/home.ts';
 import type { Outcomes } from './move/outcomes.ts';
 import type { Target } from './move/target.ts';
+import { repeatOrders } from './orders.ts';
 import { noted, type Participant } from './participant.ts';
 import { deliverWaiting } from './signals.ts';
 import { giveOffers } from './standingOffers.ts';
@@ -122,6 +123,7 @@ export function createAuthentication(
       offers: first && live ? giveOffers(core, participant) : [],
     };
     if (id !== undefined) core.outbox.answer(session, id, ok(answer));
+    repeatOrders(core, participant);
     deliverWaiting(core, participant);
     if (!first) home.resumed(participant, session);
   }

@@ -71,6 +71,10 @@ export function createCall(
   const change = (next: Change) => updates.add(next);
   function tell(member: Member) {
     const participant = rosterEntry(member);
+    const before = entries.get(member.id);
+    if (before?.name !== participant.name) {
+      rosterBytes += entryBytes(participant.name) - (before ? entryBytes(before.name) : 0);
+    }
     entries.set(member.id, participant);
     change({ type: 'participant', participant });
     changes.tell({ what: 'participant', id: member.id, call: names.id });
@@ -108,12 +112,11 @@ export function createCall(
     add(member) {
       members.set(member.id, member);
       mostMembers = Math.max(mostMembers, members.size);
-      rosterBytes += entryBytes(member.name);
       tell(member);
     },
     remove(member) {
       if (!members.delete(member.id)) return;
-      rosterBytes -= entryBytes(member.name);
+      rosterBytes -= entryBytes(entries.get(member.id)?.name ?? member.name);
       entries.delete(member.id);
       change({ type: 'left', id: member.id });
       changes.tell({ what: 'participant', id: member.id, call: names.id });
@@ -158,5 +161,6 @@ const longestEntry = (name: string) => ({
   videoMuted: false,
   presenting: false,
   handRaised: 1_000_000,
+  importance: 1_000_000_000,
 });
 const entryBytes = (name: string): number => jsonBytes(longestEntry(name));

@@ -12,6 +12,7 @@ import { callInfo, participantInfo } from './info.ts';
 import { createLifecycle } from './lifecycle.ts';
 import { type BridgeLimits, defaultLimits } from './limits.ts';
 import { sessionOf } from './member.ts';
+import { modifyParticipant, modifyParticipants } from './modifying.ts';
 import { createHome } from './move/home.ts';
 import { createOutcomes } from './move/outcomes.ts';
 import { knownVerdicts, listOwn, ownPart } from './move/records.ts';
@@ -117,6 +118,16 @@ export function createCallBridge(deps: CallBridgeDeps): CallBridge {
           return done;
         },
         createParticipant: (order) => createParticipant(core, lifecycle, order),
+        modifyParticipant({ participant: id, fields }) {
+          const participant = core.participants.get(id);
+          if (!participant) return fail(problem('participant-gone'));
+          return ok({ modified: modifyParticipant(core, participant, fields) });
+        },
+        modifyParticipants({ call: id, fields }) {
+          const call = core.calls.get(id);
+          if (!call) return fail(problem('meeting-ended'));
+          return ok({ modified: modifyParticipants(core, call, fields) });
+        },
         async dropParticipant({ participant: id }) {
           const participant = core.participants.get(id);
           if (!participant) return fail(problem('participant-gone'));

@@ -85,6 +85,21 @@ export function createFacade(core: Core, startedAt: number): CallBridgeApi {
     },
     cancelMove: (id) => cancelMove(core, id),
 
+    async modifyParticipant(id, fields) {
+      const { participant } = await find(core, { participant: id });
+      if (!participant) return fail({ code: 'participantDoesNotExist' });
+      const subject = callBridgeSubject(participant.callBridge);
+      const order = { participant: id, fields };
+      return modified(await ask(core.bus, bridgeRequests, subject, 'modifyParticipant', order));
+    },
+    async modifyParticipants(id, fields) {
+      const { call } = await find(core, { call: id });
+      if (!call) return fail({ code: 'callDoesNotExist' });
+      const subject = callBridgeSubject(call.callBridge);
+      const order = { call: id, fields };
+      return modified(await ask(core.bus, bridgeRequests, subject, 'modifyParticipants', order));
+    },
+
     async dropParticipant(id) {
       const { participant } = await find(core, { participant: id });
       if (!participant) return fail({ code: 'participantDoesNotExist' });
@@ -114,6 +129,12 @@ export function createFacade(core: Core, startedAt: number): CallBridgeApi {
       load: { participants: core.participants.size, ...core.limits },
     }),
   };
+}
+
+function modified(reply: Reply<{ modified: boolean }>): Result<undefined, ApiFailure> {
+  const told = inApi(reply);
+  if (!told.ok) return told;
+  return told.value.modified ? ok(undefined) : fail({ code: 'participantCannotBeModified' });
 }
 
 function inApi<Value>(reply: Reply<Value>): Result<Value, ApiFailure> {

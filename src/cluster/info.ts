@@ -36,6 +36,8 @@ export function participantInfo(core: Core, participant: Participant): Participa
     movedParticipant: participant.arrival?.home.participant ?? null,
     movedParticipantCallBridge: participant.arrival?.home.bridge ?? null,
     layout: wishes.layout,
+    importance: participant.importance,
+    nameLabel: participant.nameLabel,
     audioMuted: wishes.audioMuted,
     videoMuted: wishes.videoMuted,
     presenting: wishes.presenting,

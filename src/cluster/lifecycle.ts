@@ -8,6 +8,7 @@ import { type Call, createCall } from './call.ts';
 import { type Core, runningCall } from './core.ts';
 import { destroyGuest, type Guest } from './guests.ts';
 import { QUIET } from './member.ts';
+import { NO_ORDERS } from './orders.ts';
 import type { Arrival, Participant } from './participant.ts';
 import { ownLoadLevel } from './replaceQuery.ts';
 import type { Space } from './space.ts';
@@ -150,6 +151,9 @@ export function createLifecycle(core: Core): Lifecycle {
         ),
         hand: null,
         presents: null,
+        importance: null,
+        nameLabel: null,
+        orders: NO_ORDERS,
         chatFrom: call.nextChat,
         client: coming.by === 'move' ? coming.client : '',
         remoteAddress,

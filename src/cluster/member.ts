@@ -21,6 +21,10 @@ export interface Member {
   hand: number | null;
   /** When they began to present, likewise. */
   presents: number | null;
+  /** Whose tile comes first, as an operator sees it; `null`: no word. */
+  importance: number | null;
+  /** The name that the others see, where an operator has given another. */
+  nameLabel: string | null;
   /** Number of the first chat message that is theirs to read (SPEC S3). */
   chatFrom: number;
 }
@@ -36,12 +40,13 @@ export const QUIET: SelfState = {
 export function rosterEntry(member: Member): RosterEntry {
   return {
     id: member.id,
-    name: member.name,
+    name: member.nameLabel ?? member.name,
     state: member.state,
     audioMuted: member.wishes.audioMuted,
     videoMuted: member.wishes.videoMuted,
     presenting: member.wishes.presenting,
     handRaised: member.hand,
+    ...(member.importance === null ? {} : { importance: member.importance }),
   };
 }
 

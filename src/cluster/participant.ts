@@ -5,6 +5,7 @@ import type { IncomingSignal, OutgoingSignal } from '../protocol/signal.ts';
 import type { Call } from './call.ts';
 import type { Changes } from './changes.ts';
 import type { Member } from './member.ts';
+import type { Orders } from './orders.ts';
 import { movesWebApp } from './version.ts';
 
 /** One participant instance: one person in one call, from being placed until leaving. */
@@ -24,6 +25,8 @@ export interface Participant extends Member {
   readonly waiting: IncomingSignal[];
   /** Left for whoever comes next (SPEC G7). */
   standingOffer: string | null;
+  /** By somebody else, and not carried out yet as far as is known (SPEC O2). */
+  orders: Orders;
   /** How many moves away from here were begun. */
   moves: number;
   /** Moves away from here that are under way, at its home, the latest last. */

@@ -1,5 +1,6 @@
 import type { SelfState } from '../protocol/meeting.ts';
 import { layoutWithin, type Policy } from '../protocol/policy.ts';
+import { asOrdered } from './orders.ts';
 import type { Participant } from './participant.ts';
 
 /** Muted before or muted by the meeting (SPEC A6): nothing here ever unmutes. */
@@ -26,7 +27,7 @@ export function onLeaving(wishes: SelfState): SelfState {
  * anything changed (SPEC S5).
  */
 export function heed(participant: Participant, wanted: SelfState): boolean {
-  const wishes = within(participant.call.policy, wanted);
+  const wishes = within(participant.call.policy, asOrdered(participant, wanted));
   const before = participant.wishes;
   const same =
     before.audioMuted === wishes.audioMuted &&

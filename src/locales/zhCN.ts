@@ -176,6 +176,12 @@ export const zhCN: Messages = {
   'move.staying': '您将留在 {space}。',
   'move.shareFailed': '未能共享您的屏幕。',
 
+  'muted.microphone': '您已被静音。只有您自己可以取消静音。',
+  'muted.camera': '您的摄像头已被关闭。只有您自己可以重新打开。',
+  'muted.both': '您的麦克风和摄像头已被关闭。只有您自己可以重新打开。',
+  'muted.microphoneBy': '{who}已将您静音。只有您自己可以取消静音。',
+  'muted.cameraBy': '{who}关闭了您的摄像头。只有您自己可以重新打开。',
+  'muted.bothBy': '{who}关闭了您的麦克风和摄像头。只有您自己可以重新打开。',
   'why.full': '会议人数已满。',
   'why.locked': '会议已锁定。',
   'why.ended': '会议已结束。',

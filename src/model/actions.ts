@@ -152,6 +152,16 @@ const operators = fc.oneof(
       if (phase?.at === 'meeting') void world.anyBridge()?.dropParticipant(phase.here.self);
     }),
   ),
+  who.map((index) =>
+    action(
+      `the operator mutes ${name(index)}`,
+      (world) => {
+        const person = world.people[index];
+        if (person) void world.mute(person);
+      },
+      true,
+    ),
+  ),
   space.map((which) =>
     action(`the meeting in ${which} is ended`, (world) => {
       const running = world.callOf(which);

@@ -12,6 +12,7 @@ export async function comesToRest(world: World): Promise<void> {
   heal(world);
   await world.pass(EVERYTHING_IS_OVER);
   for (const person of world.people) agrees(world, person);
+  staysMuted(world);
   await refusesOldTokens(world);
 
   for (const person of world.people) person.does({ type: 'leave' });
@@ -61,6 +62,19 @@ function agrees(world: World, person: Person) {
   expect(seen(phase.here.participants)).toEqual(seen(everybody));
   const heard = person.rooms().flatMap((room) => world.air.sources(room).map(({ self }) => self));
   expect(heard.sort()).toEqual(everybody.flatMap(({ id }) => (id === phase.here.self ? [] : [id])).sort());
+}
+
+/** 2. Whom an operator muted is muted, in that meeting or where they were moved from there, unless they unmuted. */
+function staysMuted(world: World) {
+  const here = new Map(participantsOf(world).map((info) => [info.id, info]));
+  for (const { person, participant, done } of world.muted) {
+    const { phase, wishes } = person.state();
+    if (!done || phase.at !== 'meeting') continue;
+    const { self } = phase.here;
+    if (self !== participant && here.get(self)?.movedParticipant !== participant) continue;
+    expect({ who: person.name, muted: wishes.audioMuted }).toEqual({ who: person.name, muted: true });
+    expect(person.devices.sends().microphone).toBe(false);
+  }
 }
 
 /** 8. No token but the one that each person holds for resuming opens anything. */

@@ -36,6 +36,9 @@ export interface World {
   callOf(numericId: string): { bridge: CallBridge; call: string } | undefined;
   /** Orders a move of wherever this person is in; what the API answered, once it has; `null`: there is no such call. */
   move(person: Person, numericId: string, order?: Partial<MoveOrder>): Promise<MoveAnswer | null>;
+  /** An operator mutes this person wherever they are now; until they unmute, that has to hold. */
+  mute(person: Person): Promise<void>;
+  readonly muted: readonly Muting[];
   /** From now on whoever comes into the call of this space is muted. */
   muteOnEntry(numericId: string): Promise<void>;
 }
@@ -48,6 +51,13 @@ export interface Order {
   /** On the clock. */
   asked: number;
   answered: number;
+}
+
+export interface Muting {
+  person: Person;
+  participant: string;
+  /** The API has said that it is so. */
+  done: boolean;
 }
 
 type MoveAnswer = Awaited<ReturnType<CallBridge['move']>>;
@@ -80,6 +90,7 @@ export function createWorld({ delays = [], watcher = NOTHING, ...options }: Worl
   const shown = new Set<string>();
   const orders: Order[] = [];
   const mutingCalls = new Set<string>();
+  let muted: Muting[] = [];
 
   /** Admission over HTTP: two ways, each with its delay, and none while the line is down. */
   const admission = (line: Line): AdmissionPort => ({
@@ -126,6 +137,9 @@ export function createWorld({ delays = [], watcher = NOTHING, ...options }: Worl
   const world: World = {
     orders,
     mutingCalls,
+    get muted() {
+      return muted;
+    },
     cluster,
     air,
     people,
@@ -133,8 +147,10 @@ export function createWorld({ delays = [], watcher = NOTHING, ...options }: Worl
     now: clock.now,
     person(name) {
       const address = `10.0.0.${people.length + 1}`;
-      const observe = (who: Person, before: SessionState, event: SessionEvent) =>
+      const observe = (who: Person, before: SessionState, event: SessionEvent) => {
+        if (event.type === 'setAudioMuted') muted = muted.filter((muting) => muting.person !== who);
         watcher.observe(world, who, before, event);
+      };
       const person = createPerson(
         {
           time: clock,
@@ -172,6 +188,14 @@ export function createWorld({ delays = [], watcher = NOTHING, ...options }: Worl
       const answer = await asked.move(wanted, OPERATOR);
       Object.assign(noted, { answer, answered: clock.now() });
       return answer;
+    },
+    async mute(person) {
+      const { phase } = person.state();
+      if (phase.at !== 'meeting') return;
+      const muting: Muting = { person, participant: phase.here.self, done: false };
+      muted.push(muting);
+      const answer = await world.anyBridge()?.modifyParticipant(muting.participant, { audioMuted: true });
+      muting.done = answer?.ok === true;
     },
     async muteOnEntry(numericId) {
       const running = world.callOf(numericId);

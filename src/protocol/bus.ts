@@ -70,6 +70,8 @@ const ParticipantFacts = v.strictObject({
   movedParticipant: v.nullable(Guid),
   movedParticipantCallBridge: v.nullable(BridgeName),
   layout: LayoutName,
+  importance: v.nullable(v.number()),
+  nameLabel: v.nullable(v.string()),
   audioMuted: v.boolean(),
   videoMuted: v.boolean(),
   presenting: v.boolean(),
@@ -114,6 +116,24 @@ export const clusterQueries = {
   ),
 } as const;
 
+/** What somebody else wants of a person (SPEC O); an absent field stays as it is. */
+const ParticipantFields = v.strictObject({
+  audioMuted: v.optional(v.boolean()),
+  videoMuted: v.optional(v.boolean()),
+  layout: v.optional(v.nullable(LayoutName)),
+  importance: v.optional(v.nullable(v.number())),
+  nameLabel: v.optional(v.nullable(PersonName)),
+});
+const Modified = v.strictObject({ modified: v.boolean() });
+
+/** What the client has not carried out yet (SPEC O2). */
+const Orders = v.strictObject({
+  audioMuted: v.boolean(),
+  videoMuted: v.boolean(),
+  layout: v.nullable(LayoutName),
+  by: v.nullable(PersonName),
+});
+
 const Guest = { name: PersonName, userId: UserId };
 
 /** One participant's move, as the bridge of the target sees it. */
@@ -150,6 +170,8 @@ export const bridgeRequests = {
     v.strictObject({ space: Guid, ...Guest, remoteAddress: v.string() }),
     v.strictObject({ participant: Guid, token: Token }),
   ),
+  modifyParticipant: operation(v.strictObject({ participant: Guid, fields: ParticipantFields }), Modified),
+  modifyParticipants: operation(v.strictObject({ call: Guid, fields: ParticipantFields }), Modified),
   dropParticipant: operation(v.strictObject({ participant: Guid }), Nothing),
 
   // The move. To the bridge that homes the participant (A) …
@@ -175,8 +197,11 @@ export const bridgeRequests = {
     v.strictObject({ move: MoveFacts, arrival: Guid }),
     v.strictObject({ committed: v.boolean() }),
   ),
-  /** Step 10, when the new session goes live before the old one's end has come. Asking again changes nothing. */
-  release: operation(v.strictObject(WhichMove), Nothing),
+  /**
+   * Step 10, when the new session goes live before the old one's end has come. Asking again changes nothing. The answer
+   * is what the client was ordered and has not said that it has done (SPEC O4).
+   */
+  release: operation(v.strictObject(WhichMove), v.optional(Orders)),
   /** There is to be no arrival; the participant stays, unless it has gone over already. */
   moveFailed: operation(v.strictObject(WhichMove), v.strictObject({ committed: v.boolean() })),
   /** The operator takes the move back. Its answer comes when the target has forgotten the arrival. */
@@ -186,8 +211,8 @@ export const bridgeRequests = {
   createArrival: operation(ArrivalOrder, v.strictObject({ participant: Guid })),
   /** From a web bridge: the move message was put on the person's socket, at this time. */
   delivered: operation(v.strictObject({ ...WhichArrival, session: Guid, at: Time }), Nothing),
-  /** The old session ended as moved, and its participant is gone. */
-  released: operation(v.strictObject(WhichArrival), Nothing),
+  /** The old session ended as moved, and its participant is gone. `orders`: as with `release`. */
+  released: operation(v.strictObject({ ...WhichArrival, orders: v.optional(Orders) }), Nothing),
   /** Forget this arrival. `lost`: because the old participant's socket never came back. */
   cancelArrival: operation(
     v.strictObject({ ...WhichArrival, why: ProblemNameSchema, lost: v.boolean() }),

@@ -37,6 +37,8 @@ export const RosterEntry = v.object({
   presenting: v.boolean(),
   /** Order of raised hands: the smaller was raised first. `null`: not raised. */
   handRaised: v.nullable(v.number()),
+  /** Whose tile comes first, where an operator has said so. */
+  importance: v.optional(v.number()),
 });
 export type RosterEntry = v.InferOutput<typeof RosterEntry>;
 

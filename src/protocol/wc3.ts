@@ -1,10 +1,12 @@
 import * as v from 'valibot';
+import { LayoutName } from './layout.ts';
 import {
   Change,
   ChatMessage,
   Guid,
   NumericId,
   ParticipantState,
+  PersonName,
   Place,
   SelfState,
   Snapshot,
@@ -90,6 +92,9 @@ const Update = v.object({
 });
 export type Update = v.InferOutput<typeof Update>;
 
+const Mute = v.object({ audio: v.boolean(), video: v.boolean(), by: v.optional(PersonName) });
+export type Mute = v.InferOutput<typeof Mute>;
+
 /** What a client may ask its call bridge for. */
 export const clientRequests = {
   'POST /api/call/session/authenticate': operation(Authenticate, Authenticated),
@@ -119,6 +124,10 @@ export const serverRequests = {
   'POST /api/call/session/move': operation(Move, Empty),
   'DELETE /api/call/session/move': operation(v.strictObject({ moveId: Guid }), Empty),
   'POST /api/call/session/update': operation(Update, Empty),
+  /** Somebody else has muted this person: `by`, or an operator (SPEC O1). Nothing unmutes. */
+  'POST /api/call/session/mute': operation(Mute, Empty),
+  /** Somebody else has chosen this person's layout (SPEC O3). */
+  'POST /api/call/session/layout': operation(v.object({ layout: LayoutName }), Empty),
   'POST /api/call/session/signal': operation(IncomingSignal, Empty),
   /** The offer that was left is this person's now (SPEC G7). */
   'POST /api/call/session/offer': operation(v.object({ to: Guid }), Empty),

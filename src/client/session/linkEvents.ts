@@ -18,9 +18,11 @@ import { doorAuthenticated, doorLost, doorOpened } from './entering.ts';
 import { liveAnswered } from './landing.ts';
 import { meetingOf } from './meetings.ts';
 import { arrivalEnded, moveAsked, moveCancelled } from './moveMessage.ts';
+import { muted } from './ordered.ts';
 import { ended, lost, reopened, resumed } from './resume.ts';
 import { given } from './standing.ts';
 import type { Arrival, InMeeting, SessionState } from './state.ts';
+import { changeWishes } from './wishes.ts';
 
 /* What comes over a link goes to whoever holds that epoch. An epoch that nobody holds is over: drop it (SPEC R3). */
 
@@ -74,6 +76,11 @@ export function asked(
   switch (request.name) {
     case 'POST /api/call/session/update':
       return meeting ? update(state, meeting, request.data) : step(state);
+    case 'POST /api/call/session/mute':
+      return meeting ? muted(state, meeting, request.data) : step(state);
+    // From now on it is the person's own wish, until they choose another (SPEC O3).
+    case 'POST /api/call/session/layout':
+      return meeting ? changeWishes(state, request.data) : step(state);
     case 'POST /api/call/session/signal': {
       const known = current || arrivalAt(phase, epoch);
       const { from, signal } = request.data;

@@ -23,6 +23,7 @@ export function newMeeting(
     handRaised: false,
     sharing: 'no',
     latestMove: 0,
+    muted: null,
     capped,
     landing,
   };

@@ -45,6 +45,13 @@ export const raiseHand = (state: SessionState, raised: boolean): Step =>
 export const pin = (state: SessionState, participant: string | null): Step =>
   inMeeting(state, (here) => step(replaceMeeting(state, { ...here, pinned: participant })));
 
+export function dismiss(state: SessionState, id: string): Step {
+  if (state.notification?.id === id) return step({ ...state, notification: null });
+  return inMeeting(state, (here) =>
+    step(here.muted?.id === id ? replaceMeeting(state, { ...here, muted: null }) : state),
+  );
+}
+
 export const openPanel = (state: SessionState, panel: SessionState['panel']): Step => {
   const next = { ...state, panel };
   return panel === 'chat'

@@ -9,6 +9,7 @@ import { andThen, type Effect, type Step, step } from './effects.ts';
 import { announce, between } from './landing.ts';
 import { dropLink, replaceMeeting } from './meetings.ts';
 import { connectEffect } from './newMeeting.ts';
+import { word } from './ordered.ts';
 import { standSoon } from './standing.ts';
 import type { InMeeting, Left, Meeting, SessionState } from './state.ts';
 import { Timing } from './timing.ts';
@@ -47,11 +48,14 @@ export function resumed(state: SessionState, phase: InMeeting, answer: Answer): 
       : over(state, phase, 'lost');
   }
   const { snapshot, resumeToken } = authenticated.value;
+  const capped = cappedBy(sent, authenticated.value);
   const changed: Meeting = {
     ...applySnapshot(here, snapshot, state.panel === 'chat'),
     resumeToken,
     socket: { is: 'good' },
-    capped: cappedBy(sent, authenticated.value),
+    capped,
+    // Somebody did it while nobody could say so (SPEC O2).
+    muted: !here.landing && (capped.audio || capped.video) ? word(here, capped) : here.muted,
   };
   const back = applyCap(replaceMeeting(state, changed), changed);
   const settled = andThen(back, (at) =>

@@ -113,12 +113,24 @@ export interface Meeting extends KnownPlace {
   pinned: string | null;
   handRaised: boolean;
   sharing: 'no' | 'asking' | 'yes';
+  /** Somebody else has turned off this person's microphone or camera, and they have not put the word of it away. */
+  muted: Muted | null;
   /** Not yet the person's own wish: an arrival leaves the old meeting as it is until the commit. */
   capped: Capped;
   /** Order of the latest move away from here that there was word of (SPEC M11). */
   latestMove: number;
   /** Set from the commit of a move until the bridge has confirmed it. */
   landing: Landing | null;
+}
+
+/** `by`: a person in the meeting; `null`: an operator. */
+export interface Muted {
+  id: string;
+  /** How many have been said without being put away. */
+  times: number;
+  audio: boolean;
+  video: boolean;
+  by: string | null;
 }
 
 export type Socket = { is: 'good' } | SeekingSocket;

@@ -1,6 +1,6 @@
 import { exhaustive } from '../../protocol/result.ts';
 import { doorTransition, isDoorEvent } from './doorTransition.ts';
-import { type Step, step } from './effects.ts';
+import type { Step } from './effects.ts';
 import type { SessionEvent } from './events.ts';
 import { leave, rejoin, tryAgain } from './leaving.ts';
 import { answered, asked, mediaLinked, mediaSignal, opened, socketLost } from './linkEvents.ts';
@@ -35,7 +35,7 @@ export function transition(state: SessionState, event: SessionEvent): Step {
     case 'sendChat':
       return person.sendChat(state);
     case 'dismiss':
-      return step(state.notification?.id === event.notification ? { ...state, notification: null } : state);
+      return person.dismiss(state, event.notification);
     case 'leave':
       return leave(state);
     case 'tryAgain':

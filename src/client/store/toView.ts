@@ -2,7 +2,15 @@ import { LAYOUTS } from '../../protocol/layout.ts';
 import type { RosterEntry } from '../../protocol/meeting.ts';
 import { layoutWithin } from '../../protocol/policy.ts';
 import { exhaustive } from '../../protocol/result.ts';
-import type { Arrival, InMeeting, Meeting, Notification, SessionState, Wishes } from '../session/state.ts';
+import type {
+  Arrival,
+  InMeeting,
+  Meeting,
+  Muted,
+  Notification,
+  SessionState,
+  Wishes,
+} from '../session/state.ts';
 import { layoutIn } from '../session/wishes.ts';
 import { doorView } from './doorView.ts';
 import type { MeetingView, NotificationView, PersonView, StageView, TileView, View } from './view.ts';
@@ -60,8 +68,13 @@ const meetingFields = (state: SessionState, here: Meeting) => ({
   chat: { messages: here.chat, unread: here.unread, draft: here.draft },
   panel: state.panel,
   pinned: here.pinned,
+  muted: stillMuted(here, state.wishes),
   connection: here.socket.is === 'good' ? ('good' as const) : ('reconnecting' as const),
 });
+
+/** Who has turned it on again knows. */
+const stillMuted = ({ muted }: Meeting, { audioMuted, videoMuted }: Wishes): Muted | null =>
+  muted && ((muted.audio && audioMuted) || (muted.video && videoMuted)) ? muted : null;
 
 const moving = ({ link, slow, noticed, move }: Arrival) => ({
   id: move.moveId,
@@ -78,7 +91,9 @@ function notificationView(notification: Notification): NotificationView {
 /** Only who is connected has a place on the stage (SPEC S4); the person's own tile comes first. */
 function stage(meeting: Meeting, wishes: Wishes, role: StageView['role']): StageView {
   const own = meeting.participants.filter(({ id }) => id === meeting.self);
-  const others = meeting.participants.filter(({ id, state }) => id !== meeting.self && state === 'connected');
+  const others = meeting.participants
+    .filter(({ id, state }) => id !== meeting.self && state === 'connected')
+    .sort((a, b) => (b.importance ?? 0) - (a.importance ?? 0));
   const tiles = [...own, ...others].flatMap((entry) => tilesOf(entry, meeting, wishes));
   return { epoch: meeting.epoch, role, layout: layoutIn(meeting, wishes).now, tiles };
 }

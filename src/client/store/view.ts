@@ -2,7 +2,7 @@ import type { LayoutName } from '../../protocol/layout.ts';
 import type { ChatMessage, Place } from '../../protocol/meeting.ts';
 import type { ProblemName } from '../../protocol/problem.ts';
 import type { EndReason } from '../../protocol/wc3.ts';
-import type { Kept, Layout } from '../session/state.ts';
+import type { Kept, Layout, Muted } from '../session/state.ts';
 
 /*
  * What React draws: plain values, made from the session's state by `toView` and from nothing else.
@@ -55,6 +55,8 @@ export interface MeetingView {
   /** While moving. `slow`: longer than 400 ms, so say it. `notice`: seconds of one that has begun to run. */
   moving: { id: string; to: string; slow: boolean; notice: number | null; reason: string | null } | null;
   notification: NotificationView | null;
+  /** Somebody else has turned off this person's microphone or camera; `by`: who, where it was a person. */
+  muted: Muted | null;
 }
 
 export type Panel = 'chat' | 'participants' | 'statistics' | 'diagnostics';

@@ -20,6 +20,7 @@ export function Inside({ view }: { view: MeetingView | BetweenView | LeftView })
       {view.screen === 'left' && <Left view={view} />}
       <Notifications
         notification={view.screen === 'meeting' ? view.notification : null}
+        muted={view.screen === 'meeting' ? view.muted : null}
         moving={view.screen === 'meeting' ? view.moving : null}
         panel={view.screen === 'meeting' ? view.panel : null}
       />

@@ -8,6 +8,7 @@ import { parseClientRequest } from '../../protocol/wc3.ts';
 import type { Core } from '../core.ts';
 import type { Lifecycle } from '../lifecycle.ts';
 import { sessionOf } from '../member.ts';
+import { isEmpty, type Orders } from '../orders.ts';
 import { type Departure, isHere, noted, type Participant } from '../participant.ts';
 import type { SessionRequest } from '../sessionRequest.ts';
 import { movesWebApp } from '../version.ts';
@@ -209,7 +210,7 @@ export function createHome(core: Core, lifecycle: Lifecycle, outcomes: Outcomes)
         );
         lingering.set(session.id, { moveId, session, giveUp });
       }
-      return ok(undefined);
+      return ok(owed(participant));
     },
 
     moveFailed({ moveId, participant: id }) {
@@ -238,7 +239,7 @@ export function createHome(core: Core, lifecycle: Lifecycle, outcomes: Outcomes)
       commit(participant, departure.moveId);
       if (departure.target) {
         const { bridge, arrival } = departure.target;
-        const which = { moveId: departure.moveId, arrival };
+        const which = { moveId: departure.moveId, arrival, orders: owed(participant) };
         tell(core.bus, bridgeRequests, callBridgeSubject(bridge), 'released', which);
       }
       return ok(true);
@@ -273,6 +274,9 @@ export function createHome(core: Core, lifecycle: Lifecycle, outcomes: Outcomes)
     },
   };
 }
+
+/** What the person was ordered here, and their client may not have heard before it left (SPEC O4). */
+const owed = ({ orders }: Participant): Orders | undefined => (isEmpty(orders) ? undefined : orders);
 
 /** This move, if it is under way. */
 const found = ({ departures }: Participant, moveId: string): Departure | undefined =>

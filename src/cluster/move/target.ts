@@ -6,6 +6,7 @@ import { fail, ok } from '../../protocol/result.ts';
 import type { Core } from '../core.ts';
 import { type Farewell, type Lifecycle, whyGone } from '../lifecycle.ts';
 import { sessionOf } from '../member.ts';
+import { give } from '../orders.ts';
 import type { Arrival, Participant } from '../participant.ts';
 import { relay } from '../signals.ts';
 import { movesWebApp } from '../version.ts';
@@ -166,7 +167,9 @@ export function createTarget(core: Core, lifecycle: Lifecycle, outcomes: Outcome
 
     released(order) {
       const found = arrivalOf(order);
-      if (found) committed(found.participant, found.arrival);
+      if (!found) return ok(undefined);
+      committed(found.participant, found.arrival);
+      if (order.orders) give(core, found.participant, order.orders);
       return ok(undefined);
     },
 
@@ -215,6 +218,7 @@ export function createTarget(core: Core, lifecycle: Lifecycle, outcomes: Outcome
       if (participant.gone) return fail(problem('participant-gone'));
       if (reply.ok || isAway(reply.failure)) {
         committed(participant, arrival);
+        if (reply.ok && reply.value) give(core, participant, reply.value);
         return ok(undefined);
       }
       if (problemName(reply.failure) !== 'stale-move') {

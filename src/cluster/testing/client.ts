@@ -126,6 +126,8 @@ export function createClient(
       case 'DELETE /api/call/session/move':
         letGo(request.data.moveId);
         return;
+      case 'POST /api/call/session/mute':
+      case 'POST /api/call/session/layout':
       case 'POST /api/call/session/offer':
       case 'POST /api/call/session/end':
         return;

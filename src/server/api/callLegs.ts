@@ -1,6 +1,8 @@
-import type { CallBridgeApi, ParticipantInfo } from '../../cluster/api.ts';
-import { done, failed, found } from './answer.ts';
+import type { ApiFailure, CallBridgeApi, ParticipantInfo } from '../../cluster/api.ts';
+import type { Result } from '../../protocol/result.ts';
+import { type ApiAnswer, done, failed, found } from './answer.ts';
 import { type Listing, listPage } from './page.ts';
+import { readParticipantFields } from './participantForm.ts';
 import type { Resource } from './resource.ts';
 import { objectXml, type XmlElement } from './xml.ts';
 
@@ -23,7 +25,12 @@ const callLegElements = (leg: ParticipantInfo): XmlElement => ({
   canMove: leg.canMove,
   movedCallLeg: leg.movedParticipant ?? undefined,
   movedCallLegCallBridge: leg.movedParticipantCallBridge ?? undefined,
-  configuration: {},
+  configuration: {
+    importance: leg.importance ?? undefined,
+    nameLabelOverride: leg.nameLabel ?? undefined,
+    rxAudioMute: leg.audioMuted || undefined,
+    rxVideoMute: leg.videoMuted || undefined,
+  },
   status: {
     state: leg.state,
     durationSeconds: leg.durationSeconds,
@@ -48,10 +55,18 @@ export const callLeg = (bridge: CallBridgeApi): Resource => ({
       ? found(objectXml('callLeg', callLegElements(leg), leg.id))
       : failed({ code: 'callLegDoesNotExist' });
   },
+  async PUT({ id, form }) {
+    const fields = readParticipantFields(form);
+    if (!fields.ok) return failed(fields.failure);
+    return asLeg(await bridge.modifyParticipant(id, fields.value));
+  },
   async DELETE({ id }) {
-    const dropped = await bridge.dropParticipant(id);
-    if (dropped.ok) return done;
-    const unknown = dropped.failure.code === 'participantDoesNotExist';
-    return failed(unknown ? { code: 'callLegDoesNotExist' } : dropped.failure);
+    return asLeg(await bridge.dropParticipant(id));
   },
 });
+
+function asLeg(result: Result<undefined, ApiFailure>): ApiAnswer {
+  if (result.ok) return done;
+  const unknown = result.failure.code === 'participantDoesNotExist';
+  return failed(unknown ? { code: 'callLegDoesNotExist' } : result.failure);
+}

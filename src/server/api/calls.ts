@@ -5,6 +5,7 @@ import { created, done, failed, found } from './answer.ts';
 import { idOf } from './callBridges.ts';
 import { Parameter, parameterError, readForm } from './form.ts';
 import { type Listing, listPage } from './page.ts';
+import { readParticipantFields } from './participantForm.ts';
 import { participantList } from './participants.ts';
 import { ownPolicyElements, PolicyForm } from './policy.ts';
 import type { Resource } from './resource.ts';
@@ -123,6 +124,13 @@ export const callParticipants = (
     );
     const page = listPage(participantList(bridge.name), all, query);
     return page.ok ? found(page.value) : failed(page.failure);
+  },
+  /** All at once: mute all, say. */
+  async PUT({ id, form }) {
+    const fields = readParticipantFields(form);
+    if (!fields.ok) return failed(fields.failure);
+    const modified = await bridge.modifyParticipants(id, fields.value);
+    return modified.ok ? done : failed(modified.failure);
   },
   async POST({ id, form, from }) {
     const read = readForm(MoveForm, form);

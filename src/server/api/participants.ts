@@ -1,6 +1,7 @@
 import type { CallBridgeApi, ParticipantInfo } from '../../cluster/api.ts';
 import { done, failed, found } from './answer.ts';
 import { type Listing, listPage } from './page.ts';
+import { readParticipantFields } from './participantForm.ts';
 import type { Resource } from './resource.ts';
 import { objectXml, type XmlElement } from './xml.ts';
 
@@ -30,7 +31,11 @@ const participantElements = (one: ParticipantInfo, here: string): XmlElement => 
   canMove: one.canMove,
   movedParticipant: one.movedParticipant ?? undefined,
   movedParticipantCallBridge: one.movedParticipantCallBridge ?? undefined,
-  configuration: { defaultLayout: one.layout },
+  configuration: {
+    importance: one.importance ?? undefined,
+    nameLabelOverride: one.nameLabel ?? undefined,
+    defaultLayout: one.layout,
+  },
   status: { state: one.state },
   // This system's own, so last.
   cannotMoveBecause: one.cannotMove ?? undefined,
@@ -49,6 +54,12 @@ export const participant = (bridge: CallBridgeApi): Resource => ({
     return one
       ? found(objectXml('participant', participantElements(one, bridge.name), one.id))
       : failed({ code: 'participantDoesNotExist' });
+  },
+  async PUT({ id, form }) {
+    const fields = readParticipantFields(form);
+    if (!fields.ok) return failed(fields.failure);
+    const modified = await bridge.modifyParticipant(id, fields.value);
+    return modified.ok ? done : failed(modified.failure);
   },
   async DELETE({ id }) {
     const dropped = await bridge.dropParticipant(id);

@@ -242,7 +242,7 @@ describe('what is not there', () => {
     ['PATCH', '/api/v1/calls', 'GET, POST'],
     ['OPTIONS', '/api/v1/calls', 'GET, POST'],
     ['POST', '/api/v1/participants', 'GET'],
-    ['PUT', `/api/v1/callLegs/${PERSON}`, 'GET, DELETE'],
+    ['POST', `/api/v1/callLegs/${PERSON}`, 'GET, PUT, DELETE'],
     ['DELETE', '/api/v1/system/status', 'GET'],
   ] as const)('%s of %s is 405', async (method, path, allow) => {
     expect(await apiClient(fakeBridge()).ask({ method, path })).toMatchObject({

@@ -4,6 +4,7 @@ import type {
   CallFields,
   CallInfo,
   MoveOrder,
+  ParticipantFields,
   ParticipantInfo,
 } from '../../cluster/api.ts';
 import type { ChangeListener } from '../../cluster/changes.ts';
@@ -65,6 +66,8 @@ export const person = (fields: Partial<ParticipantInfo> = {}): ParticipantInfo =
   movedParticipant: null,
   movedParticipantCallBridge: null,
   layout: 'automatic',
+  importance: null,
+  nameLabel: null,
   audioMuted: false,
   videoMuted: false,
   presenting: false,
@@ -104,6 +107,8 @@ export interface FakeBridge extends CallBridgeApi {
   cancelled: string[];
   /** What was asked of calls, in order. */
   modified: { call: string; fields: CallFields }[];
+  /** And of participants, one or all of a call. */
+  regulated: { whom: string; fields: ParticipantFields }[];
   /** Says that something has changed in `here`. */
   tell: ChangeListener;
 }
@@ -115,6 +120,7 @@ export function fakeBridge(): FakeBridge {
   const records: FakeBridge['records'] = [];
   const cancelled: string[] = [];
   const modified: FakeBridge['modified'] = [];
+  const regulated: FakeBridge['regulated'] = [];
   const call = async (id: string) => [...here.calls, ...elsewhere.calls].find((one) => one.id === id);
   const participant = async (id: string) =>
     [...here.participants, ...elsewhere.participants].find((one) => one.id === id);
@@ -140,6 +146,7 @@ export function fakeBridge(): FakeBridge {
     records,
     cancelled,
     modified,
+    regulated,
     call,
     participant,
     calls: () => here.calls,
@@ -188,6 +195,18 @@ export function fakeBridge(): FakeBridge {
       if (!known) return fail({ code: 'moveDoesNotExist' });
       if (known.record.verdict) return fail({ code: 'invalidOperation' });
       cancelled.push(id);
+      return ok(undefined);
+    },
+    async modifyParticipant(id, fields) {
+      const one = await participant(id);
+      if (!one) return fail({ code: 'participantDoesNotExist' });
+      if (fields.audioMuted === false && one.audioMuted) return fail({ code: 'participantCannotBeModified' });
+      regulated.push({ whom: id, fields });
+      return ok(undefined);
+    },
+    async modifyParticipants(id, fields) {
+      if (!(await call(id))) return fail({ code: 'callDoesNotExist' });
+      regulated.push({ whom: id, fields });
       return ok(undefined);
     },
     async dropParticipant(id) {

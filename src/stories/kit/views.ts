@@ -38,6 +38,7 @@ export function meeting(differs: Partial<MeetingView> = {}): MeetingView {
     connection: 'good',
     moving: null,
     notification: null,
+    muted: null,
     ...differs,
     people,
     self: own,

@@ -4,12 +4,14 @@ import type { MeetingView, NotificationView } from '../../store/view.ts';
 import { useText } from '../context.ts';
 import { BriefCard } from './BriefCard.tsx';
 import { MovedCard } from './MovedCard.tsx';
+import { MutedCard } from './MutedCard.tsx';
 import { NoticeCard } from './NoticeCard.tsx';
 import styles from './Notifications.module.css';
 import { StayedCard } from './StayedCard.tsx';
 
 interface Props {
   notification: NotificationView | null;
+  muted: MeetingView['muted'];
   moving: MeetingView['moving'];
   /** The corner gives way to it. */
   panel: MeetingView['panel'];
@@ -19,7 +21,7 @@ interface Props {
  * The lower right corner. The polite live region is there before anything is said in it, or nobody would hear it;
  * a failed move is an alert beside it, so that it is said once.
  */
-export const Notifications = memo(function Notifications({ notification, moving, panel }: Props) {
+export const Notifications = memo(function Notifications({ notification, muted, moving, panel }: Props) {
   const t = useText();
   const announced = moving !== null && moving.notice !== null;
   return (
@@ -33,6 +35,7 @@ export const Notifications = memo(function Notifications({ notification, moving,
       >
         {announced && <NoticeCard key={moving.id} moving={moving} />}
         {notification?.type === 'moved' && <MovedCard key={notification.id} moved={notification} />}
+        {muted && <MutedCard key={muted.id} muted={muted} />}
         {notification?.type === 'staying' && (
           <BriefCard key={notification.id} id={notification.id} icon={Undo2}>
             {t('move.staying', { space: notification.at })}

@@ -1,0 +1,59 @@
+import { expect, test } from '../kit/index.ts';
+
+/* What an operator decides of somebody, by the API, and what the person has of it. */
+
+test('whom the operator mutes is silent, is told, and alone unmutes [O1]', async ({
+  meeting,
+  participant,
+  operator,
+}) => {
+  const garden = await meeting('Garden');
+  const ben = await participant({ name: 'Ben', meeting: garden, lang: 'zh-CN', muted: true });
+  const ann = await participant({ name: 'Ann', meeting: garden });
+  await ann.opens('Participants');
+  await expect(ben).toHear(ann);
+
+  const put = (form: Record<string, string>) => operator.modifies(ann, form);
+  expect((await put({ rxAudioMute: 'true' })).status).toBe(200);
+  await expect(ann).toHaveBeenTold('You have been muted. Only you can unmute yourself.');
+  await expect(ben).not.toHear(ann);
+  await expect(ann).toHaveKept({ muted: true });
+
+  // The API does not unmute her, and nothing is heard.
+  expect((await put({ rxAudioMute: 'false' })).xml).toContain('participantCannotBeModified');
+  await expect(ben).not.toHear(ann);
+  await ann.unmutes();
+  await expect(ben).toHear(ann);
+});
+
+test('a whole meeting is muted at once, and each reads it in their language [O1]', async ({
+  meeting,
+  participant,
+  operator,
+}) => {
+  const garden = await meeting('Garden');
+  const ben = await participant({ name: 'Ben', meeting: garden, lang: 'zh-CN' });
+  const ann = await participant({ name: 'Ann', meeting: garden });
+  await expect(ben).toHear(ann);
+  await expect(ann).toHear(ben);
+
+  expect((await operator.modifiesAll(garden, { rxAudioMute: 'true' })).status).toBe(200);
+
+  await expect(ann).toHaveBeenTold('You have been muted.');
+  await expect(ben).toHaveBeenTold('您已被静音。');
+  await expect(ben).not.toHear(ann);
+  await expect(ann).not.toHear(ben);
+});
+
+test('a layout that the operator chooses is shown until the person chooses another [O3]', async ({
+  meeting,
+  participant,
+  operator,
+}) => {
+  const garden = await meeting('Garden');
+  const ann = await participant({ name: 'Ann', meeting: garden });
+  await operator.modifies(ann, { chosenLayout: 'stacked' });
+  await expect(ann).toHaveChosen('Speaker and strip');
+  await ann.choosesLayout('Grid');
+  await expect(ann).toHaveChosen('Grid');
+});
