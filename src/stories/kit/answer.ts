@@ -33,7 +33,7 @@ function inMeeting(view: MeetingView, event: Exclude<SessionEvent, Muting>): Mee
     case 'writeDraft':
       return { ...view, chat: { ...view.chat, draft: event.text } };
     case 'dismiss':
-      return { ...view, notification: null };
+      return { ...view, notification: null, muted: null };
     default:
       return view;
   }

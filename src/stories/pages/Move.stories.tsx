@@ -1,5 +1,6 @@
 import type { Meta } from '@storybook/react-vite';
 import type { MeetingView, NotificationView } from '../../client/store/view.ts';
+import { nameOf } from '../kit/names.ts';
 import { page } from '../kit/pageStory.tsx';
 import { crowd, tilesOf } from '../kit/people.ts';
 import { meeting, SPACE_2 } from '../kit/views.ts';
@@ -84,3 +85,15 @@ export const Stayed = page(
 );
 export const Staying = page(meeting({ notification: { type: 'staying', id: 'staying', at: 'Space 1' } }));
 export const ShareFailed = page(meeting({ notification: { type: 'shareFailed', id: 'failed' } }));
+
+/** Not a move, but said in the same corner: somebody else has muted the person. */
+export const MutedByOperator = page(
+  meeting({
+    muted: { id: 'muted', times: 1, audio: true, video: false, by: null },
+  }),
+);
+export const MutedByAHost = page(
+  meeting({
+    muted: { id: 'muted', times: 1, audio: true, video: true, by: nameOf(1) },
+  }),
+);
