@@ -4,16 +4,7 @@ import { layoutWithin } from '../protocol/policy.ts';
 import type { ServerRequest } from '../protocol/wc3.ts';
 import type { Core } from './core.ts';
 import { sessionOf } from './member.ts';
-import type { Participant } from './participant.ts';
-
-/** What somebody else has decided of a person, until their client has said once that it is so (SPEC O2). */
-export interface Orders {
-  audioMuted: boolean;
-  videoMuted: boolean;
-  layout: LayoutName | null;
-  /** Name of whoever muted; `null`: an operator. */
-  by: string | null;
-}
+import type { Orders, Participant } from './participant.ts';
 
 export const NO_ORDERS: Orders = { audioMuted: false, videoMuted: false, layout: null, by: null };
 

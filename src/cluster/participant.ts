@@ -1,11 +1,11 @@
 import type { WebSession } from '../protocol/bus.ts';
+import type { LayoutName } from '../protocol/layout.ts';
 import type { NotMovable } from '../protocol/notMovable.ts';
 import type { ProblemName } from '../protocol/problem.ts';
 import type { IncomingSignal, OutgoingSignal } from '../protocol/signal.ts';
 import type { Call } from './call.ts';
 import type { Changes } from './changes.ts';
 import type { Member } from './member.ts';
-import type { Orders } from './orders.ts';
 import { movesWebApp } from './version.ts';
 
 /** One participant instance: one person in one call, from being placed until leaving. */
@@ -35,6 +35,15 @@ export interface Participant extends Member {
   readonly arrival: Arrival | null;
   /** Removed: whoever holds it after an await looks here first. */
   gone: boolean;
+}
+
+/** What somebody else has decided of a person, until their client has said once that it is so (SPEC O2). */
+export interface Orders {
+  audioMuted: boolean;
+  videoMuted: boolean;
+  layout: LayoutName | null;
+  /** Name of whoever muted; `null`: an operator. */
+  by: string | null;
 }
 
 /** A move that has not committed, seen from the bridge that homes the participant. */
