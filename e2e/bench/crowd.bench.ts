@@ -9,7 +9,7 @@ const CROWDS = [2, 4, 8];
 const rows: Row[] = [];
 
 for (const size of CROWDS) {
-  test(`a move to a meeting that is then of ${size} people`, async ({ meeting, scene, operator }) => {
+  test(`a move to a meeting that is then of ${size} people`, async ({ meeting, scene, manager }) => {
     test.skip(RTT > 0, 'more people cost processor time, not round trips');
     const garden = await meeting('Garden', { on: 'cbcms1' });
     const library = await meeting('Library', { on: 'cbcms2' });
@@ -26,9 +26,9 @@ for (const size of CROWDS) {
     const back: Crossing = { person: ann, from: cleo, to: ben, target: garden };
     const passages: Passage[] = [];
     for (let run = -1; run < RUNS; run += 1) {
-      const passage = await byMove(operator, there, { handover: 'seamless' });
+      const passage = await byMove(manager, there, { handover: 'seamless' });
       if (run >= 0) passages.push(passage);
-      await byMove(operator, back, { handover: 'seamless' });
+      await byMove(manager, back, { handover: 'seamless' });
     }
     for (const what of ['gap', 'silence', 'live'] as const) {
       rows.push({

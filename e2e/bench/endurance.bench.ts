@@ -6,7 +6,7 @@ import { RTT, report } from './report.ts';
 const BEFORE = 10;
 const MOVES = 50;
 
-test(`what a page holds after ${MOVES} moves`, async ({ meeting, scene, operator }) => {
+test(`what a page holds after ${MOVES} moves`, async ({ meeting, scene, manager }) => {
   test.skip(RTT > 0, 'nothing to do with round trips');
   const garden = await meeting('Garden', { on: 'cbcms1' });
   const library = await meeting('Library', { on: 'cbcms2' });
@@ -17,7 +17,7 @@ test(`what a page holds after ${MOVES} moves`, async ({ meeting, scene, operator
   const back: Crossing = { person: ann, from: cleo, to: ben, target: garden };
   const go = async (moves: number) => {
     for (let move = 0; move < moves; move += 1)
-      await byMove(operator, move % 2 === 0 ? there : back, { handover: 'seamless' });
+      await byMove(manager, move % 2 === 0 ? there : back, { handover: 'seamless' });
   };
 
   await go(BEFORE);

@@ -1,4 +1,4 @@
-import { expect, type Meeting, type Operator, type Participant } from '../kit/index.ts';
+import { expect, type Manager, type Meeting, type Participant } from '../kit/index.ts';
 
 /*
  * One way of changing the meeting, once, as it looks and sounds in the page of whoever goes. *Gap*: from the last
@@ -31,17 +31,15 @@ export interface MoveWay {
   notice?: number;
 }
 
-export async function byMove(operator: Operator, crossing: Crossing, way: MoveWay): Promise<Passage> {
+export async function byMove(manager: Manager, crossing: Crossing, way: MoveWay): Promise<Passage> {
   const { person, from, to, target } = crossing;
   await seesAndHears(person, from);
   const { captures } = await person.machinery();
   const { handover, notice = 0 } = way;
 
-  const { milliseconds } = await operator
-    .move(person)
-    .to(target, { handover, ...(notice ? { notice } : {}) });
+  const { milliseconds } = await manager.move(person).to(target, { handover, ...(notice ? { notice } : {}) });
   await seesAndHears(person, to);
-  await expect(person).toBeIn(target);
+  await expect(person).toBeOnlyIn(target);
 
   const moved = await person.page.evaluate(() => window.kitLinks.moves.at(-1)?.at ?? Number.NaN);
   return {
@@ -71,7 +69,7 @@ export async function byLeaving({ person, from, to, target }: Crossing): Promise
     [from.name, link] as const,
   );
   await seesAndHears(person, to);
-  await expect(person).toBeIn(target);
+  await expect(person).toBeOnlyIn(target);
   const first = await firstShown(person, to, left);
   const { captures } = await person.machinery();
   // The page with the old voice is gone: it fell silent at the click.

@@ -4,7 +4,7 @@ import { byLeaving, byMove, type Crossing, join, type MoveWay, type Passage } fr
 import { RTT, RUNS, report } from './report.ts';
 import type { Row } from './statistics.ts';
 
-test('moves, and what people do without them', async ({ meeting, scene, operator, browser }) => {
+test('moves, and what people do without them', async ({ meeting, scene, manager, browser }) => {
   const garden = await meeting('Garden', { on: 'cbcms1' });
   const library = await meeting('Library', { on: 'cbcms2' });
   const ben = await scene.bring({ name: 'Ben', meeting: garden, attention: 'none' });
@@ -27,7 +27,7 @@ test('moves, and what people do without them', async ({ meeting, scene, operator
     }
     return passages;
   };
-  const moved = (way: MoveWay) => repeat((crossing) => byMove(operator, crossing, way));
+  const moved = (way: MoveWay) => repeat((crossing) => byMove(manager, crossing, way));
 
   const seamless = await moved({ handover: 'seamless' });
   const noticed = await moved({ handover: 'seamless', notice: 0.5 });

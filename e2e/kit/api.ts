@@ -10,6 +10,8 @@ export interface ApiAnswer {
   xml: string;
   /** Id of what a POST made, from its Location. */
   made: string | undefined;
+  /** Id of the move that a POST has ordered. */
+  move: string | undefined;
   /** `failureDetails` of a refusal: the code, or parameter and error. */
   failure: string | undefined;
   /** From the request's sending to the whole answer. */
@@ -29,6 +31,8 @@ export interface BridgeApi {
   list(collection: string, element: string): Promise<Fields[]>;
   /** One object, or undefined when the bridge does not know it. */
   one(path: string): Promise<Fields | undefined>;
+  /** The elements of this name in an answer, wherever they stand, in their order. */
+  inside(xml: string, element: string): Fields[];
 }
 
 /** An object's elements and attributes as text; nested ones under a name with dots: `status.state`. */
@@ -64,6 +68,7 @@ export function bridgeApi(access: ApiAccess): BridgeApi {
       status: response.status,
       xml,
       made: response.headers.get('location')?.split('/').at(-1),
+      move: response.headers.get('segue-move') ?? undefined,
       failure: failureIn(xml),
       milliseconds: performance.now() - began,
     };
@@ -87,6 +92,7 @@ export function bridgeApi(access: ApiAccess): BridgeApi {
         if (members.length === 0 || found.length >= total) return found;
       }
     },
+    inside: (xml, element) => named(rootOf(xml), element).map((value) => flatten(value)),
     async one(path) {
       const { status, xml } = await ask('GET', path);
       return status === 200 ? flatten(rootOf(xml)) : undefined;
@@ -108,6 +114,14 @@ function readList(xml: string, element: string): { total: number; members: Field
   const inside = list[element];
   const members = inside === undefined ? [] : Array.isArray(inside) ? inside : [inside];
   return { total: Number(list['total']), members: members.map((member) => flatten(member)) };
+}
+
+function named(value: unknown, element: string): unknown[] {
+  if (!isRecord(value)) return [];
+  return Object.entries(value).flatMap(([name, inside]) => {
+    const each: unknown[] = Array.isArray(inside) ? inside : [inside];
+    return name === element ? each : each.flatMap((one) => named(one, element));
+  });
 }
 
 function rootOf(xml: string): unknown {

@@ -1,6 +1,4 @@
-import { join } from 'node:path';
 import type { TraceEvent } from '../../src/cluster/ports.ts';
-import { startCluster } from '../../src/server/cluster.ts';
 
 export interface Somebody {
   /** Of the participant. */
@@ -11,7 +9,22 @@ export interface Somebody {
   state: string;
 }
 
-/** A whole cluster in this process, on free ports. */
+/** One thing that a part of the cluster said or did, on its clock: milliseconds since 1970. */
+export interface Said {
+  at: number;
+  text: string;
+}
+
+/** What the cluster did since somebody began to listen. */
+export interface Recording {
+  /** Steps of moves, in the order in which they were taken. */
+  trace(): Promise<readonly TraceEvent[]>;
+  /** Lines of the log; of a deployment that is elsewhere, none. */
+  log(): readonly Said[];
+  end(): void;
+}
+
+/** The cluster that a scenario plays on, and all that the kit knows of it. */
 export interface KitCluster {
   /** Where the way to everybody takes its time; `null`: nowhere. See e2e/bench/rtt. */
   address: string | null;
@@ -22,44 +35,17 @@ export interface KitCluster {
   user: string;
   password: string;
   bridges: readonly { name: string; origin: string }[];
-  /** Everything since the cluster began, growing. */
-  trace: readonly TraceEvent[];
-  log: readonly string[];
   /** Everybody at this moment, over all bridges. */
-  people(): Somebody[];
+  people(): Promise<Somebody[]>;
+  /** Looks at everybody again and again, as closely as it can; the answer ends it. */
+  watch(look: (people: readonly Somebody[]) => void): () => void;
+  /** Listens from now on. `moves`: the ids of those that the scenario has ordered. */
+  record(moves: () => readonly string[]): Recording;
+  /** Each step of a move in the moment when it is taken; null where it cannot be seen from here. */
+  onStep: ((reader: (event: TraceEvent) => void) => () => void) | null;
+  /** Shuts a call bridge down; null where that is not ours to do. */
+  shutDown: ((bridge: string) => Promise<void>) | null;
+  /** False as soon as a part of it was shut down: the next scenario wants another. */
+  isWhole(): boolean;
   stop(): Promise<void>;
-}
-
-/** Serves the web app that `npm run build` or `npm test` has built. */
-export async function startKitCluster(): Promise<KitCluster> {
-  const address = process.env['SEGUE_BENCH_ADDRESS'] ?? null;
-  const cluster = await startCluster({
-    webRoot: join(import.meta.dirname, '../../dist/client'),
-    ...(address === null ? {} : { host: '0.0.0.0' }),
-  });
-  const url = address === null ? cluster.url : `http://${address}:${new URL(cluster.url).port}`;
-  const trace: TraceEvent[] = [...cluster.trace()];
-  const log: string[] = [];
-  cluster.onTrace((event) => trace.push(event));
-  cluster.onLog(({ at, part, level, text }) => {
-    log.push(`${new Date(at).toISOString().slice(11, -1)} ${part} ${level} ${text}`);
-  });
-  return {
-    address,
-    url,
-    socketUrl: `${url.replace(/^http/, 'ws')}/wc3/v1`,
-    user: cluster.user,
-    password: cluster.password,
-    bridges: cluster.apis.map(({ name, url }) => ({ name, origin: url })),
-    trace,
-    log,
-    people() {
-      const calls = cluster.bridges.flatMap((bridge) => bridge.calls());
-      const spaceOf = new Map(calls.map((call) => [call.id, call.coSpace]));
-      return cluster.bridges
-        .flatMap((bridge) => bridge.participants())
-        .map(({ id, name, call, state }) => ({ id, name, state, space: spaceOf.get(call) ?? call }));
-    },
-    stop: () => cluster.stop(),
-  };
 }

@@ -1,9 +1,12 @@
 import { test as base } from '@playwright/test';
-import { type KitCluster, startKitCluster } from './cluster.ts';
+import type { KitCluster } from './cluster.ts';
+import { type Clusters, createClusters } from './clusters.ts';
+import { fault } from './faults.ts';
 import { brokenInvariants } from './invariants.ts';
+import type { Manager } from './manager.ts';
 import { expect } from './matchers.ts';
 import type { Meeting, MeetingWishes } from './meeting.ts';
-import type { Operator } from './operator.ts';
+import type { Move, Timeline } from './move.ts';
 import type { Participant, ParticipantWishes } from './participant.ts';
 import { report } from './report.ts';
 import { createScene, type Scene } from './scene.ts';
@@ -13,24 +16,32 @@ import { createScene, type Scene } from './scene.ts';
  * checked after every scenario.
  */
 
+interface Wishes {
+  /** Call bridges of the cluster: `test.use({ bridges: 5 })` */
+  bridges: number;
+}
+
 interface Fixtures {
+  cluster: KitCluster;
   scene: Scene;
-  operator: Operator;
+  manager: Manager;
   /** `const garden = await meeting('Garden')` */
   meeting: (name: string, wishes?: MeetingWishes) => Promise<Meeting>;
   /** `const ann = await participant({ name: 'Ann', meeting: garden, muted: true })` */
   participant: (wishes: ParticipantWishes) => Promise<Participant>;
 }
 
-export const test = base.extend<Fixtures, { cluster: KitCluster }>({
-  cluster: [
+export const test = base.extend<Fixtures & Wishes, { clusters: Clusters }>({
+  bridges: [3, { option: true }],
+  clusters: [
     async ({ browserName: _ }, use) => {
-      const cluster = await startKitCluster();
-      await use(cluster);
-      await cluster.stop();
+      const clusters = createClusters();
+      await use(clusters);
+      await clusters.stop();
     },
     { scope: 'worker' },
   ],
+  cluster: async ({ clusters, bridges }, use) => use(await clusters.of(bridges)),
   scene: [
     async ({ cluster, browser }, use, info) => {
       const scene = createScene(cluster, browser, info.parallelIndex + info.workerIndex);
@@ -43,10 +54,10 @@ export const test = base.extend<Fixtures, { cluster: KitCluster }>({
     },
     { auto: true },
   ],
-  operator: async ({ scene }, use) => use(scene.operator),
+  manager: async ({ scene }, use) => use(scene.manager),
   meeting: async ({ scene }, use) => use(scene.arrange),
   participant: async ({ scene }, use) => use(scene.bring),
 });
 
-export type { Meeting, Operator, Participant };
-export { expect };
+export type { KitCluster, Manager, Meeting, Move, Participant, Timeline };
+export { expect, fault };

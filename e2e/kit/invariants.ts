@@ -23,6 +23,7 @@ export async function brokenInvariants(scene: Scene): Promise<string[]> {
     noTokenInSight(scene),
     oldTokensDead(scene),
     noErrors(scene),
+    scene.unfired(),
   ]);
   return found.flat();
 }
@@ -76,7 +77,7 @@ const TRAIL = { sound: 500, frame: 150 };
 /** 4. After the commit there is no sound, frame, connection or socket of the old meeting. */
 const nothingOld: Invariant = async (scene) => {
   const wrong: string[] = [];
-  const connected = scene.cluster.people().filter(({ state }) => state === 'connected');
+  const connected = (await scene.cluster.people()).filter(({ state }) => state === 'connected');
   const placeOf = (person: Participant) => connected.find(({ id }) => id === person.wire.self())?.space;
 
   for (const person of open(scene.people)) {
@@ -138,8 +139,8 @@ const announcedOnce: Invariant = async ({ people }) => {
 };
 
 /** Each of the eleven steps of a move that landed left one trace event. */
-const everyStepOnce: Invariant = (scene) =>
-  movesIn(scene.trace())
+const everyStepOnce: Invariant = async (scene) =>
+  movesIn(await scene.trace())
     .filter((move) => move.landed && irregularSteps(move).length > 0)
     .map((move) => `move ${move.moveId}: steps ${irregularSteps(move)} are not there exactly once`);
 
@@ -150,10 +151,13 @@ const noTokenInSight: Invariant = async (scene) => {
     const found = texts.find((text) => TOKEN.test(text));
     if (found) wrong.push(`a token in ${where}: ${found.replace(TOKEN, '<token>').slice(0, 200)}`);
   };
-  search('the log', scene.log());
+  search(
+    'the log',
+    scene.log().map(({ text }) => text),
+  );
   search(
     'the trace',
-    scene.trace().map((event) => JSON.stringify(event)),
+    (await scene.trace()).map((event) => JSON.stringify(event)),
   );
   for (const person of scene.people) {
     search(`an address of ${person.name}`, person.urls);
@@ -171,7 +175,7 @@ const noTokenInSight: Invariant = async (scene) => {
 const oldTokensDead: Invariant = async ({ cluster, people }) => {
   const wrong: string[] = [];
   for (const person of people.filter((each) => each.landings() > 0)) {
-    for (const token of deadTokens(person, cluster.people())) {
+    for (const token of deadTokens(person, await cluster.people())) {
       const outcome = await tryToken(cluster.socketUrl, cluster.url, token);
       if (outcome !== REFUSED) wrong.push(`an old token of ${person.name} meets ${outcome}, not ${REFUSED}`);
     }

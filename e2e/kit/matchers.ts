@@ -52,44 +52,59 @@ function watching(viewer: Participant, colour: Colour, within?: { name: string }
   };
 }
 
+/** Who left by closing the page has nothing to look at: the test fails at once, and does not wait. */
+function here(person: Participant): void {
+  if (!person.page.isClosed()) return;
+  throw new Error(`${person.name} has closed their page. Look at somebody who is still there.`);
+}
+
 export const expect = baseExpect.extend({
-  /** In their own window: heading, title, address and own tile are the meeting's. */
-  async toBeIn(person: Participant, meeting: Meeting) {
-    return settle(this.isNot, 'toBeIn', `${person.name} is in ${meeting.name}`, async () => {
-      const [heading, title, tiles] = await Promise.all([
+  /** By their own window (heading, title, address and own tile), and by the cluster: connected there, nowhere else. */
+  async toBeOnlyIn(person: Participant, meeting: Meeting) {
+    here(person);
+    return settle(this.isNot, 'toBeOnlyIn', `${person.name} is in ${meeting.name} alone`, async () => {
+      const [heading, title, tiles, places] = await Promise.all([
         person.heading
           .first()
           .textContent({ timeout: 500 })
           .catch(() => 'no heading'),
         person.page.title(),
         person.tile(person).count(),
+        person.places(),
       ]);
       const path = new URL(person.page.url()).pathname;
       const pass =
         heading === meeting.name &&
         title.startsWith(meeting.name) &&
         path === `/meeting/${meeting.numericId}` &&
-        tiles > 0;
-      return { pass, seen: `heading ${heading}, title ${title}, path ${path}, ${tiles} own tiles` };
+        tiles > 0 &&
+        places.length === 1 &&
+        places[0] === meeting.id;
+      const seen = `heading ${heading}, title ${title}, path ${path}, ${tiles} own tiles, connected in ${places.length}`;
+      return { pass, seen };
     });
   },
 
-  /** The other's camera moves in the tile that bears their name. */
-  async toSee(person: Participant, other: Participant) {
-    const look = watching(person, other.outfit.camera, other);
-    return settle(this.isNot, 'toSee', `${person.name} sees ${other.name}`, look);
+  /** This person's camera moves in the tile that bears their name on the other's screen. */
+  async toBeSeenBy(person: Participant, viewer: Participant) {
+    here(viewer);
+    const look = watching(viewer, person.outfit.camera, person);
+    return settle(this.isNot, 'toBeSeenBy', `${person.name} is seen by ${viewer.name}`, look);
   },
 
-  async toSeeScreenOf(person: Participant, other: Participant) {
-    const look = watching(person, other.outfit.screen);
-    return settle(this.isNot, 'toSeeScreenOf', `${person.name} sees the screen of ${other.name}`, look);
+  async toHaveTheirScreenSeenBy(person: Participant, viewer: Participant) {
+    here(viewer);
+    const look = watching(viewer, person.outfit.screen);
+    const about = `the screen of ${person.name} is seen by ${viewer.name}`;
+    return settle(this.isNot, 'toHaveTheirScreenSeenBy', about, look);
   },
 
-  /** The other's tone is in what this person's page plays aloud. */
-  async toHear(person: Participant, other: Participant) {
-    return settle(this.isNot, 'toHear', `${person.name} hears ${other.name}`, async () => {
-      const audible = await person.page.evaluate(() => window.kitEars.audible());
-      return { pass: audible.includes(other.outfit.tone), seen: `tones ${audible.join(', ') || 'none'}` };
+  /** This person's tone is in what the other's page plays aloud. */
+  async toBeHeardBy(person: Participant, listener: Participant) {
+    here(listener);
+    return settle(this.isNot, 'toBeHeardBy', `${person.name} is heard by ${listener.name}`, async () => {
+      const audible = await listener.page.evaluate(() => window.kitEars.audible());
+      return { pass: audible.includes(person.outfit.tone), seen: `tones ${audible.join(', ') || 'none'}` };
     });
   },
 
@@ -120,35 +135,67 @@ export const expect = baseExpect.extend({
     });
   },
 
-  /** The item that is checked in their layout menu. */
-  async toHaveChosen(person: Participant, layout: LayoutLabel) {
-    const item = person.page.getByRole('menuitemradio', { name: layout, exact: true });
-    await person.presses('Layout');
-    const result = await settle(
-      this.isNot,
-      'toHaveChosen',
-      `${person.name} has chosen ${layout}`,
-      async () => {
-        const checked = await item.getAttribute('aria-checked', { timeout: 500 }).catch(() => 'no such item');
-        return { pass: checked === 'true', seen: `checked: ${checked}` };
-      },
-    );
-    await person.page.keyboard.press('Escape');
-    await baseExpect(item).toBeHidden();
-    return result;
-  },
-
-  /** By the toggles on their own screen. */
-  async toHaveKept(person: Participant, wishes: { muted?: boolean; camera?: boolean }) {
+  /** By the toggles on their own screen, and the item that is checked in their layout menu. */
+  async toHaveKept(person: Participant, wishes: { muted?: boolean; camera?: boolean; layout?: LayoutLabel }) {
+    here(person);
+    const { layout, ...toggles } = wishes;
     return settle(this.isNot, 'toHaveKept', `${person.name} has kept ${JSON.stringify(wishes)}`, async () => {
-      const [muted, camera] = await Promise.all([
+      const [muted, camera, chosen] = await Promise.all([
         person.button('Unmute microphone').isVisible(),
         person.button('Turn camera off').isVisible(),
+        layout === undefined ? undefined : person.chosenLayout(),
       ]);
+      const seen = { muted, camera, layout: chosen };
       const pass =
-        (wishes.muted === undefined || wishes.muted === muted) &&
-        (wishes.camera === undefined || wishes.camera === camera);
-      return { pass, seen: JSON.stringify({ muted, camera }) };
+        (toggles.muted === undefined || toggles.muted === muted) &&
+        (toggles.camera === undefined || toggles.camera === camera) &&
+        layout === chosen;
+      return { pass, seen: JSON.stringify(seen) };
+    });
+  },
+
+  /**
+   * Nothing of a meeting that they were in is on their screen: nobody who is there now, none of the messages that were
+   * written there, and the name at most in words that say where they come from.
+   */
+  async toHaveNoTraceOf(person: Participant, meeting: Meeting) {
+    here(person);
+    return settle(
+      this.isNot,
+      'toHaveNoTraceOf',
+      `${person.name} has no trace of ${meeting.name}`,
+      async () => {
+        const { people, texts, colours } = await person.elsewhere(meeting);
+        const [title, screen, shown] = await Promise.all([
+          person.page.title(),
+          person.page.getByRole('main').textContent(),
+          person.page.evaluate(() =>
+            [...document.querySelectorAll('video')].map((video) => window.kitEyes.of(video)),
+          ),
+        ]);
+        const traces = [
+          ...(title.includes(meeting.name) ? ['its name in the title'] : []),
+          ...people.filter((name) => screen?.includes(name)).map((name) => `the name of ${name}`),
+          ...texts.filter((text) => screen?.includes(text)).map((text) => `the message “${text}”`),
+          ...shown
+            .filter((each) => each.shown && colours.includes(each.colour))
+            .map((each) => `a ${each.colour} picture`),
+        ];
+        return { pass: traces.length === 0, seen: traces.join(', ') || 'no trace' };
+      },
+    );
+  },
+
+  /** One commit, announced once, no capture for it, and each of the eleven steps left one trace event. */
+  async toHaveMovedOnce(person: Participant) {
+    here(person);
+    return settle(this.isNot, 'toHaveMovedOnce', `${person.name} has moved once`, async () => {
+      const announced = await person.page.evaluate(() => window.kitNotices.moved);
+      const landings = person.landings();
+      return {
+        pass: landings === 1 && announced === 1,
+        seen: `${landings} commits, announced ${announced} times`,
+      };
     });
   },
 });

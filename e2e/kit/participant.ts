@@ -1,8 +1,10 @@
 import { type BrowserContext, expect, type Locator, type Page } from '@playwright/test';
 import type { Meeting } from './meeting.ts';
+import { skewClock } from './page/clock.ts';
 import { installDevices } from './page/devices.ts';
 import { installEars } from './page/ears.ts';
 import { installEyes } from './page/eyes.ts';
+import { installHarm } from './page/harm.ts';
 import { installLinks } from './page/links.ts';
 import { installNotices } from './page/notices.ts';
 import { installStopwatch } from './page/stopwatch.ts';
@@ -19,6 +21,15 @@ export interface ParticipantWishes {
   /** False: joins with the camera off. */
   camera?: boolean;
   lang?: 'en' | 'zh-CN';
+  /** Chosen in the meeting, after joining. */
+  layout?: LayoutLabel;
+  /** Shares a screen from the beginning. */
+  sharing?: boolean;
+  /** Of the browser: `zh-CN`, `de-DE`; `en-US` unless said. */
+  locale?: string;
+  /** Milliseconds that the clock of their machine is ahead (or, below 0, behind). */
+  clockSkew?: number;
+  viewport?: { width: number; height: number };
   attention?: Attention;
 }
 
@@ -28,6 +39,17 @@ export interface ParticipantWishes {
  */
 export type Attention = 'usual' | 'timed' | 'none';
 
+/** What a person's part in the scene needs of the rest of it. */
+interface Surroundings {
+  attention: Attention;
+  address: string | null;
+  clockSkew: number;
+  says(text: string, spaces: readonly string[]): void;
+  places(): Promise<string[]>;
+  /** What another meeting has that could be seen: its people, what was written there, the colours of its people. */
+  elsewhere(meeting: Meeting): Promise<{ people: string[]; texts: string[]; colours: string[] }>;
+}
+
 /** A person with a browser of their own: what they do, in their words, and what is recorded of it. */
 export class Participant {
   readonly name: string;
@@ -36,7 +58,7 @@ export class Participant {
   readonly wire: Wire;
   /** URLs that the browser asked for, what the console said, errors that nobody caught. */
   readonly urls: string[] = [];
-  readonly console: { type: string; text: string }[] = [];
+  readonly console: { at: number; type: string; text: string }[] = [];
   readonly errors: string[] = [];
   /** Unmuted, at any time. */
   hasSpoken = false;
@@ -50,7 +72,20 @@ export class Participant {
   /** Lost the line in the moment of a commit, so whether it was one is open. */
   hasLostCommit = false;
 
-  constructor(name: string, outfit: Outfit, page: Page) {
+  /** The spaces in which they are connected, as the cluster knows it. */
+  readonly places: Surroundings['places'];
+  readonly elsewhere: Surroundings['elsewhere'];
+  readonly #says: Surroundings['says'];
+
+  constructor(
+    name: string,
+    outfit: Outfit,
+    page: Page,
+    { says, places, elsewhere }: Pick<Surroundings, 'says' | 'places' | 'elsewhere'>,
+  ) {
+    this.places = places;
+    this.elsewhere = elsewhere;
+    this.#says = says;
     this.name = name;
     this.outfit = outfit;
     this.page = page;
@@ -58,7 +93,9 @@ export class Participant {
     page.on('request', (request) => this.urls.push(request.url()));
     page.on('websocket', (socket) => this.urls.push(socket.url()));
     page.on('framenavigated', (frame) => this.urls.push(frame.url()));
-    page.on('console', (message) => this.console.push({ type: message.type(), text: message.text() }));
+    page.on('console', (message) =>
+      this.console.push({ at: Date.now(), type: message.type(), text: message.text() }),
+    );
     page.on('pageerror', (error) => this.errors.push(`${error.name}: ${error.message}\n${error.stack}`));
   }
 
@@ -66,7 +103,7 @@ export class Participant {
     context: BrowserContext,
     name: string,
     outfit: Outfit,
-    { attention, address }: { attention: Attention; address: string | null },
+    { attention, address, clockSkew, ...rest }: Surroundings,
   ): Promise<Participant> {
     const usual = attention === 'usual';
     await context.addInitScript(installDevices, {
@@ -78,10 +115,12 @@ export class Participant {
     });
     await context.addInitScript(installEyes, { colours: COLOURS, shut: !usual });
     await context.addInitScript(installEars, usual ? TONES : []);
+    await context.addInitScript(installHarm);
     await context.addInitScript(installLinks, address);
+    if (clockSkew !== 0) await context.addInitScript(skewClock, clockSkew);
     if (attention === 'timed') await context.addInitScript(installStopwatch);
     await context.addInitScript(installNotices);
-    return new Participant(name, outfit, await context.newPage());
+    return new Participant(name, outfit, await context.newPage(), rest);
   }
 
   /** The participant id of the newest session. */
@@ -99,7 +138,7 @@ export class Participant {
   /** Follows the join link of a meeting, past the preview. */
   async joins(
     meeting: Meeting,
-    wishes: Pick<ParticipantWishes, 'muted' | 'camera' | 'lang'> = {},
+    wishes: Pick<ParticipantWishes, 'muted' | 'camera' | 'lang' | 'layout' | 'sharing'> = {},
   ): Promise<void> {
     const link = new URLSearchParams({ name: this.name, skipJoinOptions: 'true' });
     if (wishes.muted) link.set('audioMuted', 'true');
@@ -109,6 +148,8 @@ export class Participant {
     this.hasShown ||= wishes.camera !== false;
     await this.visits(`/meeting/${meeting.numericId}?${link}`);
     await expect(this.heading, `${this.name} is in ${meeting.name}`).toHaveText(meeting.name);
+    if (wishes.layout) await this.choosesLayout(wishes.layout);
+    if (wishes.sharing) await this.sharesScreen();
   }
 
   async types(label: 'Your name' | 'Meeting ID' | 'Passcode' | 'Message', text: string): Promise<void> {
@@ -216,6 +257,7 @@ export class Participant {
 
   /** Into an open chat. */
   async says(text: string): Promise<void> {
+    this.#says(text, await this.places());
     await this.types('Message', text);
     await this.presses('Send');
   }
@@ -223,6 +265,16 @@ export class Participant {
   async choosesLayout(layout: LayoutLabel): Promise<void> {
     await this.presses('Layout');
     await this.page.getByRole('menuitemradio', { name: layout, exact: true }).click();
+  }
+
+  /** What is checked in the layout menu; undefined: nothing. */
+  async chosenLayout(): Promise<string | undefined> {
+    await this.presses('Layout');
+    const items = this.page.getByRole('menuitemradio');
+    const [checked] = await items.and(this.page.locator('[aria-checked="true"]')).allInnerTexts();
+    await this.page.keyboard.press('Escape');
+    await expect(items).toHaveCount(0);
+    return checked?.trim();
   }
 
   get settings(): Locator {
@@ -277,7 +329,7 @@ export class Participant {
   }
 
   get notifications(): Locator {
-    return this.page.getByLabel('Notifications');
+    return this.page.getByLabel(/^(Notifications|通知)$/);
   }
 
   get status(): Locator {

@@ -1,25 +1,45 @@
 import { writeFileSync } from 'node:fs';
 import type { TestInfo } from '@playwright/test';
+import type { Said } from './cluster.ts';
 import type { Participant } from './participant.ts';
 import type { Scene } from './scene.ts';
 import { movesIn, timeline } from './trace.ts';
 
-/** Leaves what the scenario's parts said in its folder of test-results, tokens struck out. */
+/**
+ * Leaves what the scenario's parts said in its folder of test-results, tokens struck out: `story.txt` has all of it
+ * on one clock (steps of moves, log, frames of everybody, consoles), and each person's connections follow in a file
+ * of their own.
+ */
 export async function report(scene: Scene, info: TestInfo): Promise<void> {
-  const leave = (name: string, lines: readonly string[]) => {
-    if (lines.length > 0) writeFileSync(info.outputPath(name), `${lines.join('\n')}\n`);
+  const leave = async (name: string, lines: readonly string[]) => {
+    if (lines.length === 0) return;
+    const path = info.outputPath(name);
+    writeFileSync(path, `${lines.join('\n')}\n`);
+    await info.attach(name, { path, contentType: 'text/plain' });
   };
-  leave('moves.txt', movesIn(scene.trace()).map(timeline));
-  leave('log.txt', scene.log());
+  const trace = await scene.trace().catch(() => []);
+  const story: Said[] = [
+    ...trace.map(({ at, step, part, detail }) => ({ at, text: `STEP ${step}  ${part}: ${detail}` })),
+    ...scene.log(),
+    ...scene.people.flatMap(({ wire, name }) =>
+      wire.told().map(({ at, text }) => ({ at, text: `${name} ${text}` })),
+    ),
+    ...scene.people.flatMap(({ console, name }) =>
+      console.map(({ at, type, text }) => ({ at, text: `${name} console ${type}: ${text}` })),
+    ),
+  ];
+  await leave('moves.txt', movesIn(trace).map(timeline));
+  await leave(
+    'story.txt',
+    story.sort((one, other) => one.at - other.at).map(({ at, text }) => `${clock(at)}  ${text}`),
+  );
   for (const person of scene.people) {
-    leave(`${person.name}.frames.txt`, [person.wire.redacted()]);
-    leave(`${person.name}.page.txt`, [
-      ...person.errors,
-      ...person.console.map(({ type, text }) => `${type}: ${text}`),
-      ...(await linksOf(person).catch(() => ['the page does not answer'])),
-    ]);
+    const connections = await linksOf(person).catch(() => ['the page does not answer']);
+    await leave(`${person.name}.page.txt`, [...person.errors, ...connections]);
   }
 }
+
+const clock = (at: number) => new Date(at).toISOString().slice(11, -1);
 
 /** Each peer connection that was ever made: its states, and what came in. */
 function linksOf(person: Participant): Promise<string[]> {

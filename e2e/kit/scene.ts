@@ -1,27 +1,30 @@
 import type { Browser } from '@playwright/test';
 import { bridgeApi } from './api.ts';
-import type { KitCluster } from './cluster.ts';
+import { createArms } from './arm.ts';
+import type { KitCluster, Recording } from './cluster.ts';
+import { createManager, type Manager } from './manager.ts';
 import { createMeeting, type Meeting, type MeetingWishes, numericIdFor, removeMeeting } from './meeting.ts';
-import { createOperator, type Operator } from './operator.ts';
 import { Participant, type ParticipantWishes } from './participant.ts';
 import { outfit } from './wardrobe.ts';
 
 /** Everything of one scenario: its people, its meetings, and what the cluster said since it began. */
 export interface Scene {
   cluster: KitCluster;
-  operator: Operator;
+  manager: Manager;
   people: readonly Participant[];
   meetings: readonly Meeting[];
   /** Names that were connected in two meetings at once, with where; looked for all the time. */
   doubles: ReadonlySet<string>;
-  trace(): KitCluster['trace'];
-  log(): readonly string[];
+  /** What was said in chats, and in which space. */
+  said: readonly { text: string; space: string }[];
+  trace: Recording['trace'];
+  log: Recording['log'];
+  /** Faults that were to happen and did not. */
+  unfired(): Promise<string[]>;
   arrange(name: string, wishes?: MeetingWishes): Promise<Meeting>;
   bring(wishes: ParticipantWishes): Promise<Participant>;
   end(): Promise<void>;
 }
-
-const LOOK_EVERY = 5;
 
 export function createScene(cluster: KitCluster, browser: Browser, worker: number): Scene {
   const bridges = cluster.bridges.map(({ name, origin }) =>
@@ -30,51 +33,89 @@ export function createScene(cluster: KitCluster, browser: Browser, worker: numbe
   const people: Participant[] = [];
   const meetings: Meeting[] = [];
   const doubles = new Set<string>();
-  const began = { trace: cluster.trace.length, log: cluster.log.length };
+  const said: { text: string; space: string }[] = [];
+  /** Names are a scenario's own, in the meetings of a scenario. */
+  const placesOf = async (name: string) => {
+    const mine = new Set(meetings.map(({ id }) => id));
+    const everybody = await cluster.people();
+    const found = everybody.filter(
+      (one) => one.name === name && one.state === 'connected' && mine.has(one.space),
+    );
+    return [...new Set(found.map(({ space }) => space))];
+  };
+  const arms = createArms(cluster);
+  const manager = createManager(bridges, arms);
+  const recording = cluster.record(() => manager.moves);
 
-  const watch = setInterval(() => {
+  const stopWatching = cluster.watch((everybody) => {
     const mine = new Set(meetings.map((meeting) => meeting.id));
     const connected = new Map<string, string>();
-    for (const { name, space, state } of cluster.people()) {
+    for (const { name, space, state } of everybody) {
       if (state !== 'connected' || !mine.has(space)) continue;
       const other = connected.get(name);
       if (other !== undefined) doubles.add(`${name} in ${other} and ${space}`);
       connected.set(name, space);
     }
-  }, LOOK_EVERY);
+  });
 
   return {
     cluster,
-    operator: createOperator(bridges),
+    manager,
     people,
     meetings,
     doubles,
-    trace: () => cluster.trace.slice(began.trace),
-    log: () => cluster.log.slice(began.log),
+    trace: recording.trace,
+    log: recording.log,
+    unfired: arms.unfired,
     async arrange(name, wishes) {
       const meeting = await createMeeting(bridges, name, numericIdFor(worker), wishes);
       meetings.push(meeting);
       return meeting;
     },
-    async bring({ name, meeting, attention = 'usual', ...wishes }) {
+    said,
+    async bring({
+      name,
+      meeting,
+      attention = 'usual',
+      locale = 'en-US',
+      clockSkew = 0,
+      viewport,
+      ...wishes
+    }) {
       if (people.some((person) => person.name === name)) throw new Error(`There is a ${name} already.`);
       const context = await browser.newContext({
         baseURL: cluster.url,
-        viewport: attention === 'none' ? { width: 320, height: 240 } : { width: 1_100, height: 700 },
-        locale: 'en-US',
+        viewport:
+          viewport ?? (attention === 'none' ? { width: 320, height: 240 } : { width: 1_100, height: 700 }),
+        locale,
         // The stopwatch brings a worklet of its own.
         bypassCSP: attention === 'timed',
       });
       const person = await Participant.in(context, name, outfit(people.length, attention !== 'usual'), {
         attention,
         address: cluster.address,
+        clockSkew,
+        says: (text, spaces) => said.push(...spaces.map((space) => ({ text, space }))),
+        places: () => placesOf(name),
+        async elsewhere({ id }) {
+          const there = new Set(
+            (await cluster.people()).filter(({ space }) => space === id).map((one) => one.name),
+          );
+          const others = people.filter((other) => other.name !== name && there.has(other.name));
+          return {
+            people: others.map((other) => other.name),
+            texts: said.filter(({ space }) => space === id).map(({ text }) => text),
+            colours: others.flatMap(({ outfit: worn }) => [worn.camera, worn.screen]),
+          };
+        },
       });
       people.push(person);
       if (meeting) await person.joins(meeting, wishes);
       return person;
     },
     async end() {
-      clearInterval(watch);
+      stopWatching();
+      recording.end();
       for (const meeting of meetings) await removeMeeting(bridges, meeting);
       await Promise.all(people.map((person) => person.page.context().close()));
     },

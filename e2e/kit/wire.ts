@@ -39,7 +39,7 @@ export interface Wire {
   /** Ids of the moves for which this person's client ended the old session. */
   commits(): string[];
   /** Everything as lines, tokens struck out. */
-  redacted(): string;
+  told(): { at: number; text: string }[];
 }
 
 export const TOKEN = /ey[\w-]{8,}\.[\w-]{8,}\.[\w-]{8,}/;
@@ -92,13 +92,11 @@ export function recordWire(page: Page): Wire {
       messages()
         .filter((each) => each.sent && each.path === '/api/call/session/end')
         .flatMap(({ data }) => (textAt(data, 'reason') === 'moved' ? [textAt(data, 'moveId') ?? ''] : [])),
-    redacted: () =>
-      frames
-        .map(({ at, socket, sent, text }) => {
-          const when = new Date(at).toISOString().slice(11, -1);
-          return `${when} #${socket} ${sent ? '→' : '←'} ${text.replaceAll(new RegExp(TOKEN, 'g'), '<token>')}`;
-        })
-        .join('\n'),
+    told: () =>
+      frames.map(({ at, socket, sent, text }) => ({
+        at,
+        text: `#${socket} ${sent ? '→' : '←'} ${text.replaceAll(new RegExp(TOKEN, 'g'), '<token>')}`,
+      })),
   };
 }
 

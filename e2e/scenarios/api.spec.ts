@@ -12,12 +12,12 @@ test('without a password the API says nothing but that it wants one', async ({ c
 test('a script finds the person whom it moves, and what became of them, in XML [M2, M3, M4]', async ({
   meeting,
   participant,
-  operator,
+  manager,
 }) => {
   const garden = await meeting('Garden', { on: 'cbcms1' });
   const library = await meeting('Library', { on: 'cbcms1' });
   const ann = await participant({ name: 'Ann', meeting: garden });
-  const bridge = operator.bridge('cbcms1');
+  const bridge = manager.bridge('cbcms1');
   const id = await ann.id();
 
   const before = await bridge.get(`participants/${id}`);
@@ -25,9 +25,9 @@ test('a script finds the person whom it moves, and what became of them, in XML [
   expect(before.xml).toContain('<canMove>true</canMove>');
   expect(before.xml).toContain('<status><state>connected</state></status>');
 
-  const answer = await operator.move(ann).to(library, { via: 'cbcms1' });
+  const answer = await manager.move(ann).to(library, { via: 'cbcms1' });
   expect(answer).toMatchObject({ status: 200, xml: '' });
-  await expect(ann).toBeIn(library);
+  await expect(ann).toBeOnlyIn(library);
 
   await expect
     .poll(() => bridge.one(`participants/${answer.made}`))
@@ -38,9 +38,9 @@ test('a script finds the person whom it moves, and what became of them, in XML [
   });
 });
 
-test('an order that leaves something out is answered with what [M5]', async ({ meeting, operator }) => {
+test('an order that leaves something out is answered with what [M5]', async ({ meeting, manager }) => {
   const garden = await meeting('Garden', { on: 'cbcms1' });
-  const bridge = operator.bridge('cbcms1');
+  const bridge = manager.bridge('cbcms1');
   const [call] = (await bridge.list('calls', 'call')).filter((each) => each['coSpace'] === garden.id);
 
   expect(await bridge.post(`calls/${call?.['id']}/participants`, {})).toMatchObject({

@@ -29,7 +29,7 @@ for (const handover of ['seamless', 'reference'] as const) {
   test(`after a move, ${handover}, the panel shows all eleven steps, and the HAR where it led [M21, T6]`, async ({
     meeting,
     participant,
-    operator,
+    manager,
   }) => {
     const garden = await meeting('Garden');
     const library = await meeting('Library', { on: 'cbcms3' });
@@ -38,9 +38,9 @@ for (const handover of ['seamless', 'reference'] as const) {
     await ann.opens('Chat');
     await ann.says('Only for the garden');
     await expect(ann.chat).toContainText('Only for the garden');
-    await operator.move(ann).to(library, { handover });
-    await expect(ann).toBeIn(library);
-    await expect(ann).toSee(cleo);
+    await manager.move(ann).to(library, { handover });
+    await expect(ann).toBeOnlyIn(library);
+    await expect(cleo).toBeSeenBy(ann);
 
     await opensDiagnostics(ann);
 
@@ -130,12 +130,12 @@ test('by keyboard alone: into the panel, and back to where it came from', async 
   await expect(ann.button('More')).toBeFocused();
 });
 
-test('who is in no meeting any more still gets the file', async ({ meeting, participant, operator }) => {
+test('who is in no meeting any more still gets the file', async ({ meeting, participant, manager }) => {
   const garden = await meeting('Garden');
   const library = await meeting('Library');
   const ann = await participant({ name: 'Ann', meeting: garden });
   await ann.losesTheLineAtTheCommit();
-  await operator.move(ann).to(library);
+  await manager.move(ann).to(library);
   await expect(ann.heading).toHaveText('You are in no meeting at the moment', { timeout: 40_000 });
 
   const { log }: Har = JSON.parse(await downloads(ann, 'Download diagnostics'));

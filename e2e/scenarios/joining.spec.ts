@@ -4,7 +4,7 @@ test('Ann follows a link and is in the meeting [J1, J4]', async ({ meeting, part
   const garden = await meeting('Garden');
   const ann = await participant({ name: 'Ann', meeting: garden });
 
-  await expect(ann).toBeIn(garden);
+  await expect(ann).toBeOnlyIn(garden);
   await expect(ann.tile(ann)).toBeVisible();
 });
 
@@ -22,7 +22,7 @@ test('Ann types the meeting ID and her name, looks at the preview, and joins', a
   await ann.presses('Mute microphone');
   await ann.presses('Join meeting');
 
-  await expect(ann).toBeIn(garden);
+  await expect(ann).toBeOnlyIn(garden);
   await expect(ann).toHaveKept({ muted: true });
 });
 
@@ -54,7 +54,7 @@ test('the right passcode opens the meeting [J2]', async ({ meeting, participant 
   await ann.types('Passcode', '4321');
   await ann.presses('Join meeting');
 
-  await expect(ann).toBeIn(vault);
+  await expect(ann).toBeOnlyIn(vault);
 });
 
 test('the secret of a link stands for the passcode, and leaves the address bar at once [J2]', async ({
@@ -66,7 +66,7 @@ test('the secret of a link stands for the passcode, and leaves the address bar a
 
   await ann.visits(`/meeting/${vault.numericId}?name=Ann&skipJoinOptions=true&secret=xyzzy-plugh`);
 
-  await expect(ann).toBeIn(vault);
+  await expect(ann).toBeOnlyIn(vault);
   expect(ann.page.url()).not.toContain('xyzzy');
 });
 
@@ -76,6 +76,6 @@ test('a link can say: muted, and without camera', async ({ meeting, participant 
   const ann = await participant({ name: 'Ann', meeting: garden, muted: true, camera: false });
 
   await expect(ann).toHaveKept({ muted: true, camera: false });
-  await expect(ann).toSee(ben);
+  await expect(ben).toBeSeenBy(ann);
   await expect(ann).toBeSilentTo(ben);
 });

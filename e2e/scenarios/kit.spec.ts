@@ -1,20 +1,20 @@
-import { expect, test } from '../kit/index.ts';
+import { expect, fault, test } from '../kit/index.ts';
 import { brokenInvariants } from '../kit/invariants.ts';
 
 test('what is checked after every scenario finds what would be wrong', async ({
   scene,
   meeting,
   participant,
-  operator,
+  manager,
 }) => {
   const garden = await meeting('Garden');
   const library = await meeting('Library');
   const cleo = await participant({ name: 'Cleo', meeting: library });
   const ann = await participant({ name: 'Ann', meeting: garden });
-  await operator.move(ann).to(library);
-  await expect(ann).toBeIn(library);
-  await expect(cleo).toHear(ann);
-  await expect(cleo).toSee(ann);
+  await manager.move(ann).to(library);
+  await expect(ann).toBeOnlyIn(library);
+  await expect(ann).toBeHeardBy(cleo);
+  await expect(ann).toBeSeenBy(cleo);
   await expect.poll(() => brokenInvariants(scene)).toEqual([]);
 
   // As if Ann had been muted with her camera off, announced twice, captured again, and a token lay about.
@@ -42,4 +42,37 @@ test('what is checked after every scenario finds what would be wrong', async ({
     for (const peer of window.kitLinks.peers) if (peer.localDescription === null) peer.close();
     delete document.body.dataset['stray'];
   });
+});
+
+test('a fault that never happened fails the scenario, and says what to write instead', async ({
+  scene,
+  meeting,
+  participant,
+  manager,
+}) => {
+  const garden = await meeting('Garden');
+  const library = await meeting('Library');
+  const ann = await participant({ name: 'Ann', meeting: garden });
+  const faults = [fault.at('after-deliver').refuse('socket'), fault.at('after-commit').cut('socket')];
+  const move = await manager.move(ann).to(library, { faults });
+  expect((await move.ends()).outcome).toBe('stayed');
+
+  const never =
+    'the fault “cut socket after-commit” for Ann never happened: the move never came so far. Name an earlier moment.';
+  expect(await brokenInvariants(scene)).toEqual([never]);
+  await expect(move.lands()).rejects.toThrow(/Ann has not landed in Library: stayed/);
+  await ann.page.evaluate(() => window.kitHarm.waiting.splice(0));
+});
+
+test('what a scenario cannot mean is refused at once, in a sentence', async ({ meeting, participant }) => {
+  const nowhere: 'after-deliver' = JSON.parse('"after-lunch"');
+  expect(() => fault.at(nowhere)).toThrow(/A move has no moment “after-lunch”. Write one of: after-ask, /);
+
+  const garden = await meeting('Garden');
+  const ann = await participant({ name: 'Ann', meeting: garden });
+  await expect(participant({ name: 'Ann', meeting: garden })).rejects.toThrow('There is a Ann already.');
+  await ann.page.close();
+  await expect(expect(ann).toBeOnlyIn(garden)).rejects.toThrow(
+    'Ann has closed their page. Look at somebody who is still there.',
+  );
 });

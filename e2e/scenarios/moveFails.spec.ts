@@ -3,98 +3,98 @@ import { expect, test } from '../kit/index.ts';
 test('who cannot open the new socket stays, is told so, and the target forgets them [M9]', async ({
   meeting,
   participant,
-  operator,
+  manager,
 }) => {
   const garden = await meeting('Garden');
   const library = await meeting('Library');
   const ben = await participant({ name: 'Ben', meeting: garden });
   const cleo = await participant({ name: 'Cleo', meeting: library });
   const ann = await participant({ name: 'Ann', meeting: garden });
-  await expect(ann).toSee(ben);
+  await expect(ben).toBeSeenBy(ann);
   await cleo.opens('Participants');
 
   await ann.cannotOpenSockets();
-  await operator.move(ann).to(library);
+  await manager.move(ann).to(library);
 
   await expect(ann.alert).toContainText('You are still in Garden');
-  await expect(ann).toBeIn(garden);
-  await expect(ann).toSee(ben);
-  await expect(ben).toHear(ann);
+  await expect(ann).toBeOnlyIn(garden);
+  await expect(ben).toBeSeenBy(ann);
+  await expect(ann).toBeHeardBy(ben);
   await expect(cleo.entry(ann)).toHaveCount(0);
   await expect
-    .poll(async () => (await operator.participants(library)).map(({ name }) => name))
+    .poll(async () => (await manager.participants(library)).map(({ name }) => name))
     .toEqual(['Cleo']);
-  const [listed] = (await operator.participants(garden)).filter(({ name }) => name === 'Ann');
+  const [listed] = (await manager.participants(garden)).filter(({ name }) => name === 'Ann');
   expect(listed?.['canMove']).toBe('true');
 });
 
 test('who could not be moved can be moved when what stood in the way is gone [M4]', async ({
   meeting,
   participant,
-  operator,
+  manager,
 }) => {
   const garden = await meeting('Garden');
   const library = await meeting('Library');
   const ann = await participant({ name: 'Ann', meeting: garden });
   await ann.cannotOpenSockets();
-  await operator.move(ann).to(library);
+  await manager.move(ann).to(library);
   await expect(ann.alert).toContainText('You are still in Garden');
 
   await ann.canOpenSockets();
-  await operator.move(ann).to(library);
+  await manager.move(ann).to(library);
 
-  await expect(ann).toBeIn(library);
+  await expect(ann).toBeOnlyIn(library);
   await expect(ann).toHaveBeenTold('Now in Library');
 });
 
 test('a move to where the person is, of nobody, or to nowhere changes nothing [M5]', async ({
   meeting,
   participant,
-  operator,
+  manager,
 }) => {
   const garden = await meeting('Garden');
   const library = await meeting('Library');
   const ann = await participant({ name: 'Ann', meeting: garden });
   const nobody = '00000000-0000-4000-8000-000000000000';
 
-  const same = await operator.triesToMove(ann).to(garden);
+  const same = await manager.triesToMove(ann).to(garden);
   expect(same.status).toBe(400);
   expect(same.failure).toContain('parameterError movedParticipant invalidValue');
 
-  const ofNobody = await operator.triesToMove(nobody).to(library);
+  const ofNobody = await manager.triesToMove(nobody).to(library);
   expect(ofNobody).toMatchObject({ status: 404, failure: 'participantDoesNotExist' });
 
-  const toNowhere = await operator.triesToMove(ann).to(nobody);
+  const toNowhere = await manager.triesToMove(ann).to(nobody);
   expect(toNowhere).toMatchObject({ status: 404, failure: 'callDoesNotExist' });
 
-  await expect(ann).toBeIn(garden);
-  expect(await operator.participants(library)).toEqual([]);
+  await expect(ann).toBeOnlyIn(garden);
+  expect(await manager.participants(library)).toEqual([]);
 });
 
 for (const handover of ['seamless', 'reference'] as const) {
   test(`whose line breaks at the commit, ${handover}, is in no meeting, is told so, and gets back [M16]`, async ({
     meeting,
     participant,
-    operator,
+    manager,
   }) => {
     const garden = await meeting('Garden');
     const library = await meeting('Library');
     const ben = await participant({ name: 'Ben', meeting: garden });
     const cleo = await participant({ name: 'Cleo', meeting: library });
     const ann = await participant({ name: 'Ann', meeting: garden });
-    await expect(ann).toSee(ben);
+    await expect(ben).toBeSeenBy(ann);
 
     await ann.losesTheLineAtTheCommit();
-    await operator.move(ann).to(library, { handover });
+    await manager.move(ann).to(library, { handover });
 
     await expect(ann.heading).toHaveText('You are in no meeting at the moment', { timeout: 40_000 });
     await expect(ben.tile(ann)).toHaveCount(0);
     await ann.canOpenSockets();
     await ann.presses('Rejoin Garden');
 
-    await expect(ann).toBeIn(garden);
-    await expect(ann).toSee(ben);
-    await expect(ben).toHear(ann);
+    await expect(ann).toBeOnlyIn(garden);
+    await expect(ben).toBeSeenBy(ann);
+    await expect(ann).toBeHeardBy(ben);
     await expect(cleo.tile(ann)).toHaveCount(0);
   });
 }

@@ -3,7 +3,7 @@ import { expect, test } from '../kit/index.ts';
 test('over a meeting with a move nobody else is asked for anything, and no policy is broken', async ({
   meeting,
   participant,
-  operator,
+  manager,
   cluster,
 }) => {
   const garden = await meeting('Garden');
@@ -21,8 +21,8 @@ test('over a meeting with a move nobody else is asked for anything, and no polic
   await ann.joins(garden);
   await ann.opens('Chat');
   await ann.says('https://example.com is a link');
-  await operator.move(ann).to(library);
-  await expect(ann).toBeIn(library);
+  await manager.move(ann).to(library);
+  await expect(ann).toBeOnlyIn(library);
   await ann.opens('Participants');
 
   const { host } = new URL(cluster.url);

@@ -7,7 +7,7 @@ test('another microphone and another camera are sent at once, and nothing is neg
   const garden = await meeting('Garden');
   const ann = await participant({ name: 'Ann', meeting: garden });
   const ben = await participant({ name: 'Ben', meeting: garden });
-  await expect(ben).toHear(ann);
+  await expect(ann).toBeHeardBy(ben);
   const negotiated = () => ann.wire.frames.filter(({ text }) => /"type":"(offer|answer)"/.test(text)).length;
   const before = negotiated();
 
@@ -17,12 +17,12 @@ test('another microphone and another camera are sent at once, and nothing is neg
   await ann.switches('Noise suppression');
 
   await expect.poll(async () => (await ann.machinery()).liveTracks).toBe(2);
-  await expect(ben).toHear(ann);
-  await expect(ben).toSee(ann);
+  await expect(ann).toBeHeardBy(ben);
+  await expect(ann).toBeSeenBy(ben);
   expect(negotiated()).toBe(before);
 });
 
-test('settings are kept over a move, and when coming back', async ({ meeting, participant, operator }) => {
+test('settings are kept over a move, and when coming back', async ({ meeting, participant, manager }) => {
   const garden = await meeting('Garden');
   const library = await meeting('Library');
   await participant({ name: 'Cleo', meeting: library });
@@ -33,9 +33,9 @@ test('settings are kept over a move, and when coming back', async ({ meeting, pa
   await ann.switches('Mirror my picture');
   const { captures } = await ann.machinery();
 
-  await operator.move(ann).to(library);
+  await manager.move(ann).to(library);
 
-  await expect(ann).toBeIn(library);
+  await expect(ann).toBeOnlyIn(library);
   await expect(setting('Echo cancellation'), 'the dialog is still open').not.toBeChecked();
   await expect(ann.settings).toHaveCSS('opacity', '1');
   expect((await ann.machinery()).captures).toBe(captures);
@@ -43,7 +43,7 @@ test('settings are kept over a move, and when coming back', async ({ meeting, pa
   await ann.reloads();
   await ann.page.getByRole('textbox', { name: 'Your name' }).fill('Ann');
   await ann.presses('Join meeting');
-  await expect(ann).toBeIn(library);
+  await expect(ann).toBeOnlyIn(library);
   await ann.opensSettings();
   await expect(setting('Echo cancellation')).not.toBeChecked();
   await expect(setting('Noise suppression')).toBeChecked();
@@ -62,9 +62,9 @@ test('whoever does not want to see themselves is seen by the others, and sees th
   await expect(ann.tile(ann)).toBeVisible();
 
   const ben = await participant({ name: 'Ben', meeting: garden });
-  await expect(ann).toSee(ben);
+  await expect(ben).toBeSeenBy(ann);
   await expect(ann.tile(ann)).toBeHidden();
-  await expect(ben).toSee(ann);
+  await expect(ann).toBeSeenBy(ben);
 });
 
 test('the settings are closed by Escape, and the focus goes back', async ({ meeting, participant }) => {

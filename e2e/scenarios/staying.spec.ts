@@ -3,22 +3,22 @@ import { expect, test } from '../kit/index.ts';
 test('after a reload the person is one click from the meeting, and there only once', async ({
   meeting,
   participant,
-  operator,
+  manager,
 }) => {
   const garden = await meeting('Garden');
   const ben = await participant({ name: 'Ben', meeting: garden });
   const ann = await participant({ name: 'Ann', meeting: garden });
-  await expect(ben).toSee(ann);
+  await expect(ann).toBeSeenBy(ben);
 
   await ann.reloads();
   await expect(ann.page.getByRole('textbox', { name: 'Your name' })).toHaveValue('Ann');
   await ann.presses('Join meeting');
 
-  await expect(ann).toBeIn(garden);
-  await expect(ben).toSee(ann);
-  await expect(ben).toHear(ann);
+  await expect(ann).toBeOnlyIn(garden);
+  await expect(ann).toBeSeenBy(ben);
+  await expect(ann).toBeHeardBy(ben);
   await expect
-    .poll(async () => (await operator.participants(garden)).map(({ name }) => name).sort())
+    .poll(async () => (await manager.participants(garden)).map(({ name }) => name).sort())
     .toEqual(['Ann', 'Ben']);
 });
 
@@ -29,7 +29,7 @@ test('a lost socket is said, and resumed as the same participant [R1, R2, C2]', 
   const garden = await meeting('Garden');
   const ben = await participant({ name: 'Ben', meeting: garden });
   const ann = await participant({ name: 'Ann', meeting: garden });
-  await expect(ben).toSee(ann);
+  await expect(ann).toBeSeenBy(ben);
   const before = await ann.id();
 
   await ann.goesOffline();
@@ -39,8 +39,8 @@ test('a lost socket is said, and resumed as the same participant [R1, R2, C2]', 
   await ann.comesBack();
   await expect(ann.status).toHaveCount(0);
   expect(await ann.id()).toBe(before);
-  await expect(ben).toSee(ann);
-  await expect(ben).toHear(ann);
+  await expect(ann).toBeSeenBy(ben);
+  await expect(ann).toBeHeardBy(ben);
 });
 
 test('what was muted while the socket was away is muted when it is back [R5]', async ({
@@ -51,11 +51,11 @@ test('what was muted while the socket was away is muted when it is back [R5]', a
   const ben = await participant({ name: 'Ben', meeting: garden });
   const ann = await participant({ name: 'Ann', meeting: garden });
   await ben.opens('Participants');
-  await expect(ben).toHear(ann);
+  await expect(ann).toBeHeardBy(ben);
 
   await ann.goesOffline();
   await ann.mutes();
-  await expect(ben).not.toHear(ann);
+  await expect(ann).not.toBeHeardBy(ben);
   await ann.comesBack();
 
   await expect(ann).toHaveKept({ muted: true });

@@ -3,13 +3,13 @@ import { expect, test } from '../kit/index.ts';
 test('nobody in a meeting can move anybody: no request of theirs does it [M1, F4]', async ({
   meeting,
   participant,
-  operator,
+  manager,
 }) => {
   const garden = await meeting('Garden');
   const library = await meeting('Library');
   const ben = await participant({ name: 'Ben', meeting: garden });
   const ann = await participant({ name: 'Ann', meeting: garden });
-  await expect(ann).toSee(ben);
+  await expect(ben).toBeSeenBy(ann);
 
   const answer = await ann.sendsFrame({
     method: 'POST',
@@ -18,9 +18,9 @@ test('nobody in a meeting can move anybody: no request of theirs does it [M1, F4
   });
 
   expect(answer).toMatchObject({ status: 404, problem: { type: 'urn:segue:problem:unknown-request' } });
-  expect(await operator.participants(library)).toEqual([]);
-  await expect(ann).toSee(ben);
-  await expect(ben).toBeIn(garden);
+  expect(await manager.participants(library)).toEqual([]);
+  await expect(ben).toBeSeenBy(ann);
+  await expect(ben).toBeOnlyIn(garden);
 });
 
 test('a frame that is none closes the socket of who sent it, and harms nobody else [F1]', async ({
@@ -30,12 +30,12 @@ test('a frame that is none closes the socket of who sent it, and harms nobody el
   const garden = await meeting('Garden');
   const ben = await participant({ name: 'Ben', meeting: garden });
   const ann = await participant({ name: 'Ann', meeting: garden });
-  await expect(ben).toSee(ann);
+  await expect(ann).toBeSeenBy(ben);
 
   await ann.sendsText('{"id":1,"method":"FROBNICATE"}');
 
   await expect(ben.tile(ann)).toHaveCount(0);
-  await expect(ben).toBeIn(garden);
+  await expect(ben).toBeOnlyIn(garden);
   const cleo = await participant({ name: 'Cleo', meeting: garden });
-  await expect(ben).toSee(cleo);
+  await expect(cleo).toBeSeenBy(ben);
 });

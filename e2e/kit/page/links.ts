@@ -90,6 +90,7 @@ export function installLinks(address: string | null): void {
       super(kit.barred ? String(url).replace(/\/wc3.*/, '/nowhere') : url, protocols ?? []);
       kit.sockets.push(this);
       this.addEventListener('message', ({ data }) => {
+        if (typeof data === 'string') window.kitHarm.sees(false, data);
         const isMove =
           typeof data === 'string' && /"POST".*"\/api\/call\/session\/move"/.test(data.slice(0, 200));
         if (!isMove) return;
@@ -110,12 +111,31 @@ export function installLinks(address: string | null): void {
         });
         return;
       }
-      super.send(typeof data === 'string' ? rerouted(data) : data);
+      this.#passes(data);
+      if (typeof data === 'string') window.kitHarm.sees(true, data);
       if (typeof data !== 'string' || !data.slice(0, 200).includes('/api/call/session/end')) return;
       kit.ends.push(performance.timeOrigin + performance.now());
       if (!kit.cutAtEnd) return;
       kit.barred = true;
       kit.cut();
+    }
+
+    /** What was said before goes first. */
+    override close(code?: number, reason?: string) {
+      const { later } = window.kitHarm.way('close');
+      if (later > 0) setTimeout(() => super.close(code, reason), later);
+      else super.close(code, reason);
+    }
+
+    /** As the line is: at once, later, or never. */
+    #passes(data: string | Blob | BufferSource) {
+      const { lost, later } = window.kitHarm.way('frame');
+      if (lost) return;
+      const go = () => {
+        if (this.readyState === WebSocket.OPEN) super.send(typeof data === 'string' ? rerouted(data) : data);
+      };
+      if (later > 0) setTimeout(go, later);
+      else super.send(typeof data === 'string' ? rerouted(data) : data);
     }
   };
 }

@@ -5,6 +5,8 @@
 export interface NoticesKit {
   /** How often "You have been moved to a new call" came up. */
   moved: number;
+  /** When each came, as in `Glimpse.at`. */
+  movedAt: number[];
   /** What a screen reader says of the live region, in order: without what is hidden from it. */
   heard: string[];
 }
@@ -17,7 +19,7 @@ declare global {
 
 export function installNotices(): void {
   const SAID = ['You have been moved to a new call', '您已被移至新的会议'];
-  const kit: NoticesKit = { moved: 0, heard: [] };
+  const kit: NoticesKit = { moved: 0, movedAt: [], heard: [] };
   window.kitNotices = kit;
 
   const holds = (node: Node) => SAID.some((words) => node.textContent?.includes(words));
@@ -47,6 +49,7 @@ export function installNotices(): void {
         if (!inside && node instanceof Element && inRegion(node) && holds(node)) {
           node.setAttribute('data-announced', '');
           kit.moved += 1;
+          kit.movedAt.push(performance.timeOrigin + performance.now());
         }
       }
     }

@@ -1,5 +1,8 @@
 import type { ApiAnswer, BridgeApi, Fields, Form } from './api.ts';
+import type { Arms } from './arm.ts';
+import type { Fault } from './faults.ts';
 import { callOf, type Meeting } from './meeting.ts';
+import { followMove, type Move } from './move.ts';
 import type { Participant } from './participant.ts';
 
 /*
@@ -13,13 +16,17 @@ export interface MoveWishes {
   reason?: string;
   /** Seconds. */
   notice?: number;
+  /** What is to go wrong in it. */
+  faults?: readonly Fault[];
 }
 
-export interface Operator {
+export interface Manager {
   bridges: readonly BridgeApi[];
   bridge(name: string): BridgeApi;
-  /** `await operator.move(ann).to(garden)`: resolves when the API has answered that it will be. */
-  move(person: Participant): { to(target: Meeting, wishes?: MoveWishes): Promise<ApiAnswer> };
+  /** Ids of the moves that were ordered. */
+  moves: readonly string[];
+  /** `await manager.move(ann).to(garden)`: resolves when the API has answered that it will be. */
+  move(person: Participant): { to(target: Meeting, wishes?: MoveWishes): Promise<Move> };
   /** As `move`, and answers a refusal instead of failing the test. */
   triesToMove(person: Participant | string): {
     to(target: Meeting | string, wishes?: MoveWishes): Promise<ApiAnswer>;
@@ -36,7 +43,8 @@ export interface Operator {
   ends(meeting: Meeting): Promise<void>;
 }
 
-export function createOperator(bridges: readonly BridgeApi[]): Operator {
+export function createManager(bridges: readonly BridgeApi[], arms: Arms): Manager {
+  const moves: string[] = [];
   const bridge = (name: string): BridgeApi => {
     const found = bridges.find((each) => each.name === name);
     if (!found) throw new Error(`No call bridge ${name}; there are ${bridges.map((each) => each.name)}.`);
@@ -46,23 +54,32 @@ export function createOperator(bridges: readonly BridgeApi[]): Operator {
 
   const order = async (movedParticipant: string, target: Meeting | string, wishes: MoveWishes) => {
     const call = typeof target === 'string' ? target : await callOf(bridges, target);
-    const { via, notice, ...rest } = wishes;
+    const { via, notice, faults: _, ...rest } = wishes;
     const form: Form = { movedParticipant, needsActivation: 'false', ...rest };
     if (notice !== undefined) form['notice'] = String(notice);
-    return (via === undefined ? first : bridge(via)).post(`calls/${call}/participants`, form);
+    const answer = await (via === undefined ? first : bridge(via)).post(`calls/${call}/participants`, form);
+    if (answer.move !== undefined) moves.push(answer.move);
+    return answer;
   };
   const idOf = (person: Participant | string) => (typeof person === 'string' ? person : person.id());
 
   return {
     bridges,
     bridge,
+    moves,
     move: (person) => ({
       to: async (target, wishes = {}) => {
-        const answer = await order(await idOf(person), target, wishes);
+        const id = await idOf(person);
+        await arms.arm(person, wishes.faults ?? []);
+        const at = performance.timeOrigin + performance.now();
+        const answer = await order(id, target, wishes);
         if (answer.status !== 200) {
           throw new Error(`${person.name} cannot be moved to ${target.name}: ${answer.status} ${answer.xml}`);
         }
-        return answer;
+        return followMove(wishes.via === undefined ? first : bridge(wishes.via), person, target.name, {
+          answer,
+          at,
+        });
       },
     }),
     triesToMove: (person) => ({

@@ -1,0 +1,86 @@
+import type { TraceEvent } from '../../src/cluster/ports.ts';
+import { type BridgeApi, bridgeApi } from './api.ts';
+import type { KitCluster, Somebody } from './cluster.ts';
+
+const LOOK_EVERY = 250;
+
+/**
+ * A deployment that is there already, known by nothing but its public API: SEGUE_BASE_URL is its web app,
+ * SEGUE_API_URL a call bridge of it, SEGUE_API_USER and SEGUE_API_PASSWORD open its API.
+ */
+export async function deployedCluster(baseUrl: string): Promise<KitCluster> {
+  const url = baseUrl.replace(/\/+$/, '');
+  const user = process.env['SEGUE_API_USER'] ?? 'admin';
+  const password = wanted('SEGUE_API_PASSWORD');
+  const asked = bridgeApi({ name: 'asked', origin: wanted('SEGUE_API_URL'), user, password });
+  const bridges: { name: string; origin: string }[] = [];
+  for (const { id } of await asked.list('callBridges', 'callBridge')) {
+    const { name, address } = (await asked.one(`callBridges/${id}`)) ?? {};
+    if (name && address) bridges.push({ name, origin: address.replace(/\/+$/, '') });
+  }
+  const apis = bridges.map((bridge) => bridgeApi({ ...bridge, user, password }));
+
+  const people = async () => (await Promise.all(apis.map(peopleOf))).flat();
+
+  return {
+    address: null,
+    url,
+    socketUrl: `${url.replace(/^http/, 'ws')}/wc3/v1`,
+    user,
+    password,
+    bridges,
+    people,
+    watch(look) {
+      let going = true;
+      let timer = setTimeout(again, LOOK_EVERY);
+      async function again() {
+        look(await people());
+        if (going) timer = setTimeout(again, LOOK_EVERY);
+      }
+      return () => {
+        going = false;
+        clearTimeout(timer);
+      };
+    },
+    record: (moves) => ({
+      trace: async () => (await Promise.all(moves().map((id) => stepsOf(asked, id)))).flat(),
+      log: () => [],
+      end: () => undefined,
+    }),
+    onStep: null,
+    shutDown: null,
+    isWhole: () => true,
+    stop: async () => undefined,
+  };
+}
+
+/** Of the calls that run on this bridge. */
+async function peopleOf(api: BridgeApi): Promise<Somebody[]> {
+  const found: Somebody[] = [];
+  const spaces = new Map<string, string>();
+  for (const { id, coSpace } of await api.list('calls', 'call')) if (id && coSpace) spaces.set(id, coSpace);
+  for (const { id } of await api.list('participants', 'participant')) {
+    const details = id === undefined ? undefined : await api.one(`participants/${id}`);
+    const { name = '', call = '', 'status.state': state = '' } = details ?? {};
+    if (id !== undefined && details) found.push({ id, name, state, space: spaces.get(call) ?? call });
+  }
+  return found;
+}
+
+/** What the API tells of a move, as the trace of an embedded cluster would have it. */
+export async function stepsOf(api: BridgeApi, moveId: string): Promise<TraceEvent[]> {
+  const { xml } = await api.get(`moves/${moveId}`);
+  return api.inside(xml, 'step').map(({ number, part = '', at = '', detail = '' }) => ({
+    moveId,
+    step: Number(number),
+    part,
+    at: Date.parse(at),
+    detail,
+  }));
+}
+
+function wanted(name: string): string {
+  const value = process.env[name];
+  if (value) return value;
+  throw new Error(`SEGUE_BASE_URL names a deployment that is there already; ${name} is needed beside it.`);
+}

@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import type { TraceEvent } from '../../src/cluster/ports.ts';
+import { startCluster } from '../../src/server/cluster.ts';
+import type { KitCluster, Said, Somebody } from './cluster.ts';
+
+const LOOK_EVERY = 5;
+
+/** A whole cluster in this process, on free ports. Serves the web app that `npm run build` or `npm test` has built. */
+export async function startEmbeddedCluster(callBridges: number): Promise<KitCluster> {
+  const address = process.env['SEGUE_BENCH_ADDRESS'] ?? null;
+  const cluster = await startCluster({
+    callBridges,
+    webRoot: join(import.meta.dirname, '../../dist/client'),
+    ...(address === null ? {} : { host: '0.0.0.0' }),
+  });
+  const url = address === null ? cluster.url : `http://${address}:${new URL(cluster.url).port}`;
+  let whole = true;
+
+  const people = (): Somebody[] => {
+    const calls = cluster.bridges.flatMap((bridge) => bridge.calls());
+    const spaceOf = new Map(calls.map((call) => [call.id, call.coSpace]));
+    return cluster.bridges
+      .flatMap((bridge) => bridge.participants())
+      .map(({ id, name, call, state }) => ({ id, name, state, space: spaceOf.get(call) ?? call }));
+  };
+
+  return {
+    address,
+    url,
+    socketUrl: `${url.replace(/^http/, 'ws')}/wc3/v1`,
+    user: cluster.user,
+    password: cluster.password,
+    bridges: cluster.apis.map(({ name, url: origin }) => ({ name, origin })),
+    people: async () => people(),
+    watch(look) {
+      const timer = setInterval(() => look(people()), LOOK_EVERY);
+      return () => clearInterval(timer);
+    },
+    record() {
+      const trace: TraceEvent[] = [];
+      const log: Said[] = [];
+      const deaf = [
+        cluster.onTrace((event) => trace.push(event)),
+        cluster.onLog(({ at, part, level, text }) => log.push({ at, text: `${part} ${level} ${text}` })),
+      ];
+      const end = () => {
+        for (const stop of deaf) stop();
+      };
+      return { trace: async () => trace, log: () => log, end };
+    },
+    onStep: cluster.onTrace,
+    async shutDown(name) {
+      const bridge = cluster.bridges.find((each) => each.name === name);
+      if (!bridge)
+        throw new Error(`No call bridge ${name}; there are ${cluster.bridges.map((b) => b.name)}.`);
+      whole = false;
+      await bridge.stop();
+    },
+    isWhole: () => whole,
+    stop: () => cluster.stop(),
+  };
+}

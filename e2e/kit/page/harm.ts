@@ -1,0 +1,80 @@
+import type { PageHarm, PageMoment } from '../faults.ts';
+
+/*
+ * Runs in the page before the app, after `links`: does what is to go wrong, in the very moment in which it is to.
+ */
+
+export interface HarmKit {
+  /** What is still to come, each once. */
+  waiting: { at: PageMoment; does: PageHarm }[];
+  does(harm: PageHarm): void;
+  /** What the app has just sent or is about to read. */
+  sees(sent: boolean, text: string): void;
+  /** What becomes of a frame, or of a close: it is lost, or goes out so many milliseconds later. */
+  way(what: 'frame' | 'close'): { lost: boolean; later: number };
+}
+
+declare global {
+  interface Window {
+    kitHarm: HarmKit;
+  }
+}
+
+export function installHarm(): void {
+  let later = 0;
+  let lost = 0;
+  let authenticated = false;
+  const kit: HarmKit = {
+    waiting: [],
+    does(harm) {
+      switch (harm.harm) {
+        case 'cut':
+          window.kitLinks.barred = harm.what === 'line';
+          window.kitLinks.cut();
+          return;
+        case 'refuse':
+          window.kitLinks.barred = true;
+          return;
+        case 'delay':
+          later = harm.milliseconds;
+          return;
+        case 'lose':
+          lost += harm.frames;
+          return;
+        default:
+          harm satisfies never;
+      }
+    },
+    sees(sent, text) {
+      const head = text.slice(0, 200);
+      const moment = momentOf(sent, head);
+      if (moment === undefined) return;
+      const due = kit.waiting.filter(({ at }) => at === moment);
+      kit.waiting = kit.waiting.filter(({ at }) => at !== moment);
+      for (const { does } of due) kit.does(does);
+    },
+    way(what) {
+      if (what === 'close' || lost === 0) return { lost: false, later };
+      lost -= 1;
+      return { lost: true, later };
+    },
+  };
+  window.kitHarm = kit;
+
+  const momentOf = (sent: boolean, head: string): PageMoment | undefined => {
+    const says = (path: string) => head.includes(`"/api/call/session/${path}"`);
+    if (!sent && head.includes('"POST"') && says('move')) {
+      authenticated = false;
+      return 'after-deliver';
+    }
+    if (sent && says('authenticate')) {
+      authenticated = true;
+      return 'after-authenticate';
+    }
+    if (!sent && authenticated && head.includes('"status":200') && head.includes('"snapshot"')) {
+      authenticated = false;
+      return 'after-arrive';
+    }
+    return sent && says('end') ? 'after-commit' : undefined;
+  };
+}
