@@ -1,59 +1,59 @@
 import { expect, test } from '../kit/index.ts';
 
-/* What an operator decides of somebody, by the API, and what the person has of it. */
+/* What an manager decides of somebody, by the API, and what the person has of it. */
 
-test('whom the operator mutes is silent, is told, and alone unmutes [O1]', async ({
+test('whom the manager mutes is silent, is told, and alone unmutes [O1]', async ({
   meeting,
   participant,
-  operator,
+  manager,
 }) => {
   const garden = await meeting('Garden');
   const ben = await participant({ name: 'Ben', meeting: garden, lang: 'zh-CN', muted: true });
   const ann = await participant({ name: 'Ann', meeting: garden });
   await ann.opens('Participants');
-  await expect(ben).toHear(ann);
+  await expect(ann).toBeHeardBy(ben);
 
-  const put = (form: Record<string, string>) => operator.modifies(ann, form);
+  const put = (form: Record<string, string>) => manager.modifies(ann, form);
   expect((await put({ rxAudioMute: 'true' })).status).toBe(200);
   await expect(ann).toHaveBeenTold('You have been muted. Only you can unmute yourself.');
-  await expect(ben).not.toHear(ann);
+  await expect(ann).not.toBeHeardBy(ben);
   await expect(ann).toHaveKept({ muted: true });
 
   // The API does not unmute her, and nothing is heard.
   expect((await put({ rxAudioMute: 'false' })).xml).toContain('participantCannotBeModified');
-  await expect(ben).not.toHear(ann);
+  await expect(ann).not.toBeHeardBy(ben);
   await ann.unmutes();
-  await expect(ben).toHear(ann);
+  await expect(ann).toBeHeardBy(ben);
 });
 
 test('a whole meeting is muted at once, and each reads it in their language [O1]', async ({
   meeting,
   participant,
-  operator,
+  manager,
 }) => {
   const garden = await meeting('Garden');
   const ben = await participant({ name: 'Ben', meeting: garden, lang: 'zh-CN' });
   const ann = await participant({ name: 'Ann', meeting: garden });
-  await expect(ben).toHear(ann);
-  await expect(ann).toHear(ben);
+  await expect(ann).toBeHeardBy(ben);
+  await expect(ben).toBeHeardBy(ann);
 
-  expect((await operator.modifiesAll(garden, { rxAudioMute: 'true' })).status).toBe(200);
+  expect((await manager.modifiesAll(garden, { rxAudioMute: 'true' })).status).toBe(200);
 
   await expect(ann).toHaveBeenTold('You have been muted.');
   await expect(ben.page.getByText('您已被静音。只有您自己可以取消静音。')).toBeVisible();
-  await expect(ben).not.toHear(ann);
-  await expect(ann).not.toHear(ben);
+  await expect(ann).not.toBeHeardBy(ben);
+  await expect(ben).not.toBeHeardBy(ann);
 });
 
-test('a layout that the operator chooses is shown until the person chooses another [O3]', async ({
+test('a layout that the manager chooses is shown until the person chooses another [O3]', async ({
   meeting,
   participant,
-  operator,
+  manager,
 }) => {
   const garden = await meeting('Garden');
   const ann = await participant({ name: 'Ann', meeting: garden });
-  await operator.modifies(ann, { chosenLayout: 'stacked' });
-  await expect(ann).toHaveChosen('Speaker and strip');
+  await manager.modifies(ann, { chosenLayout: 'stacked' });
+  await expect(ann).toHaveKept({ layout: 'Speaker and strip' });
   await ann.choosesLayout('Grid');
-  await expect(ann).toHaveChosen('Grid');
+  await expect(ann).toHaveKept({ layout: 'Grid' });
 });

@@ -27,14 +27,14 @@ async function opensStatistics(person: Participant): Promise<void> {
 test('the statistics say what comes from each person, and go on with the next meeting', async ({
   meeting,
   participant,
-  operator,
+  manager,
 }) => {
   const garden = await meeting('Garden');
   const library = await meeting('Library');
   const ann = await participant({ name: 'Ann', meeting: garden });
   const ben = await participant({ name: 'Ben', meeting: garden });
   const cleo = await participant({ name: 'Cleo', meeting: library });
-  await expect(ann).toSee(ben);
+  await expect(ben).toBeSeenBy(ann);
   const figures = (name: string) => ann.page.getByRole('article', { name, exact: true });
 
   await opensStatistics(ann);
@@ -46,8 +46,8 @@ test('the statistics say what comes from each person, and go on with the next me
   await ben.turnsCameraOff();
   await expect(figures('Ben')).not.toContainText('Camera');
 
-  await operator.move(ann).to(library);
-  await expect(ann).toSee(cleo);
+  await manager.move(ann).to(library);
+  await expect(cleo).toBeSeenBy(ann);
   await expect(figures('Cleo')).toContainText(/Camera\d+ × \d+/);
   await expect(figures('Ben')).toHaveCount(0);
 });
@@ -62,7 +62,7 @@ test('whose line loses packets is marked in words, on the tile and in the list, 
   const line = await lineOf(ben);
   await ben.joins(garden);
   await ann.opens('Participants');
-  await expect(ann).toSee(ben);
+  await expect(ben).toBeSeenBy(ann);
   await expect(ann.tile(ben).getByText(/connection/)).toHaveCount(0);
 
   await line.loses(30);
