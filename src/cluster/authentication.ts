@@ -134,6 +134,13 @@ export function createAuthentication(
     const { userId, id, call, arrival } = participant;
     core.log('Info', `participant "${userId}" joined space ${call.space.id} (${call.space.name})`);
     core.log('Info', `participant "${userId}" (${id}) joined conference ${call.correlator} via WB3`);
+    core.records({
+      type: 'callLegUpdate',
+      callLeg: id,
+      call: call.id,
+      displayName: participant.name,
+      state: 'connected',
+    });
     if (!arrival) return;
     arrival.makeRoom();
     outcomes.decide(arrival.moveId, 'landed');

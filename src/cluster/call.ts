@@ -22,6 +22,8 @@ export interface Call {
   readonly startedAt: number;
   readonly members: ReadonlyMap<string, Member>;
   readonly mostMembers: number;
+  /** How many there ever were. */
+  readonly everyMember: number;
   /** The space's own at first. */
   readonly policy: Policy;
   /** Nobody new comes in, but who is moved (SPEC J7). */
@@ -61,6 +63,7 @@ export function createCall(
   let policy = policyOf(space);
   let locked = false;
   let mostMembers = 0;
+  let everyMember = 0;
   let rosterBytes = 0;
   let order = 0;
 
@@ -107,10 +110,14 @@ export function createCall(
     get mostMembers() {
       return mostMembers;
     },
+    get everyMember() {
+      return everyMember;
+    },
     hasRoomFor: (name, limit) =>
       members.size < limit && rosterBytes + entryBytes(name) < Limits.frameBytes - ENVELOPE_BYTES,
     add(member) {
       members.set(member.id, member);
+      everyMember += 1;
       mostMembers = Math.max(mostMembers, members.size);
       tell(member);
     },

@@ -6,6 +6,7 @@ import type { Handover } from '../protocol/wc3.ts';
 import { admit, createParticipant } from './admission.ts';
 import type { CallBridgeApi } from './api.ts';
 import { createAuthentication } from './authentication.ts';
+import type { Records } from './callRecord.ts';
 import { createCore } from './core.ts';
 import { createFacade } from './facade.ts';
 import { callInfo, participantInfo } from './info.ts';
@@ -18,7 +19,7 @@ import { createOutcomes } from './move/outcomes.ts';
 import { knownVerdicts, listOwn, ownPart } from './move/records.ts';
 import { createTarget } from './move/target.ts';
 import { createOutbox } from './outbox.ts';
-import type { Bus, Clock, Ids, Log, Recall, SpaceStore, TokenMint, Trace } from './ports.ts';
+import type { Bus, Clock, Ids, Log, MoveArchive, Recall, SpaceStore, TokenMint, Trace } from './ports.ts';
 import { answerReplaceQuery } from './replaceQuery.ts';
 import { createScope } from './scope.ts';
 import { createSessions } from './sessions.ts';
@@ -41,6 +42,10 @@ export interface CallBridgeDeps {
   trace: Trace;
   /** What the log of this bridge has; nothing if left out. */
   recall?: Recall;
+  /** Call detail records; none if left out. */
+  records?: Records;
+  /** Moves are forgotten after an hour if left out. */
+  archive?: MoveArchive;
   limits?: Partial<BridgeLimits>;
   /** What a move uses that asks for none; `seamless` if left out. */
   handover?: Handover;
@@ -53,9 +58,12 @@ export interface CallBridge extends CallBridgeApi {
   stop(): Promise<void>;
 }
 
+const NO_ARCHIVE: MoveArchive = { put() {}, byId: () => undefined, list: () => [] };
+
 /** One call bridge on the bus. It serves web bridges and other call bridges at once, and its API by its methods. */
 export function createCallBridge(deps: CallBridgeDeps): CallBridge {
   const { name, bus, limits, handover = 'seamless', version = FIRST_TO_MOVE, recall = () => [] } = deps;
+  const { records = () => {}, archive = NO_ARCHIVE } = deps;
   const core = createCore({
     ...deps,
     clock: createScope(deps.clock),
@@ -64,6 +72,8 @@ export function createCallBridge(deps: CallBridgeDeps): CallBridge {
     handover,
     version,
     recall,
+    records,
+    archive,
   });
   const lifecycle = createLifecycle(core);
   const outcomes = createOutcomes(core);

@@ -1,11 +1,12 @@
 import type { Handover } from '../protocol/wc3.ts';
 import type { Call } from './call.ts';
+import type { Records } from './callRecord.ts';
 import { type Changes, createChanges } from './changes.ts';
 import type { BridgeLimits } from './limits.ts';
 import { createMoveBook, type MoveBook } from './move/book.ts';
 import type { Outbox } from './outbox.ts';
 import type { Participant } from './participant.ts';
-import type { Bus, Ids, Log, Recall, SpaceStore, TokenMint, Trace } from './ports.ts';
+import type { Bus, Ids, Log, MoveArchive, Recall, SpaceStore, TokenMint, Trace } from './ports.ts';
 import type { Scope } from './scope.ts';
 
 /** What the parts of one call bridge share: its ports, and who and what is there. */
@@ -23,6 +24,7 @@ export interface Core {
   readonly handover: Handover;
   readonly version: string;
   readonly recall: Recall;
+  readonly records: Records;
   readonly calls: Map<string, Call>;
   readonly participants: Map<string, Participant>;
   /** By the id of the session that is attached. */
@@ -53,11 +55,12 @@ export interface Counts {
 export function createCore(
   deps: Omit<Core, 'calls' | 'participants' | 'sessions' | 'counts' | 'moves' | 'changes' | 'step'> & {
     trace: Trace;
+    archive: MoveArchive;
   },
 ): Core {
-  const { trace, log, ...rest } = deps;
+  const { trace, log, archive, ...rest } = deps;
   const changes = createChanges();
-  const moves = createMoveBook(rest.name, rest.clock, (id) => changes.tell({ what: 'move', id }));
+  const moves = createMoveBook(rest.name, rest.clock, (id) => changes.tell({ what: 'move', id }), archive);
   return {
     ...rest,
     // One line each: a name may hold anything.

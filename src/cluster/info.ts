@@ -48,4 +48,5 @@ export function participantInfo(core: Core, participant: Participant): Participa
   };
 }
 
-const secondsSince = (core: Core, time: number): number => Math.floor((core.clock.now() - time) / 1000);
+export const secondsSince = (core: Core, time: number): number =>
+  Math.floor((core.clock.now() - time) / 1000);

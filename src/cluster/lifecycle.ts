@@ -5,8 +5,10 @@ import { problem } from '../protocol/problem.ts';
 import { exhaustive, fail, ok, type Result } from '../protocol/result.ts';
 import type { EndReason } from '../protocol/wc3.ts';
 import { type Call, createCall } from './call.ts';
+import type { CallLegEndReason } from './callRecord.ts';
 import { type Core, runningCall } from './core.ts';
 import { destroyGuest, type Guest } from './guests.ts';
+import { secondsSince } from './info.ts';
 import { QUIET } from './member.ts';
 import { NO_ORDERS } from './orders.ts';
 import type { Arrival, Participant } from './participant.ts';
@@ -51,6 +53,23 @@ const WHY_ENDED = {
   shutdown: 'bridge-unavailable',
 } as const;
 
+/** The same in the words of call records. */
+function legEndReason(farewell: Farewell): CallLegEndReason {
+  return farewell.how === 'ended' ? LEG_ENDED[farewell.reason] : LEG_WENT[farewell.how];
+}
+
+const LEG_WENT = {
+  left: 'clientInitiatedTeardown',
+  lost: 'connectionError',
+  forgotten: 'confirmationTimeOut',
+  moved: 'callMoved',
+} as const;
+const LEG_ENDED = {
+  removed: 'apiInitiatedTeardown',
+  meetingEnded: 'callEnded',
+  shutdown: 'localTeardown',
+} as const;
+
 /** Who and what comes to be in this call bridge, and ceases to be. */
 export interface Lifecycle {
   /** The call of this space, running already or begun now. */
@@ -84,6 +103,13 @@ export function createLifecycle(core: Core): Lifecycle {
     const call = createCall(names, space, core.clock, core.outbox, core.changes);
     core.calls.set(call.id, call);
     core.changes.tell({ what: 'call', id: call.id });
+    core.records({
+      type: 'callStart',
+      call: call.id,
+      name: space.name,
+      coSpace: space.id,
+      callCorrelator: call.correlator,
+    });
     core.log('Info', `conference ${call.correlator}: started for space ${space.id} (${space.name})`);
     return call;
   }
@@ -98,6 +124,13 @@ export function createLifecycle(core: Core): Lifecycle {
     }
     call.stop();
     core.changes.tell({ what: 'call', id: call.id });
+    core.records({
+      type: 'callEnd',
+      call: call.id,
+      durationSeconds: secondsSince(core, call.startedAt),
+      callLegsCompleted: call.everyMember,
+      callLegsMaxActive: call.mostMembers,
+    });
     core.log('Info', `conference ${call.correlator}: ended for space ${call.space.id} (${call.space.name})`);
   }
 
@@ -110,6 +143,12 @@ export function createLifecycle(core: Core): Lifecycle {
     else participant.link.giveUp();
     sayGoodbye(core, participant, farewell);
     logRemoval(core, participant);
+    core.records({
+      type: 'callLegEnd',
+      callLeg: participant.id,
+      reason: legEndReason(farewell),
+      durationSeconds: secondsSince(core, participant.createdAt),
+    });
     core.counts.legsCompleted += participant.leg === null ? 0 : 1;
     participant.call.remove(participant);
     for (const listener of listeners) listener(participant, farewell);
@@ -174,6 +213,16 @@ export function createLifecycle(core: Core): Lifecycle {
       core.participants.set(id, participant);
       core.counts.mostParticipants = Math.max(core.counts.mostParticipants, core.participants.size);
       call.add(participant);
+      core.records({
+        type: 'callLegStart',
+        callLeg: id,
+        call: call.id,
+        displayName: guest.name,
+        remoteParty: guest.userId,
+        remoteAddress,
+        movedCallLeg: participant.arrival?.home.participant ?? null,
+        movedCallLegCallBridge: participant.arrival?.home.bridge ?? null,
+      });
       core.log('Info', `API call leg ${id} in call ${call.correlator} (API call ${call.id})`);
       // After the API's own lines about it, as in the reference.
       core.clock.after(0, () => {

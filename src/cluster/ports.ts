@@ -1,4 +1,5 @@
 import type { PartLine } from '../protocol/logLine.ts';
+import type { MoveRecord } from '../protocol/moveRecord.ts';
 import type { Problem } from '../protocol/problem.ts';
 import type { Result } from '../protocol/result.ts';
 import type { TokenClaims } from '../protocol/token.ts';
@@ -61,6 +62,15 @@ export type Log = (level: LogLevel, text: string) => void;
 
 /** The lines of one's own log, of late, that have to do with a move: with one of these ids, between these times. */
 export type Recall = (ids: readonly string[], from: number, until: number) => PartLine[];
+
+/** Moves that have ended, for good: beyond what a bridge remembers, and a restart. */
+export interface MoveArchive {
+  /** In the place of what it had of this move. */
+  put(record: MoveRecord): void;
+  byId(id: string): MoveRecord | undefined;
+  /** As far back as it can tell. */
+  list(): Iterable<MoveRecord>;
+}
 
 /** One of the eleven steps of a move, as it happened at one part of the cluster. */
 export interface TraceEvent {

@@ -11,6 +11,7 @@ import { createWebBridge } from '../cluster/webBridge.ts';
 import type { Handover } from '../protocol/wc3.ts';
 import { urlOf } from './address.ts';
 import { createApiServer } from './api/server.ts';
+import { type Lasting, openLasting } from './lasting.ts';
 import { listen } from './listen.ts';
 import { createLogBook, type LogBook, type LogSink } from './log/book.ts';
 import { createLogMemory } from './log/memory.ts';
@@ -38,6 +39,10 @@ export interface ClusterOptions {
   /** Web origins beside our own that may open sessions. */
   origins?: readonly string[];
   log?: LogBook;
+  /** Directory of call detail records and of the moves that have ended; without one, neither is kept. */
+  data?: string;
+  /** Receivers of call detail records, which `data` is needed for. */
+  cdr?: readonly string[];
   /** Of single call bridges, as `system/status` tells them; one older than 3.2 can move nobody. */
   versions?: Readonly<Record<string, string>>;
 }
@@ -75,9 +80,11 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Runnin
   const ready = () => !stopping;
 
   const names = Array.from({ length: options.callBridges ?? 3 }, (_, index) => `cbcms${index + 1}`);
+  const lasting = await openAll(names, options, log);
   const bridges = names.map((name) =>
     createCallBridge({
       ...shared,
+      ...lasting.get(name),
       name,
       spaces,
       mint: createJoseMint(name, systemClock),
@@ -102,6 +109,7 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Runnin
       user,
       password,
       ready,
+      correlatorIndex: () => lasting.get(bridge.name)?.correlatorIndex() ?? 0,
       metrics: (requests) => callBridgeMetrics(bridge, traces.steps(bridge.name), requests),
     }),
   );
@@ -120,6 +128,7 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Runnin
     // Call bridges first: their word to the clients travels through the web bridge.
     await Promise.all(bridges.map((bridge) => bridge.stop()));
     webBridge.stop();
+    await Promise.all([...lasting.values()].map((each) => each.stop()));
     await web.edge.stop();
     await Promise.all([web.app, ...apiServers].map((server) => server.close()));
     forget();
@@ -151,4 +160,18 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Runnin
     await stop();
     throw error;
   }
+}
+
+/** By the names of call bridges; none where nothing is to outlive the process. */
+async function openAll(
+  names: readonly string[],
+  { data, cdr = [] }: ClusterOptions,
+  log: LogBook,
+): Promise<ReadonlyMap<string, Lasting>> {
+  if (data === undefined) return new Map();
+  const all = names.map(async (bridge) => {
+    const options = { bridge, directory: resolve(data), receivers: cdr, clock: systemClock };
+    return [bridge, await openLasting({ ...options, log: log.of(bridge) })] as const;
+  });
+  return new Map(await Promise.all(all));
 }

@@ -28,6 +28,7 @@ describe('settings', () => {
       log: 'text',
       logLevel: 'Info',
       data: 'data',
+      cdr: [],
       origins: [],
     });
   });

@@ -19,6 +19,8 @@ export interface Config {
   logLevel: 'Info' | 'Warning' | 'Error';
   /** Directory of what outlives a restart. */
   data: string;
+  /** Receivers of call detail records. */
+  cdr: readonly string[];
   /** Web origins beside our own that may open sessions. */
   origins: readonly string[];
 }
@@ -83,6 +85,7 @@ export function readConfig(env: Values, file?: string): Result<ReadConfig, Confi
       log: out.SEGUE_LOG,
       logLevel: LEVELS[out.SEGUE_LOG_LEVEL],
       data: out.SEGUE_DATA,
+      cdr: out.SEGUE_CDR_URL,
       origins: out.SEGUE_ORIGINS,
     },
   });

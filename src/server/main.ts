@@ -49,7 +49,7 @@ for (const name of unknown) say('Warning', `${name} is not a setting, and was ig
 const spaces = await openFileSpaces(resolve(config.data), seedSpaces);
 if (!spaces.ok) refuse('Segue cannot start.', spaces.failure.message);
 
-const { host, port, user, password, callBridges, versions, handover, origins } = config;
+const { host, port, user, password, callBridges, versions, handover, data, cdr, origins } = config;
 const cluster = await startCluster({
   host,
   port,
@@ -57,6 +57,8 @@ const cluster = await startCluster({
   callBridges,
   versions,
   handover,
+  data,
+  cdr,
   origins,
   log,
   spaces: spaces.value,

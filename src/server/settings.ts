@@ -37,6 +37,19 @@ const Origin = v.pipe(
   v.check((origin) => URL.canParse(origin) && new URL(origin).origin === origin, ORIGINS),
 );
 
+const RECEIVERS = 'allowed: up to four addresses such as http://cdr.example.com/receive, separated by commas';
+const Receivers = v.pipe(
+  v.string(),
+  v.transform((list) => list.split(',').flatMap((each) => each.trim() || [])),
+  v.array(
+    v.pipe(
+      v.string(),
+      v.check((url) => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol), RECEIVERS),
+    ),
+  ),
+  v.maxLength(4, RECEIVERS),
+);
+
 const VERSIONS = 'allowed: call bridges and versions such as cbcms3=3.1, separated by commas';
 const Versions = v.pipe(
   v.string(),
@@ -79,6 +92,7 @@ export const settings = {
   SEGUE_LOG: v.optional(oneOf('text', 'json'), 'text'),
   SEGUE_LOG_LEVEL: v.optional(oneOf('info', 'warning', 'error'), 'info'),
   SEGUE_DATA: v.optional(text(1, 4_000, /^[^\0]+$/, 'allowed: the path of a directory'), 'data'),
+  SEGUE_CDR_URL: v.optional(Receivers, ''),
   SEGUE_ORIGINS: v.optional(
     v.pipe(
       v.string(),
@@ -96,6 +110,7 @@ export const SECRETS: ReadonlySet<string> = new Set<SettingName>([
   'SEGUE_API_PASSWORD',
   'SEGUE_LIVEKIT_API_KEY',
   'SEGUE_LIVEKIT_API_SECRET',
+  'SEGUE_CDR_URL',
   // An address may carry a password: nats://user:password@host.
   'SEGUE_NATS_URL',
 ]);

@@ -1,6 +1,6 @@
 import type { MoveFacts, MoveOutcome, MoveRecord, Verdict } from '../../protocol/moveRecord.ts';
 import type { TraceStep } from '../../protocol/moveTrace.ts';
-import type { Clock } from '../ports.ts';
+import type { Clock, MoveArchive } from '../ports.ts';
 import { better } from './verdict.ts';
 
 /** What one call bridge remembers of moves: for so many milliseconds, and so many of them. */
@@ -19,9 +19,12 @@ export interface MoveBook {
   /** The first verdict counts, unless another one is better founded. */
   decide(moveId: string, verdict: Verdict): void;
   record(moveId: string): MoveRecord | undefined;
+  /** Also what was forgotten here, and is in the archive. */
+  recordEver(moveId: string): MoveRecord | undefined;
   undecided(): MoveRecord[];
   /** Those that match, the newest first. */
   list(matches: (record: MoveRecord) => boolean): MoveRecord[];
+  listEver(matches: (record: MoveRecord) => boolean): MoveRecord[];
   /** Moves that this bridge was asked for, by what became of them, since it was started. */
   readonly counts: Readonly<Record<Exclude<MoveOutcome, 'moving'>, number>>;
 }
@@ -30,7 +33,8 @@ export interface MoveBook {
 export function createMoveBook(
   name: string,
   clock: Clock,
-  changed: (moveId: string) => void = () => {},
+  changed: (moveId: string) => void,
+  archive: MoveArchive,
 ): MoveBook {
   /** Without facts it may have been refused, as far as this bridge knows. */
   interface Entry {
@@ -69,6 +73,11 @@ export function createMoveBook(
     return { ...known, committedAt, verdict };
   }
 
+  function remembered(): MoveRecord[] {
+    forgetOld();
+    return [...moves.keys()].flatMap((id) => recordOf(id) ?? []);
+  }
+
   return {
     counts,
     note: (moveId, step) => void entryOf(moveId).steps.push(step),
@@ -91,16 +100,21 @@ export function createMoveBook(
       const entry = moves.get(moveId);
       if (!entry?.known) return;
       entry.verdict = better(entry.verdict, verdict);
+      const record = recordOf(moveId);
+      if (record) archive.put(record);
       const first = undecided.delete(moveId);
       if (first && entry.known.facts.askedOf === name) counts[verdict.outcome] += 1;
       changed(moveId);
     },
     record: recordOf,
+    recordEver: (moveId) => recordOf(moveId) ?? archive.byId(moveId),
     undecided: () => [...undecided].flatMap((id) => recordOf(id) ?? []),
-    list(matches) {
-      forgetOld();
-      const all = [...moves.keys()].flatMap((id) => recordOf(id) ?? []);
-      return all.filter(matches).sort(newestFirst);
+    list: (matches) => remembered().filter(matches).sort(newestFirst),
+    listEver(matches) {
+      const known = remembered();
+      const ids = new Set(known.map(({ facts }) => facts.id));
+      const archived = [...archive.list()].filter(({ facts }) => !ids.has(facts.id));
+      return [...known, ...archived].filter(matches).sort(newestFirst);
     },
   };
 }

@@ -20,7 +20,7 @@ export function listOwn(
 ): { total: number; moves: MoveRecord[] } {
   const others = new Set(alive.filter((name) => name !== core.name));
   const sought = filter.toLowerCase();
-  const moves = core.moves.list(
+  const moves = core.moves.listEver(
     (record) =>
       !others.has(record.facts.askedOf) &&
       (outcome === undefined || outcomeOf(record) === outcome) &&
@@ -55,7 +55,7 @@ const AFTERWARDS = 30_000;
 
 /** What this bridge knows of a move. */
 export function ownPart(core: Core, moveId: string, withLines: boolean) {
-  const record = core.moves.record(moveId);
+  const record = core.moves.recordEver(moveId);
   const lines =
     withLines && record
       ? core.recall(

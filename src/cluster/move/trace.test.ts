@@ -68,7 +68,11 @@ it('[M17] what a bridge that is gone knew is missing, and the rest is there', as
 
 it('moves are remembered for an hour, and five thousand of them', async () => {
   const cluster = createTestCluster();
-  const book = createMoveBook('cbcms1', { now: cluster.now, after: () => () => {} });
+  const book = createMoveBook('cbcms1', { now: cluster.now, after: () => () => {} }, () => {}, {
+    put() {},
+    byId: () => undefined,
+    list: () => [],
+  });
   const step = { step: 1, part: 'cbcms1', at: 0, detail: '' };
   book.note('first', step);
   for (let index = 1; index < 5_000; index += 1) book.note(`move ${index}`, step);

@@ -4,11 +4,12 @@ import type { Problem } from '../../protocol/problem.ts';
 import type { Result } from '../../protocol/result.ts';
 import type { Asker, MoveOrder } from '../api.ts';
 import { type CallBridge, type CallBridgeDeps, createCallBridge } from '../callBridge.ts';
+import type { CallRecord } from '../callRecord.ts';
 import { ids } from '../ids.ts';
 import { createJoseMint } from '../joseMint.ts';
 import { createMemoryBus } from '../memoryBus.ts';
 import { createMemorySpaces } from '../memorySpaces.ts';
-import type { Bus, LogLevel, TokenMint, TraceEvent } from '../ports.ts';
+import type { Bus, LogLevel, MoveArchive, TokenMint, TraceEvent } from '../ports.ts';
 import type { Space } from '../space.ts';
 import { createWebBridge, type WebBridge } from '../webBridge.ts';
 import { createClient, type TestClient } from './client.ts';
@@ -61,6 +62,10 @@ export interface TestClusterOptions {
   limitsOf?: Record<string, NonNullable<CallBridgeDeps['limits']>>;
   handover?: NonNullable<CallBridgeDeps['handover']>;
   spaces?: readonly Space[];
+  /** Where call records go, with the name of their bridge. */
+  records?: (bridge: string, record: CallRecord) => void;
+  /** Where each bridge puts what became of moves. */
+  archiveOf?: (bridge: string) => MoveArchive;
   /** Of single bridges; 3.2 if left out. */
   versionOf?: Record<string, string>;
 }
@@ -109,6 +114,8 @@ export function createTestCluster(options: TestClusterOptions = {}): TestCluster
       spaces,
       limits: { ...options.limits, ...options.limitsOf?.[name] },
       version: options.versionOf?.[name] ?? '3.2',
+      records: (record) => options.records?.(name, record),
+      ...(options.archiveOf ? { archive: options.archiveOf(name) } : {}),
       ...(options.handover ? { handover: options.handover } : {}),
     });
   });

@@ -37,6 +37,8 @@ export interface ApiServerOptions {
   user: string;
   password: string;
   ready: () => boolean;
+  /** Of the next call detail record; 0 where there are none. */
+  correlatorIndex?: () => number;
   metrics: (requests: RequestCounts) => string;
   now?: () => number;
 }
@@ -100,7 +102,11 @@ function apiScope(app: FastifyInstance, options: ApiServerOptions, tokens: Event
   resource(app, '/api/v1/callBridgeGroups/:id', callBridgeGroup);
   resource(app, '/api/v1/system/load', systemLoad(bridge));
   resource(app, '/api/v1/system/configuration/cluster', clusterConfiguration(bridge));
-  resource(app, '/api/v1/system/status', systemStatus(bridge, options.now ?? Date.now));
+  resource(
+    app,
+    '/api/v1/system/status',
+    systemStatus(bridge, options.now ?? Date.now, options.correlatorIndex ?? (() => 0)),
+  );
   app.all('/*', (_request, reply) => sendAnswer(reply, failed({ code: 'unrecognizedObject' })));
   app.setErrorHandler((error, _request, reply) => refuse(error, reply, log));
 }

@@ -9,7 +9,11 @@ const cdrTime = (at: number): string => `${new Date(at).toISOString().slice(0, 1
 /** Media goes from browser to browser: no bit of it passes the call bridge. */
 const NO_MEDIA = 0;
 
-export const systemStatus = (bridge: CallBridgeApi, now: () => number): Resource => ({
+export const systemStatus = (
+  bridge: CallBridgeApi,
+  now: () => number,
+  correlatorIndex: () => number,
+): Resource => ({
   GET() {
     const status = bridge.status();
     return found(
@@ -19,7 +23,7 @@ export const systemStatus = (bridge: CallBridgeApi, now: () => number): Resource
         cdrTime: cdrTime(now()),
         activated: true,
         clusterEnabled: true,
-        cdrCorrelatorIndex: 0,
+        cdrCorrelatorIndex: correlatorIndex(),
         callLegsActive: status.callLegsActive,
         callLegsMaxActive: status.callLegsMaxActive,
         callLegsCompleted: status.callLegsCompleted,
