@@ -100,6 +100,19 @@ describe('a seamless move', () => {
     expect(answersOf(ann)).toEqual([{ do: 'answer', epoch: OLD, id: 7, answer: ok(undefined) }]);
   });
 
+  it('[M24] goes on at the target when the bridge of the old meeting goes down, once it stands ready there', () => {
+    const shutdown = { name: 'POST /api/call/session/end', data: { reason: 'shutdown' } } as const;
+    const ready = arriving(inSpace1());
+    const went = kinds(ready.asked(OLD, shutdown));
+    expect(ready.here().place.name).toBe('Space 2');
+    expect(went).toContain('send 4 POST /api/call/session/live');
+
+    const early = inSpace1();
+    early.asked(OLD, moveRequest(move({ present: [CARLA] })), 7);
+    early.asked(OLD, shutdown);
+    expect(early.state.phase).toMatchObject({ at: 'left', reason: 'shutdown' });
+  });
+
   it('[M6] commits at once where there is nobody to see, and after 1.5 s where nothing is shown', () => {
     expect(arriving(inSpace1(), move(), []).here().epoch).toBe(NEW);
     const waiting = arriving(inSpace1());

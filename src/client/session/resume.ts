@@ -6,7 +6,7 @@ import { leaveArrival } from './arrival.ts';
 import { authenticate, readAuthenticated } from './authenticate.ts';
 import { applySnapshot, forgetMissing } from './deltas.ts';
 import { andThen, type Effect, type Step, step } from './effects.ts';
-import { announce, between } from './landing.ts';
+import { announce, between, commit } from './landing.ts';
 import { dropLink, replaceMeeting } from './meetings.ts';
 import { connectEffect } from './newMeeting.ts';
 import { word } from './ordered.ts';
@@ -80,9 +80,13 @@ export function givenUp(state: SessionState, phase: InMeeting): Step {
     : over(state, phase, 'lost');
 }
 
-/** The bridge's word is final (SPEC E2). Before it has confirmed a move, there was no being in that meeting. */
+/**
+ * The bridge's word is final (SPEC E2). Before it has confirmed a move, there was no being in that meeting. A bridge
+ * that goes down takes the old meeting alone: who stands ready for another goes there now (SPEC M24).
+ */
 export function ended(state: SessionState, phase: InMeeting, reason: EndReason): Step {
-  const { here } = phase;
+  const { here, arrival } = phase;
+  if (reason === 'shutdown' && arrival?.progress.is === 'watching') return commit(state, phase, arrival);
   return here.landing
     ? between(state, here.landing.from, here, 'arrival-failed')
     : over(state, phase, reason);

@@ -49,8 +49,12 @@ export function createHome(core: Core, lifecycle: Lifecycle, outcomes: Outcomes)
   const lingering = new Map<string, { moveId: string; session: WebSession; giveUp: () => void }>();
 
   lifecycle.onRemoved((participant, farewell) => {
-    for (const departure of participant.departures.splice(0))
-      void cancel(departure, 'participant-gone', farewell.how === 'lost');
+    // Going down takes the old meeting from them, not the new one: they may go on there (SPEC M24).
+    const down = farewell.how === 'ended' && farewell.reason === 'shutdown';
+    for (const departure of participant.departures.splice(0)) {
+      if (down) departure.giveUp();
+      else void cancel(departure, 'participant-gone', farewell.how === 'lost');
+    }
   });
 
   /**

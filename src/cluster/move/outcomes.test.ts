@@ -165,7 +165,7 @@ const CASES: readonly Case[] = [
     happens: 'the home bridge is shut down',
     deadly: true,
     run: (moving) => stop(moving, moving.home),
-    stayed: 'participant-gone',
+    stayed: SILENCE,
     between: SILENCE,
   },
   {
@@ -258,6 +258,19 @@ it('[M18] when home and target both die, the bridge that was asked says between'
     const words = await said(moving);
     expect(words).toEqual([expect.objectContaining({ outcome: 'between', why: 'bridge-unavailable' })]);
   }
+});
+
+it.each([
+  ['is shut down', stop],
+  ['dies', die],
+])('[M18, M24] when the home %s, who stands ready at the target goes on there', async (_, goes) => {
+  const moving = await movingTo('arrived', 3);
+  const { cluster, arrival, home } = moving;
+  await goes(moving, home);
+  expect(await arrival?.ask('POST', '/api/call/session/live')).toMatchObject({ ok: true });
+  await cluster.pass(6_000);
+  for (const verdict of await said(moving)) expect(verdict).toMatchObject({ outcome: 'landed' });
+  expect(whereabouts(cluster, 'Ann')).toEqual(['Space 2: connected']);
 });
 
 it('[M18] when the target dies before the commit, the person may be moved again soon', async () => {
