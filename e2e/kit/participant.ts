@@ -277,6 +277,23 @@ export class Participant {
     return checked?.trim();
   }
 
+  /** With pauses between words: to a microphone that only hums, nobody talks. */
+  async talks(): Promise<void> {
+    await this.page.evaluate(() => {
+      window.kitDevices.inWords = true;
+    });
+  }
+
+  async unplugs(kind: 'audio' | 'video'): Promise<void> {
+    this.hasAskedForDevices = true;
+    this.hasStoppedDevices = true;
+    await this.page.evaluate((which) => window.kitDevices.unplug(which), kind);
+  }
+
+  async plugsIn(kind: 'audio' | 'video'): Promise<void> {
+    await this.page.evaluate((which) => window.kitDevices.plugIn(which), kind);
+  }
+
   get settings(): Locator {
     return this.page.getByRole('dialog', { name: 'Settings', exact: true });
   }

@@ -2,6 +2,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import { createControl } from './control/control.ts';
 import { diagnose } from './diagnostics/diagnose.ts';
 import { createRecorder } from './diagnostics/recorder.ts';
+import { watchMutedTalk } from './media/local/watchMutedTalk.ts';
 import { createMedia } from './media/media.ts';
 import { createMeshTransport } from './media/mesh/meshTransport.ts';
 import type { LocalMedia } from './media/transport.ts';
@@ -33,6 +34,7 @@ export function createMeetingParts({
     if (document.visibilityState === 'visible') control.wake();
   });
   const media = createMedia({ state, emit, transportFactory: createMeshTransport, capture });
+  watchMutedTalk(state, capture);
   return {
     // The recorder looks on; what it sees decides nothing.
     transition(state, event) {

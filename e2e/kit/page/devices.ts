@@ -14,6 +14,11 @@ export interface DevicesKit {
   tracks: MediaStreamTrack[];
   /** Ids of the devices that the newest tracks were asked of; empty: the system's choice. */
   asked: { microphone: string; camera: string };
+  /** The microphone's tone comes in words, with pauses, as a voice does. */
+  inWords: boolean;
+  /** Takes the device away, as pulling it out does, until it is plugged in again. */
+  unplug(kind: 'audio' | 'video'): void;
+  plugIn(kind: 'audio' | 'video'): void;
   /** Where what is played is heard, by element. */
   speakers: Map<HTMLMediaElement, string>;
 }
@@ -39,8 +44,21 @@ export function installDevices(wear: Wear): void {
     screens: 0,
     tracks: [],
     asked: { microphone: '', camera: '' },
+    inWords: false,
+    unplug: (kind) => {
+      gone.add(kind);
+      for (const track of kit.tracks.filter((one) => one.kind === kind && one.readyState === 'live')) {
+        track.stop();
+        // The browser says so where it was not the page that stopped it.
+        track.dispatchEvent(new Event('ended'));
+      }
+    },
+    plugIn: (kind) => {
+      gone.delete(kind);
+    },
     speakers: new Map(),
   };
+  const gone = new Set<'audio' | 'video'>();
   window.kitDevices = kit;
 
   const keep = (track: MediaStreamTrack | undefined, end: () => void): MediaStreamTrack => {
@@ -77,9 +95,17 @@ export function installDevices(wear: Wear): void {
     const context = new AudioContext();
     const tone = new OscillatorNode(context, { frequency: wear.tone });
     const out = new MediaStreamAudioDestinationNode(context);
-    tone.connect(new GainNode(context, { gain: 0.25 })).connect(out);
+    const loudness = new GainNode(context, { gain: 0.25 });
+    tone.connect(loudness).connect(out);
     tone.start();
-    return keep(out.stream.getAudioTracks()[0], () => void context.close());
+    const timer = setInterval(() => {
+      loudness.gain.value = kit.inWords && loudness.gain.value > 0 ? 0 : 0.25;
+    }, 250);
+    return keep(out.stream.getAudioTracks()[0], () => {
+      clearInterval(timer);
+      // Taken away, and then let go of as well.
+      if (context.state !== 'closed') void context.close();
+    });
   };
 
   const capture = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
@@ -106,6 +132,8 @@ export function installDevices(wear: Wear): void {
 
   navigator.mediaDevices.getUserMedia = async (wanted) => {
     kit.captures += 1;
+    if ((wanted?.audio && gone.has('audio')) || (wanted?.video && gone.has('video')))
+      throw new DOMException('it is gone', 'NotFoundError');
     if (wanted?.audio) kit.asked.microphone = idIn(wanted.audio);
     if (wanted?.video) kit.asked.camera = idIn(wanted.video);
     const tracks = [...(wanted?.audio ? [hum()] : []), ...(wanted?.video ? [await film()] : [])];

@@ -12,6 +12,7 @@ export const createMediaState = (settings: Partial<Settings> = {}): StoreApi<Med
     devices: { microphone: [], camera: [], speaker: [] },
     microphoneLevel: 0,
     speaking: { now: new Set(), speaker: null },
+    talkingMuted: false,
     quality: new Map(),
     audibleEpoch: null,
     ...USUAL_SETTINGS,

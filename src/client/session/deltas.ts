@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Answer } from '../../protocol/frame.ts';
-import { type Change, Snapshot } from '../../protocol/meeting.ts';
+import { type Change, type RosterEntry, Snapshot } from '../../protocol/meeting.ts';
 import { exhaustive } from '../../protocol/result.ts';
 import type { Update } from '../../protocol/wc3.ts';
 import { type Effect, type Step, step } from './effects.ts';
@@ -24,6 +24,7 @@ export function update(state: SessionState, meeting: Meeting, { revision, change
   const changed = changes.reduce((at, change) => apply(at, change, state.panel === 'chat'), {
     ...meeting,
     revision,
+    participants: roster(meeting.participants, changes),
   });
   const gone = changes.filter((change) => change.type === 'left').map((change) => change.id);
   const next = replaceMeeting(state, changed);
@@ -35,22 +36,25 @@ export function update(state: SessionState, meeting: Meeting, { revision, change
   );
 }
 
+/** All changes of an update at once: in a meeting of a thousand there are many in each. */
+function roster(before: readonly RosterEntry[], changes: readonly Change[]): readonly RosterEntry[] {
+  if (!changes.some(({ type }) => type === 'participant' || type === 'left')) return before;
+  // In the order in which they came; who is there already keeps their place.
+  const entries = new Map(before.map((entry) => [entry.id, entry]));
+  for (const change of changes) {
+    if (change.type === 'participant') entries.set(change.participant.id, change.participant);
+    else if (change.type === 'left') entries.delete(change.id);
+  }
+  return [...entries.values()];
+}
+
+/** Everything but the roster. */
 function apply(meeting: Meeting, change: Change, reading: boolean): Meeting {
   switch (change.type) {
-    case 'participant': {
-      const { participant } = change;
-      const known = meeting.participants.some(({ id }) => id === participant.id);
-      const participants = known
-        ? meeting.participants.map((other) => (other.id === participant.id ? participant : other))
-        : [...meeting.participants, participant];
-      return { ...meeting, participants };
-    }
+    case 'participant':
+      return meeting;
     case 'left':
-      return {
-        ...meeting,
-        participants: meeting.participants.filter(({ id }) => id !== change.id),
-        pinned: meeting.pinned === change.id ? null : meeting.pinned,
-      };
+      return { ...meeting, pinned: meeting.pinned === change.id ? null : meeting.pinned };
     case 'chat': {
       const own = change.message.from === meeting.self;
       return {

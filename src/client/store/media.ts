@@ -73,6 +73,8 @@ export interface MediaState extends Settings {
   devices: Record<DeviceKind, readonly Device[]>;
   /** 0 to 1, about 20 times a second while something listens. */
   microphoneLevel: number;
+  /** Muted, and talking all the same: said now and then, for a while. */
+  talkingMuted: boolean;
   /** In the meeting that is heard, by participant ids. */
   speaking: Speaking;
   /** There too: whoever is not well connected. */

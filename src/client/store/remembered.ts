@@ -29,7 +29,7 @@ export function rememberedSettings(): Settings {
 export const rememberSettings = ({ chosen, voice, selfPicture }: Settings): void =>
   write(SETTINGS, JSON.stringify({ chosen, voice, selfPicture }));
 
-function read(key: string): string | null {
+export function read(key: string): string | null {
   try {
     return localStorage.getItem(key);
   } catch {
@@ -37,7 +37,7 @@ function read(key: string): string | null {
   }
 }
 
-function write(key: string, value: string): void {
+export function write(key: string, value: string): void {
   try {
     localStorage.setItem(key, value);
   } catch {

@@ -119,11 +119,10 @@ function tilesOf(entry: RosterEntry, meeting: Meeting, wishes: Wishes): TileView
 function people(meeting: Meeting, wishes: Wishes): PersonView[] {
   const hands = meeting.participants
     .flatMap(({ id, handRaised }) => (handRaised === null ? [] : [{ id, handRaised }]))
-    .sort((a, b) => a.handRaised - b.handRaised)
-    .map(({ id }) => id);
+    .sort((a, b) => a.handRaised - b.handRaised);
+  const positions = new Map(hands.map(({ id }, index) => [id, index + 1]));
   return meeting.participants.map((entry) => {
     const self = entry.id === meeting.self;
-    const hand = hands.indexOf(entry.id);
     return {
       id: entry.id,
       name: entry.name,
@@ -132,7 +131,7 @@ function people(meeting: Meeting, wishes: Wishes): PersonView[] {
       audioMuted: self ? wishes.audioMuted : entry.audioMuted,
       videoMuted: self ? wishes.videoMuted : entry.videoMuted,
       presenting: self ? meeting.sharing === 'yes' : entry.presenting,
-      hand: hand === -1 ? null : hand + 1,
+      hand: positions.get(entry.id) ?? null,
     };
   });
 }

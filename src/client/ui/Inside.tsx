@@ -1,5 +1,6 @@
 import { diagnostics } from '../../locales/en/diagnostics.ts';
 import { inside } from '../../locales/en/inside.ts';
+import { keys } from '../../locales/en/keys.ts';
 import { settings } from '../../locales/en/settings.ts';
 import { statistics } from '../../locales/en/statistics.ts';
 import type { BetweenView, LeftView, MeetingView } from '../store/view.ts';
@@ -9,7 +10,7 @@ import { Meeting } from './meeting/Meeting.tsx';
 import { Notifications } from './move/Notifications.tsx';
 
 /** What is said on these pages travels with them. */
-export const words = { ...inside, ...diagnostics, ...settings, ...statistics };
+export const words = { ...inside, ...diagnostics, ...settings, ...statistics, ...keys };
 
 /** Everything past the door. The live region outlasts what is shown, so that nothing said in it is lost. */
 export function Inside({ view }: { view: MeetingView | BetweenView | LeftView }) {

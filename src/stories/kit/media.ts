@@ -60,6 +60,7 @@ export function mediaOf(view: View, capture: Capture): { store: StoreApi<MediaSt
     ...USUAL_SETTINGS,
     microphoneLevel: 0.4,
     speaking: speakingIn(tiles.map(({ tile }) => tile)),
+    talkingMuted: false,
     quality: new Map(),
     audibleEpoch: null,
     ...capture,

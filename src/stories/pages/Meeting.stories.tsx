@@ -29,6 +29,11 @@ export const Muted = page(
     self: { ...meeting().self, audioMuted: true, videoMuted: true },
   }),
 );
+const mutedSelf = {
+  people: crowd(4, { 0: { audioMuted: true } }),
+  self: { ...meeting().self, audioMuted: true },
+};
+export const TalkingMuted = page(meeting(mutedSelf), { talkingMuted: true });
 export const Participants = page(meeting({ people: crowd(9, hands), panel: 'participants' }));
 export const Chat = page(meeting({ panel: 'chat', chat: { messages: CHAT, unread: 0, draft: '' } }));
 export const ChatEmpty = page(meeting({ panel: 'chat' }));

@@ -68,6 +68,10 @@ export const MovedWithMuch = page(
       handLowered: true,
       layout: { wished: 'stacked', now: 'automatic' },
     }),
+    {
+      people: crowd(4, { 0: { audioMuted: true, videoMuted: true } }),
+      self: { ...meeting().self, audioMuted: true, videoMuted: true },
+    },
   ),
 );
 export const MovedToNobody = page(there(moved(), { people: crowd(1) }));

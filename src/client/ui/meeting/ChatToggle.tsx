@@ -3,8 +3,8 @@ import { useId } from 'react';
 import { Toggle } from '../../../design/Toggle.tsx';
 import { VisuallyHidden } from '../../../design/VisuallyHidden.tsx';
 import { useText } from '../context.ts';
+import { SHORTCUTS } from '../keys/shortcuts.ts';
 import { SIDE_PANEL } from './SidePanel.tsx';
-import { SHORTCUTS } from './useShortcuts.ts';
 
 interface Props {
   open: boolean;

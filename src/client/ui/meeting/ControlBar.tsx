@@ -3,6 +3,7 @@ import { memo } from 'react';
 import { Toggle } from '../../../design/Toggle.tsx';
 import type { MeetingView, Panel } from '../../store/view.ts';
 import { useCommands, useText } from '../context.ts';
+import { SHORTCUTS } from '../keys/shortcuts.ts';
 import { CameraToggle } from '../self/CameraToggle.tsx';
 import { MicrophoneToggle } from '../self/MicrophoneToggle.tsx';
 import { ChatToggle } from './ChatToggle.tsx';
@@ -11,10 +12,10 @@ import { LayoutMenu } from './LayoutMenu.tsx';
 import { MoreMenu } from './MoreMenu.tsx';
 import { SIDE_PANEL } from './SidePanel.tsx';
 import { useNarrow } from './useNarrow.ts';
-import { SHORTCUTS } from './useShortcuts.ts';
 
 type Props = Pick<MeetingView, 'self' | 'layouts' | 'place' | 'panel' | 'sharing' | 'handRaised'> & {
   unread: number;
+  onHelp(): void;
 };
 
 /** The one bar of controls. On a narrow window some of them live under "More". */
@@ -22,7 +23,7 @@ export const ControlBar = memo(function ControlBar(props: Props) {
   const t = useText();
   const { leave, openPanel } = useCommands();
   const narrow = useNarrow();
-  const { self, layouts, panel, sharing, handRaised, unread } = props;
+  const { self, layouts, panel, sharing, handRaised, unread, onHelp } = props;
   const toggle = (which: Panel) => openPanel(panel === which ? null : which);
   return (
     <footer className={styles['bar']}>
@@ -54,7 +55,7 @@ export const ControlBar = memo(function ControlBar(props: Props) {
             onClick={() => toggle('participants')}
           />
         )}
-        <MoreMenu view={props} narrow={narrow} />
+        <MoreMenu view={props} narrow={narrow} onHelp={onHelp} />
         <span className={styles['rule']} />
         <Toggle
           icon={LogOut}
@@ -79,6 +80,7 @@ function ShareToggle({ sharing }: Pick<MeetingView, 'sharing'>) {
       icon={on ? ScreenShareOff : ScreenShare}
       label={t(on ? 'control.stopShare' : 'control.share')}
       word={t(on ? 'control.stopShare.word' : 'control.share.word')}
+      shortcut={SHORTCUTS.share}
       tone={on ? 'on' : 'plain'}
       aria-busy={sharing === 'asking' || undefined}
       onClick={on ? stopShare : startShare}

@@ -1,24 +1,31 @@
+import { useCallback, useState } from 'react';
 import { Tooltips } from '../../../design/Tooltips.tsx';
 import type { MeetingView, StageView } from '../../store/view.ts';
 import { ChatPanel } from '../chat/ChatPanel.tsx';
 import { DiagnosticsPanel } from '../diagnostics/DiagnosticsPanel.tsx';
+import { KeysHelp } from '../keys/KeysHelp.tsx';
+import { useKeysWanted } from '../keys/useKeysWanted.ts';
+import { usePushToTalk } from '../keys/usePushToTalk.ts';
+import { useShortcuts } from '../keys/useShortcuts.ts';
 import { MeetingStatus } from '../move/MeetingStatus.tsx';
+import { Notes } from '../notes/Notes.tsx';
 import { PeoplePanel } from '../people/PeoplePanel.tsx';
-import { Sound } from '../sound/Sound.tsx';
 import { Stage } from '../stage/Stage.tsx';
 import { StatisticsPanel } from '../statistics/StatisticsPanel.tsx';
 import { ControlBar } from './ControlBar.tsx';
 import styles from './Meeting.module.css';
 import { TopBar } from './TopBar.tsx';
 import { useRest } from './useRest.ts';
-import { useShortcuts } from './useShortcuts.ts';
 
 /** One stage, a slim bar above, the controls below, one panel at the right. */
 export function Meeting({ view }: { view: MeetingView }) {
   const resting = useRest();
-  useShortcuts(view);
+  const [helping, setHelping] = useState(false);
+  const [keys, wantKeys] = useKeysWanted();
+  const openHelp = useCallback(() => setHelping(true), []);
+  useShortcuts(view, keys, openHelp);
+  usePushToTalk(view.self.audioMuted, keys);
   const epochOf = (role: StageView['role']) => view.stages.find((stage) => stage.role === role)?.epoch;
-  const current = epochOf('current');
   return (
     <div className={styles['page']} data-resting={resting || undefined}>
       <TopBar place={view.place} connection={view.connection} />
@@ -26,7 +33,7 @@ export function Meeting({ view }: { view: MeetingView }) {
         <div className={styles['stage']}>
           <Stage stages={view.stages} pinned={view.pinned} dimmed={view.moving?.slow ?? false} />
           <MeetingStatus moving={view.moving} connection={view.connection} />
-          {current !== undefined && <Sound epoch={current} arriving={epochOf('arriving')} />}
+          <Notes muted={view.self.audioMuted} epoch={epochOf('current')} arriving={epochOf('arriving')} />
         </div>
         {view.panel === 'chat' && <ChatPanel chat={view.chat} people={view.people} />}
         {view.panel === 'participants' && <PeoplePanel people={view.people} />}
@@ -41,8 +48,10 @@ export function Meeting({ view }: { view: MeetingView }) {
         sharing={view.sharing}
         handRaised={view.handRaised}
         unread={view.chat.unread}
+        onHelp={openHelp}
       />
       <Tooltips />
+      {helping && <KeysHelp on={keys} onChange={wantKeys} onClose={() => setHelping(false)} />}
     </div>
   );
 }

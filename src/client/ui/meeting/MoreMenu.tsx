@@ -3,6 +3,7 @@ import {
   ChartNoAxesColumn,
   Ellipsis,
   Hand,
+  Keyboard,
   Maximize,
   Minimize,
   Settings2,
@@ -17,12 +18,19 @@ import type { MeetingView } from '../../store/view.ts';
 import { useCommands, useText } from '../context.ts';
 import { Settings } from '../settings/Settings.tsx';
 import { CopyLink } from './CopyLink.tsx';
+import { isFullScreen, toggleFullScreen } from './fullScreen.ts';
 import { layoutChoices } from './layouts.ts';
 import { MORE } from './SidePanel.tsx';
 
 type Shown = Pick<MeetingView, 'self' | 'layouts' | 'place' | 'panel' | 'handRaised'>;
 
-export function MoreMenu({ view, narrow }: { view: Shown; narrow: boolean }) {
+interface Props {
+  view: Shown;
+  narrow: boolean;
+  onHelp(): void;
+}
+
+export function MoreMenu({ view, narrow, onHelp }: Props) {
   const t = useText();
   const { openPanel } = useCommands();
   const [settings, setSettings] = useState(false);
@@ -34,6 +42,9 @@ export function MoreMenu({ view, narrow }: { view: Shown; narrow: boolean }) {
         {document.fullscreenEnabled && <FullScreen />}
         <MenuItem icon={Settings2} onSelect={() => setSettings(true)}>
           {t('more.settings')}
+        </MenuItem>
+        <MenuItem icon={Keyboard} onSelect={onHelp}>
+          {t('more.keys')}
         </MenuItem>
         <MenuItem icon={ChartNoAxesColumn} onSelect={() => openPanel('statistics')}>
           {t('more.statistics')}
@@ -76,12 +87,9 @@ function NarrowItems({ view }: { view: Shown }) {
 
 function FullScreen() {
   const t = useText();
-  const full = document.fullscreenElement !== null;
-  // Refused by some embeddings; the item then does nothing.
-  const toggle = () =>
-    (full ? document.exitFullscreen() : document.documentElement.requestFullscreen()).catch(() => undefined);
+  const full = isFullScreen();
   return (
-    <MenuItem icon={full ? Minimize : Maximize} onSelect={toggle}>
+    <MenuItem icon={full ? Minimize : Maximize} onSelect={toggleFullScreen}>
       {t(full ? 'more.leaveFullScreen' : 'more.fullScreen')}
     </MenuItem>
   );

@@ -1,8 +1,8 @@
 import { memo, useCallback, useRef, useState } from 'react';
 import { Button } from '../../../design/Button.tsx';
 import { useMedia, useText } from '../context.ts';
+import { Note } from '../notes/Note.tsx';
 import { RemoteSound } from './RemoteSound.tsx';
-import styles from './Sound.module.css';
 
 interface Props {
   /** Of the meeting that the person is in. */
@@ -44,12 +44,16 @@ export const Sound = memo(function Sound({ epoch, arriving }: Props) {
         )}
       </div>
       {blocked && (
-        <div role="alert" className={styles['blocked']}>
-          <span>{t('meeting.soundBlocked')}</span>
-          <Button look="primary" onClick={playAll}>
-            {t('meeting.soundOn')}
-          </Button>
-        </div>
+        <Note
+          role="alert"
+          action={
+            <Button look="primary" onClick={playAll}>
+              {t('meeting.soundOn')}
+            </Button>
+          }
+        >
+          {t('meeting.soundBlocked')}
+        </Note>
       )}
     </>
   );

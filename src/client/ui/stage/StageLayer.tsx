@@ -4,7 +4,7 @@ import type { StageView } from '../../store/view.ts';
 import { afterPaint } from '../afterPaint.ts';
 import { useMedia, useText } from '../context.ts';
 import type { Size } from './box.ts';
-import { arrange, withoutSelf } from './layout.ts';
+import { arrangePages, withoutSelf } from './layout.ts';
 import { Pager } from './Pager.tsx';
 import styles from './StageLayer.module.css';
 import { Tile } from './Tile.tsx';
@@ -30,7 +30,7 @@ export const StageLayer = memo(function StageLayer({ stage, part, entering, size
   const speaker = useSpeaker(part);
   const { boxes, page, pages } = useMemo(
     () =>
-      arrange(selfShown ? stage.tiles : withoutSelf(stage.tiles), size, {
+      arrangePages(selfShown ? stage.tiles : withoutSelf(stage.tiles), size, {
         layout: stage.layout,
         pinned,
         speaker,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LAYOUTS } from '../../../protocol/layout.ts';
 import { type Box, GAP, MIN_TILE, type Size } from './box.ts';
-import { arrange, type LayoutTile, type Wish } from './layout.ts';
+import { arrange, arrangePages, type LayoutTile, PAGER, type Wish } from './layout.ts';
 
 const camera = (id: number): LayoutTile => ({
   key: `p${id}`,
@@ -43,6 +43,17 @@ function everyPage(tiles: LayoutTile[], stage: Size, wish: Wish) {
 }
 
 describe('whatever the meeting, the stage and the wish', () => {
+  test('the pager lies on nobody', () => {
+    fc.assert(
+      fc.property(meetings, stages, wishes, (tiles, stage, wish) => {
+        fc.pre(stage.height >= MIN_TILE.height + PAGER);
+        const { boxes, pages } = arrangePages(tiles, stage, wish);
+        for (const { y, height } of pages > 1 ? boxes.values() : [])
+          expect(y + height).toBeLessThanOrEqual(stage.height - PAGER);
+      }),
+    );
+  });
+
   test('tiles do not overlap and stay on the stage', () => {
     fc.assert(
       fc.property(meetings, stages, wishes, (tiles, stage, wish) => {

@@ -1,6 +1,6 @@
 import type { LayoutName } from '../../../protocol/layout.ts';
 import type { TileView } from '../../store/view.ts';
-import type { Box, Size } from './box.ts';
+import { type Box, MIN_TILE, type Size } from './box.ts';
 import { focus } from './focus.ts';
 import { grid, gridCapacity } from './grid.ts';
 
@@ -15,6 +15,9 @@ export interface Wish {
   page: number;
 }
 
+/** What the pager takes from the stage, at its foot, where there is more than one page. */
+export const PAGER = 52;
+
 export interface Arrangement {
   /** By tile key; a tile that is not on this page, or not in this layout, has none. */
   boxes: ReadonlyMap<string, Box>;
@@ -24,6 +27,15 @@ export interface Arrangement {
 
 const STRIP = 0.18;
 const SLIM_STRIP = 0.1;
+
+/** As `arrange`, with room for the pager where there is one: it lies on nobody's name. */
+export function arrangePages(tiles: readonly LayoutTile[], stage: Size, wish: Wish): Arrangement {
+  const whole = arrange(tiles, stage, wish);
+  const height = stage.height - PAGER;
+  // A stage that low needs all that it has.
+  if (whole.pages === 1 || height < MIN_TILE.height) return whole;
+  return arrange(tiles, { ...stage, height }, wish);
+}
 
 /**
  * Where each tile of a stage is. The order of the tiles is kept, boxes never overlap, and no tile is smaller

@@ -1,24 +1,29 @@
 import { useEffect, useRef } from 'react';
 import type { MeetingView } from '../../store/view.ts';
 import { useCommands } from '../context.ts';
+import { toggleFullScreen } from '../meeting/fullScreen.ts';
+import { SHORTCUTS } from './shortcuts.ts';
+import { takesKeys } from './takesKeys.ts';
 
-/** Keys and what they do; tooltips name the same keys. */
-export const SHORTCUTS = { microphone: 'M', camera: 'V', hand: 'H', chat: 'C', participants: 'P' } as const;
-
-/** Single keys, except where keys mean text or a choice in a menu. */
-export function useShortcuts(view: MeetingView): void {
+/** Single keys, for whoever wants them. The help sheet is there for everybody: it is where they are turned on again. */
+export function useShortcuts(view: MeetingView, on: boolean, openHelp: () => void): void {
   const commands = useCommands();
-  const latest = useRef(view);
-  latest.current = view;
+  const latest = useRef({ view, on, openHelp });
+  latest.current = { view, on, openHelp };
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || takesKeys(event.target)) return;
-      const { self, handRaised, panel } = latest.current;
+      const { view: now, on: wanted, openHelp: help } = latest.current;
+      const { self, handRaised, panel, sharing } = now;
+      if (event.key === SHORTCUTS.help) return help();
+      if (!wanted) return;
       switch (event.key.toUpperCase()) {
         case SHORTCUTS.microphone:
           return commands.setAudioMuted(!self.audioMuted);
         case SHORTCUTS.camera:
           return commands.setVideoMuted(!self.videoMuted);
+        case SHORTCUTS.share:
+          return sharing === 'yes' ? commands.stopShare() : commands.startShare();
         case SHORTCUTS.hand:
           return commands.setHandRaised(!handRaised);
         case SHORTCUTS.chat:
@@ -27,16 +32,11 @@ export function useShortcuts(view: MeetingView): void {
           return commands.openPanel(panel === 'chat' ? null : 'chat');
         case SHORTCUTS.participants:
           return commands.openPanel(panel === 'participants' ? null : 'participants');
+        case SHORTCUTS.fullScreen:
+          return toggleFullScreen();
       }
     };
     addEventListener('keydown', press);
     return () => removeEventListener('keydown', press);
   }, [commands]);
-}
-
-function takesKeys(target: EventTarget | null): boolean {
-  return (
-    target instanceof Element &&
-    target.closest('input, textarea, select, [contenteditable], [role=menu]') !== null
-  );
 }
