@@ -34,6 +34,7 @@ export function resource(app: FastifyInstance, url: string, handlers: Resource):
   app.route({
     method: [...VERBS.filter((verb) => !handlers[verb]), ...OTHERS],
     url,
+    config: { refuses: true },
     handler: (_request, reply: FastifyReply) => reply.status(405).header('Allow', allowed.join(', ')).send(),
   });
 }

@@ -1,4 +1,9 @@
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type RouteOptions,
+} from 'fastify';
 import type { CallBridgeApi } from '../../cluster/api.ts';
 import type { Clock, Log } from '../../cluster/ports.ts';
 import { createSlowdown } from '../../cluster/web/slowdown.ts';
@@ -22,6 +27,7 @@ import { callLeg, callLegs } from './callLegs.ts';
 import { call, callParticipants, calls, type ParticipantsOf } from './calls.ts';
 import { coSpace, coSpaces } from './coSpaces.ts';
 import { move, moves } from './moves.ts';
+import { openApiRoute } from './openapi.ts';
 import { participant, participants } from './participants.ts';
 import { resource } from './resource.ts';
 import { systemStatus } from './system.ts';
@@ -41,6 +47,8 @@ export interface ApiServerOptions {
   correlatorIndex?: () => number;
   metrics: (requests: RequestCounts) => string;
   now?: () => number;
+  /** Hears of each route as it is put in its place. */
+  onRoute?: (route: RouteOptions) => void;
 }
 
 /** Requests that were answered, by method and status: `GET 200`. */
@@ -63,10 +71,12 @@ export function createApiServer(options: ApiServerOptions): FastifyInstance {
     // A path that cannot be decoded is an object that nobody recognizes.
     frameworkErrors: (_error, _request, reply: FastifyReply) => void reply.status(404).send(),
   });
+  if (options.onRoute) app.addHook('onRoute', options.onRoute);
   const tokens = createEventTokens(options.now ?? Date.now);
   const events = eventsEdge(app.server, options.bridge, tokens, options.log);
   app.addHook('preClose', async () => events.stop());
   const requests = new Map<string, number>();
+  openApiRoute(app);
   healthRoutes(app, options.ready, () => options.metrics(requests));
   app.register(async (scope) => {
     scope.addHook('onResponse', async ({ method }, { statusCode }) => {

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, RouteOptions } from 'fastify';
 import { createApiServer } from '../api/server.ts';
 import type { FakeBridge } from './fakeBridge.ts';
 
@@ -8,6 +8,8 @@ const AUTHORIZATION = `Basic ${Buffer.from(`${USER}:${PASSWORD}`).toString('base
 
 export interface ApiClient {
   app: FastifyInstance;
+  /** What is answered with more than that it cannot be: `GET /api/v1/calls/:id`. */
+  served(): Promise<string[]>;
   /** What the API server logged, without its level. */
   log: string[];
   get(path: string): Promise<string>;
@@ -30,6 +32,7 @@ interface ApiResponse {
 /** An administrator with curl, of one call bridge's API. */
 export function apiClient(bridge: FakeBridge, now = () => Date.UTC(2021, 2, 4, 15, 50, 3, 915)): ApiClient {
   const log: string[] = [];
+  const routes: RouteOptions[] = [];
   const app = createApiServer({
     bridge,
     participantsOf: async (call) => [
@@ -46,6 +49,7 @@ export function apiClient(bridge: FakeBridge, now = () => Date.UTC(2021, 2, 4, 1
     ready: () => true,
     metrics: () => 'segue_calls 1\n',
     now,
+    onRoute: (route) => routes.push(route),
   });
   /** An empty header is one that is not sent. */
   async function ask({ method = 'GET', path, body, headers }: AskedRequest): Promise<ApiResponse> {
@@ -62,5 +66,11 @@ export function apiClient(bridge: FakeBridge, now = () => Date.UTC(2021, 2, 4, 1
     });
     return { status: response.statusCode, body: response.body, headers: response.headers };
   }
-  return { app, log, ask, get: async (path) => (await ask({ path })).body };
+  async function served(): Promise<string[]> {
+    await app.ready();
+    return routes
+      .filter(({ url, config }) => url !== '/*' && !(config && 'refuses' in config))
+      .map(({ method, url }) => `${String(method)} ${url}`);
+  }
+  return { app, log, served, ask, get: async (path) => (await ask({ path })).body };
 }
