@@ -1,4 +1,5 @@
 import type { TraceEvent } from '../../src/cluster/ports.ts';
+import type { LiveKitDeployment } from '../../src/server/livekit/deployment.ts';
 
 export interface Somebody {
   /** Of the participant. */
@@ -32,6 +33,8 @@ export interface KitCluster {
   url: string;
   /** Of sessions. */
   socketUrl: string;
+  /** Of call bridges whose media goes by a server, by name. */
+  liveKit: Readonly<Record<string, LiveKitDeployment>>;
   user: string;
   password: string;
   bridges: readonly { name: string; origin: string }[];

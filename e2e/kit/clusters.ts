@@ -1,25 +1,26 @@
 import type { KitCluster } from './cluster.ts';
 import { deployedCluster } from './deployed.ts';
-import { startEmbeddedCluster } from './embedded.ts';
+import { type ClusterWishes, startEmbeddedCluster } from './embedded.ts';
 
 /** The clusters of one worker: scenarios with the same wishes share one, as long as it is whole. */
 export interface Clusters {
-  of(bridges: number): Promise<KitCluster>;
+  of(wishes: ClusterWishes): Promise<KitCluster>;
   stop(): Promise<void>;
 }
 
 export function createClusters(): Clusters {
-  const running = new Map<number, KitCluster>();
+  const running = new Map<string, KitCluster>();
   const elsewhere = process.env['SEGUE_BASE_URL'];
   return {
-    async of(bridges) {
-      const known = running.get(bridges);
+    async of(wishes) {
+      const key = `${wishes.bridges} ${wishes.media}`;
+      const known = running.get(key);
       if (known?.isWhole()) return known;
       await known?.stop();
       const cluster = await (elsewhere === undefined
-        ? startEmbeddedCluster(bridges)
+        ? startEmbeddedCluster(wishes)
         : deployedCluster(elsewhere));
-      running.set(bridges, cluster);
+      running.set(key, cluster);
       return cluster;
     },
     async stop() {

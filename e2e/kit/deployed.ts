@@ -26,6 +26,7 @@ export async function deployedCluster(baseUrl: string): Promise<KitCluster> {
     address: null,
     url,
     socketUrl: `${url.replace(/^http/, 'ws')}/wc3/v1`,
+    liveKit: {},
     user,
     password,
     bridges,

@@ -2,14 +2,31 @@ import { join } from 'node:path';
 import type { TraceEvent } from '../../src/cluster/ports.ts';
 import { startCluster } from '../../src/server/cluster.ts';
 import type { KitCluster, Said, Somebody } from './cluster.ts';
+import { startLiveKit } from './liveKit.ts';
+
+/** What a scenario wants of its cluster. */
+export interface ClusterWishes {
+  /** How many call bridges. */
+  bridges: number;
+  /** By which engine. */
+  media: 'mesh' | 'livekit';
+}
 
 const LOOK_EVERY = 5;
 
 /** A whole cluster in this process, on free ports. Serves the web app that `npm run build` or `npm test` has built. */
-export async function startEmbeddedCluster(callBridges: number): Promise<KitCluster> {
+export async function startEmbeddedCluster({ bridges: callBridges, media }: ClusterWishes): Promise<KitCluster> {
   const address = process.env['SEGUE_BENCH_ADDRESS'] ?? null;
+  // The first call bridge has a server of its own; the others share another one.
+  const servers = media === 'livekit' ? await Promise.all([startLiveKit(), startLiveKit()]) : [];
+  const liveKit = Object.fromEntries(
+    Array.from({ length: callBridges }, (_, index) => servers[Math.min(index, 1)]?.deployment).flatMap(
+      (deployment, index) => (deployment ? [[`cbcms${index + 1}`, deployment] as const] : []),
+    ),
+  );
   const cluster = await startCluster({
     callBridges,
+    liveKit,
     webRoot: join(import.meta.dirname, '../../dist/client'),
     ...(address === null ? {} : { host: '0.0.0.0' }),
   });
@@ -28,6 +45,7 @@ export async function startEmbeddedCluster(callBridges: number): Promise<KitClus
     address,
     url,
     socketUrl: `${url.replace(/^http/, 'ws')}/wc3/v1`,
+    liveKit,
     user: cluster.user,
     password: cluster.password,
     bridges: cluster.apis.map(({ name, url: origin }) => ({ name, origin })),
@@ -57,6 +75,9 @@ export async function startEmbeddedCluster(callBridges: number): Promise<KitClus
       await bridge.stop();
     },
     isWhole: () => whole,
-    stop: () => cluster.stop(),
+    async stop() {
+      await cluster.stop();
+      await Promise.all(servers.map((server) => server.stop()));
+    },
   };
 }

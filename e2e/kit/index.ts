@@ -1,6 +1,7 @@
 import { test as base } from '@playwright/test';
 import type { KitCluster } from './cluster.ts';
 import { type Clusters, createClusters } from './clusters.ts';
+import type { ClusterWishes } from './embedded.ts';
 import { fault } from './faults.ts';
 import { brokenInvariants } from './invariants.ts';
 import type { Manager } from './manager.ts';
@@ -16,11 +17,6 @@ import { createScene, type Scene } from './scene.ts';
  * checked after every scenario.
  */
 
-interface Wishes {
-  /** Call bridges of the cluster: `test.use({ bridges: 5 })` */
-  bridges: number;
-}
-
 interface Fixtures {
   cluster: KitCluster;
   scene: Scene;
@@ -31,8 +27,10 @@ interface Fixtures {
   participant: (wishes: ParticipantWishes) => Promise<Participant>;
 }
 
-export const test = base.extend<Fixtures & Wishes, { clusters: Clusters }>({
+export const test = base.extend<Fixtures & ClusterWishes, { clusters: Clusters }>({
+  // `test.use({ bridges: 5 })`
   bridges: [3, { option: true }],
+  media: ['mesh', { option: true }],
   clusters: [
     async ({ browserName: _ }, use) => {
       const clusters = createClusters();
@@ -41,7 +39,7 @@ export const test = base.extend<Fixtures & Wishes, { clusters: Clusters }>({
     },
     { scope: 'worker' },
   ],
-  cluster: async ({ clusters, bridges }, use) => use(await clusters.of(bridges)),
+  cluster: async ({ clusters, bridges, media }, use) => use(await clusters.of({ bridges, media })),
   scene: [
     async ({ cluster, browser }, use, info) => {
       const scene = createScene(cluster, browser, info.parallelIndex + info.workerIndex);

@@ -4,7 +4,7 @@ import { test } from './test.ts';
 test.describe('the mesh transport keeps the contract of transports', () => {
   for (const { name } of transportContract) {
     test(name, async ({ lab }) => {
-      await lab.evaluate((each) => window.harness.contract(each), name);
+      await lab.evaluate((each) => window.harness.contract(each, 'mesh'), name);
     });
   }
 });

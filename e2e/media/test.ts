@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { test as base, type Page } from '@playwright/test';
 import { createServer } from 'vite';
+import { mintAccess } from '../../src/server/livekit/access.ts';
+import { type RunningLiveKit, startLiveKit } from '../kit/liveKit.ts';
 import type { Harness } from './page/harness.ts';
 
 export { expect } from '@playwright/test';
@@ -14,7 +16,10 @@ declare global {
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** `lab`: a page with the media code in it, fresh from the sources, and no server but the one of its files. */
-export const test = base.extend<{ lab: Page }, { address: string }>({
+export const test = base.extend<
+  { lab: Page; liveKitLab: Page },
+  { address: string; liveKit: RunningLiveKit }
+>({
   address: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from it.
     async ({}, use) => {
@@ -32,6 +37,21 @@ export const test = base.extend<{ lab: Page }, { address: string }>({
     },
     { scope: 'worker' },
   ],
+  liveKit: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from it.
+    async ({}, use) => {
+      const server = await startLiveKit();
+      await use(server);
+      await server.stop();
+    },
+    { scope: 'worker' },
+  ],
+  async liveKitLab({ lab, liveKit }, use) {
+    await lab.exposeFunction('liveKitAccess', (room: string, identity: string) =>
+      mintAccess(liveKit.deployment, room, identity),
+    );
+    await use(lab);
+  },
   async lab({ page, address }, use) {
     const errors: Error[] = [];
     page.on('pageerror', (error) => errors.push(error));

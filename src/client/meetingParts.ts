@@ -2,9 +2,9 @@ import type { StoreApi } from 'zustand/vanilla';
 import { createControl } from './control/control.ts';
 import { diagnose } from './diagnostics/diagnose.ts';
 import { createRecorder } from './diagnostics/recorder.ts';
+import { createTransport } from './media/engine.ts';
 import { watchMutedTalk } from './media/local/watchMutedTalk.ts';
 import { createMedia } from './media/media.ts';
-import { createMeshTransport } from './media/mesh/meshTransport.ts';
 import type { LocalMedia } from './media/transport.ts';
 import type { SessionEvent } from './session/events.ts';
 import type { MeetingParts } from './session/run.ts';
@@ -33,7 +33,7 @@ export function createMeetingParts({
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') control.wake();
   });
-  const media = createMedia({ state, emit, transportFactory: createMeshTransport, capture });
+  const media = createMedia({ state, emit, transportFactory: createTransport, capture });
   watchMutedTalk(state, capture);
   return {
     // The recorder looks on; what it sees decides nothing.

@@ -1,5 +1,6 @@
 import type { WebSession } from '../protocol/bus.ts';
 import { CloseCode } from '../protocol/closeCode.ts';
+import type { MediaAccess } from '../protocol/mediaAccess.ts';
 import { type ProblemName, problem } from '../protocol/problem.ts';
 import { fail, ok } from '../protocol/result.ts';
 import { type Authenticate, type Authenticated, parseClientRequest } from '../protocol/wc3.ts';
@@ -60,8 +61,9 @@ export function createAuthentication(
     participant.acceptedJti = null;
 
     const live = !wanted.arriving || participant.state === 'connected';
-    const [resume, cleared] = await Promise.all([
+    const [resume, media, cleared] = await Promise.all([
       mintResumeToken(core, participant),
+      live ? core.media?.admit(participant.call.id, participant.id) : undefined,
       live ? target.commit(participant) : ok(undefined),
     ]);
     if (participant.gone) return refuse(request, 'its participant is gone');
@@ -75,7 +77,7 @@ export function createAuthentication(
       participant.acceptedJti = claims.value.jti;
       return fail(problem(failed));
     }
-    enter(participant, request, wanted, live, resume);
+    enter(participant, request, wanted, live, resume, media);
     return ok(undefined);
   }
 
@@ -85,6 +87,7 @@ export function createAuthentication(
     wanted: Authenticate,
     live: boolean,
     resume: MintedToken,
+    media: MediaAccess | undefined,
   ) {
     const first = participant.epoch === 0;
     const { policy } = participant.call;
@@ -121,6 +124,7 @@ export function createAuthentication(
       snapshot: participant.call.snapshot(participant),
       // Whoever arrives got theirs with the move message.
       offers: first && live ? giveOffers(core, participant) : [],
+      ...(media && { media }),
     };
     if (id !== undefined) core.outbox.answer(session, id, ok(answer));
     repeatOrders(core, participant);

@@ -19,7 +19,7 @@ import { createOutcomes } from './move/outcomes.ts';
 import { knownVerdicts, listOwn, ownPart } from './move/records.ts';
 import { createTarget } from './move/target.ts';
 import { createOutbox } from './outbox.ts';
-import type { Bus, Clock, Ids, Log, MoveArchive, Recall, SpaceStore, TokenMint, Trace } from './ports.ts';
+import type { Bus, Clock, Ids, Log, MediaServer, MoveArchive, Recall, SpaceStore, TokenMint, Trace } from './ports.ts';
 import { answerReplaceQuery } from './replaceQuery.ts';
 import { createScope } from './scope.ts';
 import { createSessions } from './sessions.ts';
@@ -37,6 +37,8 @@ export interface CallBridgeDeps {
   ids: Ids;
   /** Its issuer must be `name`. */
   mint: TokenMint;
+  /** None if left out: media goes from browser to browser. */
+  media?: MediaServer;
   spaces: SpaceStore;
   log: Log;
   trace: Trace;
@@ -74,8 +76,10 @@ export function createCallBridge(deps: CallBridgeDeps): CallBridge {
     recall,
     records,
     archive,
+    media: deps.media ?? null,
   });
   const lifecycle = createLifecycle(core);
+  lifecycle.onRemoved(({ call, id }) => core.media?.remove(call.id, id));
   const outcomes = createOutcomes(core);
   const home = createHome(core, lifecycle, outcomes);
   const target = createTarget(core, lifecycle, outcomes);

@@ -1,4 +1,5 @@
 import type { PartLine } from '../protocol/logLine.ts';
+import type { MediaAccess } from '../protocol/mediaAccess.ts';
 import type { MoveRecord } from '../protocol/moveRecord.ts';
 import type { Problem } from '../protocol/problem.ts';
 import type { Result } from '../protocol/result.ts';
@@ -44,6 +45,17 @@ export interface TokenMint {
   mint(claims: Omit<TokenClaims, 'aud' | 'iss'>): Promise<string>;
   /** The claims, if this mint signed the token, for this audience, and it has not expired. */
   verify(token: string): Promise<Result<TokenClaims, Problem>>;
+}
+
+/**
+ * The media server of one call bridge: each of its calls is a room there. A bridge without one leaves media to the
+ * browsers.
+ */
+export interface MediaServer {
+  /** For this participant in the room of this call alone, and for seconds (SPEC L1). */
+  admit(call: string, participant: string): Promise<MediaAccess>;
+  /** Whoever is out of the call is out of its room (SPEC L3). What goes wrong is for the log. */
+  remove(call: string, participant: string): void;
 }
 
 /** Spaces outlive calls, processes and restarts. One store serves the whole cluster. */

@@ -57,6 +57,8 @@ export function createSessions(
         return data.reason === 'moved' ? home.ended(participant, data.moveId, at) : ok(undefined);
       case 'GET /api/call/session/move':
         return moveTrace(core, participant);
+      case 'GET /api/call/session/media':
+        return mediaAccess(core, participant);
       case 'GET /api/call/session/ping':
         return ok(undefined);
       default:
@@ -102,6 +104,10 @@ export function createSessions(
       if (!mayResume(code)) lifecycle.remove(participant, { how: 'left' });
     },
   };
+}
+
+async function mediaAccess({ media }: Core, { call, id }: Participant): Promise<Answer> {
+  return media ? ok(await media.admit(call.id, id)) : fail(problem('nobody-there', 'no media server'));
 }
 
 /** An arrival is neither heard nor seen, and that goes for what it writes, too. */

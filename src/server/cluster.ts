@@ -13,6 +13,8 @@ import { urlOf } from './address.ts';
 import { createApiServer } from './api/server.ts';
 import { type Lasting, openLasting } from './lasting.ts';
 import { listen } from './listen.ts';
+import { type LiveKitDeployment, originsOf } from './livekit/deployment.ts';
+import { createLiveKit, type LiveKit } from './livekit/liveKit.ts';
 import { createLogBook, type LogBook, type LogSink } from './log/book.ts';
 import { createLogMemory } from './log/memory.ts';
 import { callBridgeMetrics, webBridgeMetrics } from './metrics.ts';
@@ -30,6 +32,8 @@ export interface ClusterOptions {
   /** A random one unless said. */
   password?: string;
   handover?: Handover;
+  /** By the names of call bridges; the others leave media to the browsers. */
+  liveKit?: Readonly<Record<string, LiveKitDeployment>>;
   limits?: Partial<BridgeLimits>;
   /** In memory, with the seed spaces, unless said. */
   spaces?: SpaceStore;
@@ -81,8 +85,13 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Runnin
 
   const names = Array.from({ length: options.callBridges ?? 3 }, (_, index) => `cbcms${index + 1}`);
   const lasting = await openAll(names, options, log);
-  const bridges = names.map((name) =>
-    createCallBridge({
+  const servers = new Map<string, LiveKit>();
+  for (const [name, deployment] of Object.entries(options.liveKit ?? {})) {
+    servers.set(name, createLiveKit(deployment, systemClock, log.of(name)));
+  }
+  const bridges = names.map((name) => {
+    const media = servers.get(name);
+    return createCallBridge({
       ...shared,
       ...lasting.get(name),
       name,
@@ -93,8 +102,9 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Runnin
       ...(options.limits && { limits: options.limits }),
       ...(options.handover && { handover: options.handover }),
       ...(options.versions?.[name] && { version: options.versions[name] }),
-    }),
-  );
+      ...(media && { media }),
+    });
+  });
   const webBridge = createWebBridge({ ...shared, name: WEB_BRIDGE, log: log.of(WEB_BRIDGE) });
 
   /** As soon as they listen. */
@@ -108,7 +118,7 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Runnin
       log: log.of(bridge.name),
       user,
       password,
-      ready,
+      ready: () => ready() && (servers.get(bridge.name)?.ready() ?? true),
       correlatorIndex: () => lasting.get(bridge.name)?.correlatorIndex() ?? 0,
       metrics: (requests) => callBridgeMetrics(bridge, traces.steps(bridge.name), requests),
     }),
@@ -119,6 +129,7 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Runnin
     root: resolve(options.webRoot ?? 'dist/client'),
     hot: options.hot ?? false,
     origins: options.origins ?? [],
+    media: [...new Set(Object.values(options.liveKit ?? {}).flatMap(originsOf))],
     ready,
     metrics: () => webBridgeMetrics(WEB_BRIDGE, webBridge.sessions(), traces.steps(WEB_BRIDGE)),
   });
@@ -129,6 +140,7 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Runnin
     await Promise.all(bridges.map((bridge) => bridge.stop()));
     webBridge.stop();
     await Promise.all([...lasting.values()].map((each) => each.stop()));
+    await Promise.all([...servers.values()].map((server) => server.stop()));
     await web.edge.stop();
     await Promise.all([web.app, ...apiServers].map((server) => server.close()));
     forget();
@@ -140,6 +152,8 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Runnin
   };
 
   try {
+    // Said before the address is: what is wrong with it stands above in the log, and hinders nobody from starting.
+    await Promise.all([...servers.values()].map(({ looked }) => looked));
     const [webPort = 0, ...apiPorts] = await Promise.all(
       [web.app, ...apiServers].map((server, index) => listen(server, host, port === 0 ? 0 : port + index)),
     );

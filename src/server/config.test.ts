@@ -25,6 +25,7 @@ describe('settings', () => {
       callBridges: 3,
       versions: {},
       handover: 'seamless',
+      liveKit: {},
       log: 'text',
       logLevel: 'Info',
       data: 'data',
@@ -75,9 +76,31 @@ describe('settings', () => {
     ],
     [{ SEGUE_LOG: 'xml' }, 'SEGUE_LOG: "xml" cannot be used; allowed: text, json'],
     [{ SEGUE_HANDOVER: 'fast' }, 'SEGUE_HANDOVER: "fast" cannot be used; allowed: seamless, reference'],
+    [{ SEGUE_MEDIA: 'sfu' }, 'SEGUE_MEDIA: "sfu" cannot be used; allowed: mesh, livekit'],
+    [{ SEGUE_MEDIA: 'livekit' }, 'SEGUE_LIVEKIT_URL: SEGUE_MEDIA=livekit needs it, and cbcms1 has none'],
     [
-      { SEGUE_MEDIA: 'livekit' },
-      'SEGUE_MEDIA: "livekit" cannot be used; allowed: mesh (livekit is not available in this version)',
+      {
+        SEGUE_MEDIA: 'livekit',
+        SEGUE_LIVEKIT_URL: 'wss://a.example',
+        SEGUE_LIVEKIT_API_KEY: 'key',
+        SEGUE_LIVEKIT_API_SECRET: 'cbcms1=one,cbcms2=two',
+      },
+      'SEGUE_LIVEKIT_API_SECRET: SEGUE_MEDIA=livekit needs it, and cbcms3 has none',
+    ],
+    [
+      { SEGUE_LIVEKIT_URL: 'https://a.example' },
+      'SEGUE_LIVEKIT_URL: "https://a.example" cannot be used; allowed: an address such as ' +
+        'wss://livekit.example.com; for single call bridges cbcms2=…, separated by commas',
+    ],
+    [
+      { SEGUE_LIVEKIT_URL: 'wss://a.example?token=1' },
+      'SEGUE_LIVEKIT_URL: "wss://a.example?token=1" cannot be used; allowed: an address such as ' +
+        'wss://livekit.example.com; for single call bridges cbcms2=…, separated by commas',
+    ],
+    [
+      { SEGUE_LIVEKIT_API_SECRET: 'hush hush' },
+      'SEGUE_LIVEKIT_API_SECRET: its value cannot be used; allowed: an API secret; ' +
+        'for single call bridges cbcms2=…, separated by commas',
     ],
     [
       { SEGUE_ROLES: 'webbridge' },
@@ -99,6 +122,23 @@ describe('settings', () => {
     ],
   ])('refuses %o', (env, message) => {
     expect(read(env)).toEqual([message]);
+  });
+
+  it('gives each call bridge a LiveKit of its own, or that of all', () => {
+    expect(
+      read({
+        SEGUE_MEDIA: 'livekit',
+        SEGUE_CALLBRIDGES: '2',
+        SEGUE_LIVEKIT_URL: 'wss://a.example, cbcms2=ws://127.0.0.1:7880/',
+        SEGUE_LIVEKIT_API_KEY: 'key',
+        SEGUE_LIVEKIT_API_SECRET: 'one==,cbcms2=two=',
+      }),
+    ).toMatchObject({
+      liveKit: {
+        cbcms1: { url: 'wss://a.example', apiKey: 'key', apiSecret: 'one==' },
+        cbcms2: { url: 'ws://127.0.0.1:7880', apiKey: 'key', apiSecret: 'two=' },
+      },
+    });
   });
 
   it('names every wrong setting at once', () => {

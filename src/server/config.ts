@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { fail, ok, type Result } from '../protocol/result.ts';
 import type { Handover } from '../protocol/wc3.ts';
+import type { LiveKitDeployment } from './livekit/deployment.ts';
+import { readDeployments } from './livekit/deployments.ts';
 import { SECRETS, type SettingName, settings } from './settings.ts';
 
 export interface Config {
@@ -15,6 +17,8 @@ export interface Config {
   /** By the names of call bridges: those that report another version than this software's. */
   versions: Readonly<Record<string, string>>;
   handover: Handover;
+  /** By the names of call bridges; of none where media goes from browser to browser. */
+  liveKit: Readonly<Record<string, LiveKitDeployment>>;
   log: 'text' | 'json';
   logLevel: 'Info' | 'Warning' | 'Error';
   /** Directory of what outlives a restart. */
@@ -72,6 +76,12 @@ export function readConfig(env: Values, file?: string): Result<ReadConfig, Confi
     const allowed = `allowed: call bridges from cbcms1 to cbcms${out.SEGUE_CALLBRIDGES}`;
     return fail([failure('SEGUE_CALLBRIDGE_VERSIONS', stranger, allowed)]);
   }
+  const names = Array.from({ length: out.SEGUE_CALLBRIDGES }, (_, index) => `cbcms${index + 1}`);
+  const liveKit = readDeployments(out.SEGUE_MEDIA === 'livekit' ? names : [], out);
+  if (!liveKit.ok) {
+    const { name, bridge } = liveKit.failure;
+    return fail([{ name, message: `${name}: SEGUE_MEDIA=livekit needs it, and ${bridge} has none` }]);
+  }
   return ok({
     unknown,
     config: {
@@ -82,6 +92,7 @@ export function readConfig(env: Values, file?: string): Result<ReadConfig, Confi
       callBridges: out.SEGUE_CALLBRIDGES,
       versions: out.SEGUE_CALLBRIDGE_VERSIONS,
       handover: out.SEGUE_HANDOVER,
+      liveKit: liveKit.value,
       log: out.SEGUE_LOG,
       logLevel: LEVELS[out.SEGUE_LOG_LEVEL],
       data: out.SEGUE_DATA,

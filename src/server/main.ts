@@ -49,7 +49,7 @@ for (const name of unknown) say('Warning', `${name} is not a setting, and was ig
 const spaces = await openFileSpaces(resolve(config.data), seedSpaces);
 if (!spaces.ok) refuse('Segue cannot start.', spaces.failure.message);
 
-const { host, port, user, password, callBridges, versions, handover, data, cdr, origins } = config;
+const { host, port, user, password, callBridges, versions, handover, liveKit, data, cdr, origins } = config;
 const cluster = await startCluster({
   host,
   port,
@@ -59,6 +59,7 @@ const cluster = await startCluster({
   handover,
   data,
   cdr,
+  liveKit,
   origins,
   log,
   spaces: spaces.value,

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Handover } from '../protocol/wc3.ts';
+import { perBridge } from './livekit/deployments.ts';
 
 /*
  * Every SEGUE_* setting: what is allowed, in words for whoever set it wrong, and what it is when nobody set it.
@@ -58,6 +59,9 @@ const Versions = v.pipe(
   v.transform((list): Record<string, string> => Object.fromEntries(list.map((each) => each.split('=')))),
 );
 
+const OWN_VALUES = 'for single call bridges cbcms2=…, separated by commas';
+const SECRET_TEXT = /^[\x21-\x7e]{3,200}$/;
+
 export const settings = {
   SEGUE_HOST: v.optional(
     text(1, 255, /^[\w.:%-]+$/, 'allowed: an address or host name to listen on'),
@@ -78,13 +82,16 @@ export const settings = {
     'all',
   ),
   SEGUE_NATS_URL: v.optional(notYet('a bus between processes; leave it unset for the bus in memory')),
-  SEGUE_MEDIA: v.optional(
-    v.picklist(['mesh'], 'allowed: mesh (livekit is not available in this version)'),
-    'mesh',
+  SEGUE_MEDIA: v.optional(oneOf('mesh', 'livekit'), 'mesh'),
+  SEGUE_LIVEKIT_URL: v.optional(
+    perBridge(
+      /^wss?:\/\/[\w.-]+(:\d{1,5})?(\/[\w./-]*)?$|^wss?:\/\/\[[\da-f:]+\](:\d{1,5})?\/?$/i,
+      `allowed: an address such as wss://livekit.example.com; ${OWN_VALUES}`,
+    ),
+    '',
   ),
-  SEGUE_LIVEKIT_URL: v.optional(notYet('LiveKit')),
-  SEGUE_LIVEKIT_API_KEY: v.optional(notYet('LiveKit')),
-  SEGUE_LIVEKIT_API_SECRET: v.optional(notYet('LiveKit')),
+  SEGUE_LIVEKIT_API_KEY: v.optional(perBridge(SECRET_TEXT, `allowed: an API key; ${OWN_VALUES}`), ''),
+  SEGUE_LIVEKIT_API_SECRET: v.optional(perBridge(SECRET_TEXT, `allowed: an API secret; ${OWN_VALUES}`), ''),
   SEGUE_HANDOVER: v.optional(
     v.picklist(Handover.options, `allowed: ${Handover.options.join(', ')}`),
     'seamless',

@@ -8,6 +8,8 @@ export interface Eye {
   /** Keeps the picture that is there, whatever becomes of the stream. */
   hold(): void;
   frames(): number;
+  /** Shows it as large as this, in CSS pixels. */
+  grow(width: number, height: number): void;
   /** When the first frame was shown; `null`: not yet. Milliseconds of this page's clock. */
   firstFrameAt(): number | null;
 }
@@ -43,6 +45,7 @@ export function openEye(stream: MediaStream): Eye {
     still,
     hold: () => video.pause(),
     frames: () => frames,
+    grow: (width, height) => Object.assign(video, { width, height }),
     firstFrameAt: () => first,
   };
 }

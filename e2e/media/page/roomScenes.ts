@@ -46,7 +46,7 @@ function createBen(world: MeshWorld) {
   const media = createMedia({
     state,
     capture,
-    transportFactory: createMeshTransport,
+    transportFactory: (emit) => createMeshTransport(emit),
     emit(event) {
       if (event.type === 'signal') world.relay.carry(ben(event.epoch), event.to, event.signal);
     },

@@ -1,23 +1,14 @@
 import type { LinkRetryPolicy } from '../../../src/client/media/mesh/linkRetry.ts';
 import { createMeshTransport } from '../../../src/client/media/mesh/meshTransport.ts';
-import type {
-  Content,
-  ContractPerson,
-  ContractWorld,
-} from '../../../src/client/media/testing/transportContract.ts';
-import type { Source } from '../../../src/client/session/ports.ts';
+import type { ContractPerson, ContractWorld } from '../../../src/client/media/testing/transportContract.ts';
 import type { Signal } from '../../../src/protocol/signal.ts';
 import { count, recordConnections } from './connections.ts';
-import { type Ear, openEar } from './ear.ts';
-import { type Eye, openEye } from './eye.ts';
+import { openSenses, type Senses } from './senses.ts';
 import { colourTrack, toneTrack } from './sources.ts';
 
 /** Someone on a mesh transport, with eyes and ears. */
-export interface MeshPerson extends ContractPerson {
+export interface MeshPerson extends ContractPerson, Senses {
   connections(): RTCPeerConnection[];
-  eye(peer: string, source: 'camera' | 'screen'): Eye | null;
-  ear(peer: string, source: 'microphone' | 'screenAudio'): Ear | null;
-  failed(peer: string): boolean;
 }
 
 export interface MeshWorld extends ContractWorld {
@@ -52,51 +43,21 @@ export function createMeshWorld(): MeshWorld {
 
   function person(id: string, retry?: LinkRetryPolicy): MeshPerson {
     const iceServers: RTCIceServer[] = [];
-    const streams = new Map<string, MediaStream>();
-    const eyes = new Map<string, Eye>();
-    const ears = new Map<string, Ear>();
-    const links = new Map<string, string>();
-    const said: ContractPerson['said'] = [];
-    let stood: string | null = null;
-    const key = (peer: string, source: Source) => `${peer} ${source}`;
-
-    function take(name: string, source: Source, stream: MediaStream): void {
-      if (streams.get(name) === stream) return;
-      streams.set(name, stream);
-      if (source === 'camera' || source === 'screen') eyes.set(name, openEye(stream));
-      else ears.set(name, openEar(stream));
-    }
-
+    const senses = openSenses();
     const transport = createMeshTransport(
       (event) => {
-        if (event.type === 'signal') {
-          said.push(event);
-          carry(id, event.to, event.signal);
-        } else if (event.type === 'standing') stood = event.sdp;
-        else if (event.type === 'stream') take(key(event.peer, event.source), event.source, event.stream);
-        else links.set(event.peer, event.state);
+        senses.take(event);
+        if (event.type === 'signal') carry(id, event.to, event.signal);
       },
       { iceServers, ...(retry && { retry }) },
     );
-
-    function perceives(peer: string, source: Source): Content | null {
-      const name = key(peer, source);
-      return eyes.get(name)?.colour() ?? ears.get(name)?.tone() ?? null;
-    }
 
     const connections = () => recorded.of(iceServers);
     const made: MeshPerson = {
       id,
       transport,
-      said,
-      perceives,
-      stood: () => stood,
+      ...senses,
       connections,
-      stream: (peer, source) => streams.get(key(peer, source)) ?? null,
-      eye: (peer, source) => eyes.get(key(peer, source)) ?? null,
-      ear: (peer, source) => ears.get(key(peer, source)) ?? null,
-      linked: (peer) => links.get(peer) === 'connected',
-      failed: (peer) => links.get(peer) === 'failed',
       // With one connection to each person; the cases that ask have two people.
       sent: () => count(connections(), 'outbound-rtp', 'packetsSent'),
     };
@@ -106,6 +67,7 @@ export function createMeshWorld(): MeshWorld {
   }
 
   return {
+    engine: 'peers',
     person,
     relay,
     connections: recorded.all,

@@ -91,6 +91,8 @@ export function createMedia({ state, emit, transportFactory, capture }: MediaOpt
       room.streams.set(key, event.stream);
       hear(event.stream, room.stage === 'live');
       show((streams) => streams.set(key, event.stream));
+    } else if (event.type !== 'link') {
+      emit({ type: event.type, epoch });
     } else if (event.state === 'connected') {
       emit({ type: 'linked', epoch, peer: event.peer });
     }
@@ -131,9 +133,13 @@ export function createMedia({ state, emit, transportFactory, capture }: MediaOpt
       const live = [...rooms.values()].find(({ stage }) => stage === 'live');
       return (await live?.quality?.look()) ?? null;
     },
-    open(epoch, self) {
-      if (rooms.has(epoch)) return;
-      const transport = transportFactory((event) => heed(epoch, event));
+    open(epoch, self, access) {
+      const known = rooms.get(epoch);
+      if (known) {
+        if (access) known.transport.open(self, access);
+        return;
+      }
+      const transport = transportFactory((event) => heed(epoch, event), access);
       const room: Room = {
         self,
         transport,
@@ -143,7 +149,7 @@ export function createMedia({ state, emit, transportFactory, capture }: MediaOpt
         quality: null,
       };
       rooms.set(epoch, room);
-      transport.open(self);
+      transport.open(self, access);
       publish(room);
     },
     connect: (epoch, peers) => rooms.get(epoch)?.transport.connect(peers),

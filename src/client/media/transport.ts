@@ -1,3 +1,4 @@
+import type { MediaAccess } from '../../protocol/mediaAccess.ts';
 import type { Signal } from '../../protocol/signal.ts';
 import type { Source } from '../session/ports.ts';
 import type { LinkSample } from './statistics/sample.ts';
@@ -21,15 +22,20 @@ export type TransportEvent =
   /** What `stand` has made: the first whole offer for whoever comes next. */
   | { type: 'standing'; sdp: string }
   /** `failed`: given up, until the other side offers again. */
-  | { type: 'link'; peer: string; state: LinkState };
+  | { type: 'link'; peer: string; state: LinkState }
+  /** Of engines with a server: in its room; or out of it, until opened again. */
+  | { type: 'served' | 'unserved' };
 
 /**
  * The media links of one session, to the people of one meeting. Each engine (mesh, SFU) is one implementation;
  * `transportContract.ts` says what holds for all of them.
  */
 export interface MediaTransport {
-  /** Before anything else. `self`: this person's participant id. */
-  open(self: string): void;
+  /**
+   * Before anything else. `self`: this person's participant id; `access`: into the room of an engine that has a server.
+   * Once more with another access after it was lost.
+   */
+  open(self: string, access?: MediaAccess): void;
   /** Makes offers to these people at once; those it has already are left alone. */
   connect(peers: readonly string[]): void;
   /** An offer of an unknown person makes the link; other signals of unknown people are ignored. */
@@ -53,7 +59,9 @@ export interface MediaTransport {
   close(): void;
 }
 
-export type TransportFactory = (emit: (event: TransportEvent) => void) => MediaTransport;
+export type Emit = (event: TransportEvent) => void;
+/** `access`: as the transport will be opened with. */
+export type TransportFactory = (emit: Emit, access?: MediaAccess) => MediaTransport;
 
 /** What local capture offers to transports. */
 export interface LocalMedia {

@@ -67,7 +67,8 @@ export function goOn(state: SessionState): Step {
     if (move.handover === 'seamless') return introduce(state, phase, arrival);
     return arrival.noticed ? step(state) : cross(state, phase, arrival);
   }
-  if (progress.is === 'watching' && progress.ready && !arrival.noticed) return commit(state, phase, arrival);
+  if (progress.is === 'watching' && progress.ready && !arrival.noticed && !arrival.unserved)
+    return commit(state, phase, arrival);
   return step(state);
 }
 

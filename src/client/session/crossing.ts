@@ -50,7 +50,7 @@ export function crossingAuthenticated(state: SessionState, phase: Crossing, answ
   const joined = andThen(applyCap(entered, here), (at) =>
     step(
       at,
-      { do: 'openMedia', epoch: here.epoch, self: here.self },
+      { do: 'openMedia', epoch: here.epoch, self: here.self, access: authenticated.value.media },
       { do: 'goLive', epoch: here.epoch },
       ...answerOffers(here.epoch, authenticated.value.offers),
       connectEffect(here),

@@ -1,5 +1,6 @@
 import type { AdmissionRequest } from '../../protocol/admission.ts';
 import type { Answer } from '../../protocol/frame.ts';
+import type { MediaAccess } from '../../protocol/mediaAccess.ts';
 import type { Signal } from '../../protocol/signal.ts';
 import type { ClientRequest } from '../../protocol/wc3.ts';
 import type { Timer } from './events.ts';
@@ -12,7 +13,7 @@ export type Effect =
   | { do: 'send'; epoch: number; request: ClientRequest; tag?: Tag }
   | { do: 'answer'; epoch: number; id: number; answer: Answer }
   | { do: 'close'; epoch: number; code?: number }
-  | { do: 'openMedia'; epoch: number; self: string }
+  | { do: 'openMedia'; epoch: number; self: string; access?: MediaAccess | undefined }
   | { do: 'connectMedia'; epoch: number; peers: readonly string[] }
   | { do: 'signalMedia'; epoch: number; from: string; signal: Signal }
   | { do: 'standMedia'; epoch: number }
@@ -29,7 +30,7 @@ export type Effect =
   | { do: 'stopTimer'; timer: Timer };
 
 /** Requests whose answer the session waits for. */
-export type Tag = 'authenticate' | 'live' | 'snapshot' | 'trace';
+export type Tag = 'authenticate' | 'live' | 'snapshot' | 'trace' | 'media';
 
 /** The outcome of an event: the next state, and what is to be done, in order. */
 export interface Step {

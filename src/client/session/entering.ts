@@ -36,7 +36,7 @@ export function doorAuthenticated(state: SessionState, door: Door, epoch: number
   return andThen(applyCap(entered, here), (at) =>
     step(
       at,
-      { do: 'openMedia', epoch, self: here.self },
+      { do: 'openMedia', epoch, self: here.self, access: authenticated.value.media },
       { do: 'goLive', epoch },
       ...answerOffers(epoch, authenticated.value.offers),
       connectEffect(here),

@@ -58,5 +58,7 @@ export type TimerName =
   /** All is quiet: time to make an offer for whoever comes next. */
   | 'stand'
   /** A move is over: time to ask how it went. */
-  | 'trace';
+  | 'trace'
+  /** The media server was lost: time to ask for another way in. */
+  | 'media';
 export type Timer = `${TimerName}:${number}`;

@@ -16,6 +16,7 @@ import { snapshotAnswered, update } from './deltas.ts';
 import { type Step, step } from './effects.ts';
 import { doorAuthenticated, doorLost, doorOpened } from './entering.ts';
 import { liveAnswered } from './landing.ts';
+import { accessAnswered, arrivalServed, arrivalUnserved, askSoon } from './mediaServer.ts';
 import { meetingOf } from './meetings.ts';
 import { arrivalEnded, moveAsked, moveCancelled } from './moveMessage.ts';
 import { muted } from './ordered.ts';
@@ -60,6 +61,7 @@ export function answered(state: SessionState, epoch: number, tag: string, answer
   const arrival = arrivalAt(phase, epoch);
   if (arrival) return arrivalAuthenticated(state, phase, arrival, answer);
   if (phase.here.epoch !== epoch) return step(state);
+  if (tag === 'media') return accessAnswered(state, phase.here, answer);
   return tag === 'live' ? liveAnswered(state, phase.here, answer) : resumed(state, phase, answer);
 }
 
@@ -118,6 +120,14 @@ export function mediaLinked(state: SessionState, epoch: number, by: 'frame' | 'l
   const { phase } = state;
   const arrival = phase.at === 'meeting' ? arrivalAt(phase, epoch) : null;
   return phase.at === 'meeting' && arrival ? arrivalSees(state, phase, arrival, by) : step(state);
+}
+
+export function mediaServed(state: SessionState, epoch: number, how: 'served' | 'unserved'): Step {
+  const { phase } = state;
+  if (phase.at !== 'meeting') return step(state);
+  const arrival = arrivalAt(phase, epoch);
+  if (arrival) return how === 'served' ? arrivalServed(state, phase, arrival) : arrivalUnserved(state, phase);
+  return how === 'unserved' && phase.here.epoch === epoch ? step(state, askSoon(phase.here)) : step(state);
 }
 
 export const arrivalAt = (phase: InMeeting, epoch: number): Arrival | null =>

@@ -34,4 +34,5 @@ export const dropLink = (epoch: number): Effect[] => [
   { do: 'stopTimer', timer: `giveUp:${epoch}` },
   { do: 'stopTimer', timer: `stand:${epoch}` },
   { do: 'stopTimer', timer: `trace:${epoch}` },
+  { do: 'stopTimer', timer: `media:${epoch}` },
 ];

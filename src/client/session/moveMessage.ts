@@ -56,11 +56,12 @@ function begin(
     answerTo,
     slow: false,
     noticed: notice > 0,
+    unserved: move.media !== undefined,
     progress: { is: 'opening', open: false, signals: [] },
   };
   // First, since it goes by the session that there is and the browser makes an answer beside everything else.
   const media: Effect[] = [
-    { do: 'openMedia', epoch, self },
+    { do: 'openMedia', epoch, self, access: move.media },
     ...answerOffers(epoch, move.offers),
     { do: 'connectMedia', epoch, peers: move.present },
   ];

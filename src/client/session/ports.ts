@@ -1,5 +1,6 @@
 import type { Admission, AdmissionRequest } from '../../protocol/admission.ts';
 import type { Answer } from '../../protocol/frame.ts';
+import type { MediaAccess } from '../../protocol/mediaAccess.ts';
 import type { Problem } from '../../protocol/problem.ts';
 import type { Result } from '../../protocol/result.ts';
 import type { Signal } from '../../protocol/signal.ts';
@@ -45,7 +46,8 @@ export type Source = 'microphone' | 'camera' | 'screen' | 'screenAudio';
  * nothing of the others is heard until `goLive`. It never stops a local track.
  */
 export interface MediaPort {
-  open(epoch: number, self: string): void;
+  /** `access`: where media goes by a server. Opened again with another, it goes on from what it has lost. */
+  open(epoch: number, self: string, access?: MediaAccess): void;
   /** Makes offers to these people. Those it has already are left alone. */
   connect(epoch: number, peers: readonly string[]): void;
   signal(epoch: number, from: string, signal: Signal): void;
@@ -63,7 +65,9 @@ export type MediaEvent =
   | { type: 'signal'; epoch: number; to: string; signal: Signal }
   | { type: 'standing'; epoch: number; sdp: string }
   /** Media can flow between this person and the peer, in both directions. */
-  | { type: 'linked'; epoch: number; peer: string };
+  | { type: 'linked'; epoch: number; peer: string }
+  /** In the room at the media server; or not to be had any more, until it is opened again. */
+  | { type: 'served' | 'unserved'; epoch: number };
 
 /** This person's own microphone, camera and screen: they belong to no meeting and outlast a move. */
 export interface CapturePort {

@@ -1,5 +1,6 @@
 import { CloseCode, mayResume } from '../../protocol/closeCode.ts';
 import type { Answer } from '../../protocol/frame.ts';
+import type { MediaAccess } from '../../protocol/mediaAccess.ts';
 import { problemName } from '../../protocol/problem.ts';
 import type { EndReason } from '../../protocol/wc3.ts';
 import { leaveArrival } from './arrival.ts';
@@ -47,7 +48,7 @@ export function resumed(state: SessionState, phase: InMeeting, answer: Answer): 
       ? between(state, here.landing.from, here, problemName(authenticated.failure))
       : over(state, phase, 'lost');
   }
-  const { snapshot, resumeToken } = authenticated.value;
+  const { snapshot, resumeToken, media } = authenticated.value;
   const capped = cappedBy(sent, authenticated.value);
   const changed: Meeting = {
     ...applySnapshot(here, snapshot, state.panel === 'chat'),
@@ -62,6 +63,7 @@ export function resumed(state: SessionState, phase: InMeeting, answer: Answer): 
     step(
       at,
       { do: 'stopTimer', timer: `giveUp:${here.epoch}` },
+      ...(media ? [reopenMedia(changed, media)] : []),
       ...forgetMissing(here, snapshot),
       connectEffect(changed),
       ...catchUpWishes(at, changed, sent),
@@ -71,6 +73,13 @@ export function resumed(state: SessionState, phase: InMeeting, answer: Answer): 
   // Authenticating without `arriving` is as good as `live`: the bridge has made the person connected.
   return changed.landing ? andThen(settled, announce) : settled;
 }
+
+const reopenMedia = ({ epoch, self }: Meeting, access: MediaAccess): Effect => ({
+  do: 'openMedia',
+  epoch,
+  self,
+  access,
+});
 
 export function givenUp(state: SessionState, phase: InMeeting): Step {
   const { here } = phase;

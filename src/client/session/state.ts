@@ -169,6 +169,8 @@ export interface Arrival {
   slow: boolean;
   /** The notice is running: the commit waits for its end. */
   noticed: boolean;
+  /** The media server of the target has not let the person in yet: the commit waits for it (SPEC L4). */
+  unserved: boolean;
   progress: Progress;
 }
 

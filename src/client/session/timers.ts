@@ -6,6 +6,7 @@ import { type Step, step } from './effects.ts';
 import type { Timer, TimerName } from './events.ts';
 import { askForTrace } from './landing.ts';
 import { arrivalAt } from './linkEvents.ts';
+import { askForAccess } from './mediaServer.ts';
 import { givenUp } from './resume.ts';
 import { timeToStand } from './standing.ts';
 import type { SessionState } from './state.ts';
@@ -22,6 +23,7 @@ export function timeUp(state: SessionState, timer: Timer): Step {
   if (phase.here.epoch === epoch) {
     if (name === 'trace') return askForTrace(state, phase.here);
     if (name === 'stand') return timeToStand(state, phase);
+    if (name === 'media') return askForAccess(state, phase.here);
     return name === 'giveUp' ? givenUp(state, phase) : step(state);
   }
   const arrival = arrivalAt(phase, epoch);
@@ -38,6 +40,7 @@ export function timeUp(state: SessionState, timer: Timer): Step {
     case 'giveUp':
     case 'stand':
     case 'trace':
+    case 'media':
       return step(state);
     default:
       return exhaustive(name);

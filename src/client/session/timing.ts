@@ -13,4 +13,6 @@ export const Timing = {
   stand: 1_000,
   /** From the announcement of a move: nobody waits for its trace, and the old bridge may still be noting steps. */
   trace: 2_000,
+  /** From losing the media server to asking for another way in. */
+  media: 1_000,
 } as const;

@@ -3,7 +3,7 @@ import { doorTransition, isDoorEvent } from './doorTransition.ts';
 import type { Step } from './effects.ts';
 import type { SessionEvent } from './events.ts';
 import { leave, rejoin, tryAgain } from './leaving.ts';
-import { answered, asked, mediaLinked, mediaSignal, opened, socketLost } from './linkEvents.ts';
+import { answered, asked, mediaLinked, mediaServed, mediaSignal, opened, socketLost } from './linkEvents.ts';
 import * as person from './person.ts';
 import { stands } from './standing.ts';
 import type { SessionState } from './state.ts';
@@ -46,6 +46,9 @@ export function transition(state: SessionState, event: SessionEvent): Step {
       return mediaLinked(state, event.epoch, 'frame');
     case 'linked':
       return mediaLinked(state, event.epoch, 'link');
+    case 'served':
+    case 'unserved':
+      return mediaServed(state, event.epoch, event.type);
     case 'standing':
       return stands(state, event.epoch, event.sdp);
     case 'signal':

@@ -52,7 +52,10 @@ export function createSender(core: Core, abandon: Abandon): Sender {
         answerWithin + Limits.moveMargin,
         () => void abandon(participant, arrival, 'deadline-passed'),
       );
-      const token = await mintFirstToken(core, participant, (notice ?? 0) * 1_000);
+      const [token, media] = await Promise.all([
+        mintFirstToken(core, participant, (notice ?? 0) * 1_000),
+        handover === 'seamless' ? core.media?.admit(participant.call.id, participant.id) : undefined,
+      ]);
       if (participant.gone) return;
       const message = (): Move => ({
         moveId,
@@ -64,6 +67,7 @@ export function createSender(core: Core, abandon: Abandon): Sender {
         answerWithin: Math.max(0, until - core.clock.now()),
         present: presentIn(participant.call, participant),
         offers: handover === 'seamless' ? giveOffers(core, participant) : [],
+        ...(media && { media }),
         movedBy: askedBy,
         ...(reason === undefined ? {} : { reason }),
         ...(notice === undefined ? {} : { notice }),

@@ -9,7 +9,7 @@ import { ids } from '../ids.ts';
 import { createJoseMint } from '../joseMint.ts';
 import { createMemoryBus } from '../memoryBus.ts';
 import { createMemorySpaces } from '../memorySpaces.ts';
-import type { Bus, LogLevel, MoveArchive, TokenMint, TraceEvent } from '../ports.ts';
+import type { Bus, LogLevel, MediaServer, MoveArchive, TokenMint, TraceEvent } from '../ports.ts';
 import type { Space } from '../space.ts';
 import { createWebBridge, type WebBridge } from '../webBridge.ts';
 import { createClient, type TestClient } from './client.ts';
@@ -68,6 +68,8 @@ export interface TestClusterOptions {
   archiveOf?: (bridge: string) => MoveArchive;
   /** Of single bridges; 3.2 if left out. */
   versionOf?: Record<string, string>;
+  /** Of each bridge; none if left out. */
+  mediaOf?: (bridge: string) => MediaServer;
 }
 
 /** Real call bridges and a real web bridge on a memory bus, in virtual time. */
@@ -117,6 +119,7 @@ export function createTestCluster(options: TestClusterOptions = {}): TestCluster
       records: (record) => options.records?.(name, record),
       ...(options.archiveOf ? { archive: options.archiveOf(name) } : {}),
       ...(options.handover ? { handover: options.handover } : {}),
+      ...(options.mediaOf ? { media: options.mediaOf(name) } : {}),
     });
   });
   const webBridge = createWebBridge({ ...shared, name: 'wb1' });

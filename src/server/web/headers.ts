@@ -27,9 +27,13 @@ function sockets(request: IncomingMessage): string {
 
 /**
  * The headers of every answer of the web app. `policy` off: for the development server, whose hot reload needs
- * inline scripts.
+ * inline scripts. `media`: origins of media servers, where there are any.
  */
-export async function securityHeaders(app: FastifyInstance, policy: boolean): Promise<void> {
+export async function securityHeaders(
+  app: FastifyInstance,
+  policy: boolean,
+  media: readonly string[],
+): Promise<void> {
   await app.register(helmet, {
     contentSecurityPolicy: policy && {
       useDefaults: false,
@@ -41,7 +45,7 @@ export async function securityHeaders(app: FastifyInstance, policy: boolean): Pr
         fontSrc: ["'self'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
         mediaSrc: ["'self'", 'blob:', 'mediastream:'],
-        connectSrc: ["'self'", (request: unknown) => sockets(request as IncomingMessage)],
+        connectSrc: ["'self'", (request: unknown) => sockets(request as IncomingMessage), ...media],
         workerSrc: ["'self'", 'blob:'],
         objectSrc: ["'none'"],
         frameSrc: ["'none'"],

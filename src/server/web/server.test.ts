@@ -45,6 +45,7 @@ async function start(root = clientFiles()) {
     root,
     hot: false,
     origins: [],
+    media: [],
     ready: () => true,
     metrics: () => '',
   });

@@ -17,6 +17,8 @@ export interface WebServerOptions {
   root: string;
   hot: boolean;
   origins: readonly string[];
+  /** Origins of media servers that a page connects to. */
+  media: readonly string[];
   ready: () => boolean;
   metrics: () => string;
 }
@@ -38,7 +40,7 @@ export async function createWebServer(options: WebServerOptions): Promise<WebSer
     routerOptions: { ignoreTrailingSlash: true },
     frameworkErrors: (_error, _request, reply: FastifyReply) => void notFound(reply),
   });
-  await securityHeaders(app, !hot);
+  await securityHeaders(app, !hot, options.media);
   healthRoutes(app, options.ready, options.metrics);
   admissionRoute(app, { bridge, allows, log });
   if (hot) await hotPages(app, root);

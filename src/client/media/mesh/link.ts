@@ -1,13 +1,13 @@
 import type { Signal } from '../../../protocol/signal.ts';
 import type { Source } from '../../session/ports.ts';
 import { createQueue } from '../queue.ts';
+import { createRemoteStreams } from '../remoteStreams.ts';
 import type { LinkSample } from '../statistics/sample.ts';
 import type { LinkState, LocalTracks } from '../transport.ts';
 import { type Connection, createConnection } from './connection.ts';
 import { startKilobits } from './encoding.ts';
 import { judgeOffer } from './judgeOffer.ts';
 import type { LinkRetry, LinkRetryPolicy } from './linkRetry.ts';
-import { createRemoteStreams } from './remoteStreams.ts';
 import { addressTo, meantFor, type Origin, originOf, sameOrigin, startingAt } from './sdp.ts';
 import { type Candidate, createWaitingCandidates } from './waitingCandidates.ts';
 import { createWatchdog } from './watchdog.ts';

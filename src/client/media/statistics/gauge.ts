@@ -1,5 +1,5 @@
 import type { FlowStatistics, PersonStatistics, Quality, Statistics } from '../../store/statistics.ts';
-import { bestOf, GOOD, judge, type Standing, settle } from './judge.ts';
+import { bestOf, GOOD, judge, type Standing, settle, worseOf } from './judge.ts';
 import { type Rate, rate } from './rate.ts';
 import type { FlowSample, LinkSample } from './sample.ts';
 
@@ -41,9 +41,9 @@ export function gauge(before: Gauged, links: readonly LinkSample[], self: string
     null,
     inAll(sent.flat()),
   );
-  for (const { peer, roundTrip, rates } of rated) {
+  for (const { peer, roundTrip, judged = 'good', rates } of rated) {
     const coming = rates.filter(({ way }) => way === 'in');
-    tell(peer, judge(coming, roundTrip), roundTrip, coming.map(shown));
+    tell(peer, worseOf(judge(coming, roundTrip), judged), roundTrip, coming.map(shown));
   }
   return { at, samples: new Map(links.map((link) => [link.peer, link])), standings, statistics };
 }

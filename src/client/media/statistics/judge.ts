@@ -7,7 +7,7 @@ import type { Rate } from './rate.ts';
  */
 
 const ORDER: readonly Quality[] = ['good', 'weak', 'poor'];
-const worseOf = (one: Quality, other: Quality): Quality =>
+export const worseOf = (one: Quality, other: Quality): Quality =>
   ORDER.indexOf(one) >= ORDER.indexOf(other) ? one : other;
 
 /** From where on a person may notice, and from where on they do. Shares of 1, and milliseconds. */

@@ -1,10 +1,13 @@
 import type { Source } from '../../session/ports.ts';
+import type { Quality } from '../../store/statistics.ts';
 
 /** Counters of all that goes between this person and one other, as they stand now. */
 export interface LinkSample {
   peer: string;
   /** Milliseconds; null: not measured yet. */
   roundTrip: number | null;
+  /** By an engine whose server sees more of it than this end. */
+  judged?: Quality;
   flows: readonly FlowSample[];
 }
 

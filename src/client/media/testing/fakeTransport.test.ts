@@ -24,7 +24,7 @@ function createWorld(): ContractWorld {
         queueMicrotask(() => people.get(event.to)?.transport.signal(id, event.signal));
       } else if (event.type === 'stream') streams.set(`${event.peer} ${event.source}`, event.stream);
       else if (event.type === 'standing') stood = event.sdp;
-      else if (event.state === 'connected') linked.add(event.peer);
+      else if (event.type === 'link' && event.state === 'connected') linked.add(event.peer);
     });
     const stream = (peer: string, source: Source) => streams.get(`${peer} ${source}`) ?? null;
     const made: ContractPerson = {
@@ -43,6 +43,7 @@ function createWorld(): ContractWorld {
   }
 
   return {
+    engine: 'peers',
     person,
     video: (colour) => new FakeTrack('video', colour),
     audio: (tone) => new FakeTrack('audio', `${tone}`),

@@ -1,4 +1,4 @@
-import type { Source } from '../../session/ports.ts';
+import type { Source } from '../session/ports.ts';
 
 /** One stream for each source of one person, the same for good, whichever track is in it. */
 export function createRemoteStreams(): (source: Source, track: MediaStreamTrack) => MediaStream {

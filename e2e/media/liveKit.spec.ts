@@ -1,0 +1,40 @@
+import { transportContract } from '../../src/client/media/testing/transportContract.ts';
+import { expect, test } from './test.ts';
+
+test.describe('the LiveKit transport keeps the contract of transports', () => {
+  for (const { name, only } of transportContract) {
+    if (only === 'peers') continue;
+    test(name, async ({ liveKitLab }) => {
+      await liveKitLab.evaluate((each) => window.harness.contract(each, 'livekit'), name);
+    });
+  }
+});
+
+test('muted from the first packet on, whatever LiveKit does to what it publishes [L4, M12]', async ({
+  liveKitLab,
+}) => {
+  const seen = await liveKitLab.evaluate(() => window.harness.liveKit.mutedFromTheFirstPacket());
+  expect(seen).toEqual({ loudest: 0, enabled: false, live: 'live' });
+});
+
+test('a picture comes as large as it is shown, and no larger one is made', async ({ liveKitLab }) => {
+  expect(await liveKitLab.evaluate(() => window.harness.liveKit.asLargeAsShown())).toEqual({ sees: 'green' });
+});
+
+test('an arrival sees, sends nothing, and gets no sound [L4]', async ({ liveKitLab }) => {
+  const seen = await liveKitLab.evaluate(() => window.harness.liveKit.arrival());
+  expect(seen).toMatchObject({ sent: 0, heard: false });
+  test
+    .info()
+    .annotations.push(
+      { type: 'in the room', description: seen.served.toFixed(0) },
+      { type: 'first frame', description: seen.first.toFixed(0) },
+    );
+});
+
+test('whoever goes at any moment leaves no connection, and keeps their tracks [M12]', async ({
+  liveKitLab,
+}) => {
+  const seen = await liveKitLab.evaluate(() => window.harness.liveKit.goneAtAnyMoment());
+  expect(seen).toEqual({ camera: 'live', microphone: 'live' });
+});

@@ -1,0 +1,111 @@
+import { ANN, BEN } from '../../../src/client/media/testing/transportContract.ts';
+import { NO_TRACKS } from '../../../src/client/media/transport.ts';
+import { createLiveKitWorld, type LiveKitPerson } from './liveKitWorld.ts';
+import { until } from './world.ts';
+
+/* What only a real LiveKit server can show. Each scene plays itself and answers what was measured. */
+
+function live(world: ReturnType<typeof createLiveKitWorld>, id: string, camera: MediaStreamTrack) {
+  const person = world.person(id);
+  const tracks = { ...NO_TRACKS, camera, microphone: world.audio(id === ANN ? 440 : 880) };
+  person.transport.publish(tracks);
+  person.transport.goLive();
+  return { ...person, tracks };
+}
+
+/** Of each layer that this person sends, or of the picture that comes: how wide, while there is any. */
+async function widths(person: LiveKitPerson, type: 'outbound-rtp' | 'inbound-rtp'): Promise<number[]> {
+  const found: number[] = [];
+  for (const connection of person.connections()) {
+    for (const entry of (await connection.getStats()).values()) {
+      const flows = entry.type === type && entry.kind === 'video' && (entry.framesPerSecond ?? 0) > 0;
+      if (flows) found.push(entry.frameWidth);
+    }
+  }
+  return found.sort((a, b) => a - b);
+}
+
+let inside: LiveKitPerson | null = null;
+
+export const liveKitScenes = {
+  /** LiveKit enables what it publishes: the person's own track is not to be touched. */
+  async mutedFromTheFirstPacket() {
+    const world = createLiveKitWorld();
+    const ann = live(world, ANN, world.video('red'));
+    const ben = world.person(BEN);
+    const microphone = world.audio(880);
+    microphone.enabled = false;
+    ben.transport.publish({ ...NO_TRACKS, microphone, camera: world.video('green') });
+    ben.transport.goLive();
+    await until('Ann sees Ben', () => ann.perceives(BEN, 'camera') === 'green');
+    await until('Ann has an ear for Ben', () => ann.ear(BEN, 'microphone') !== null);
+    const frames = ann.eye(BEN, 'camera')?.frames() ?? 0;
+    await until('40 more frames', () => (ann.eye(BEN, 'camera')?.frames() ?? 0) > frames + 40);
+    const muted = { loudest: ann.ear(BEN, 'microphone')?.loudest(), enabled: microphone.enabled };
+    microphone.enabled = true;
+    await until('Ann hears Ben', () => ann.perceives(BEN, 'microphone') === 880);
+    return { ...muted, live: microphone.readyState };
+  },
+
+  /** One large picture that is shown small: the small layer comes, and the large one is not even made. */
+  async asLargeAsShown() {
+    const world = createLiveKitWorld();
+    const ann = live(world, ANN, world.video('red'));
+    const ben = live(world, BEN, world.large('green'));
+    await until('Ann sees Ben', () => ann.perceives(BEN, 'camera') === 'green');
+    await until('the small layer alone', async () => {
+      const [received, sent] = [await widths(ann, 'inbound-rtp'), await widths(ben, 'outbound-rtp')];
+      return received.length === 1 && (received[0] ?? 0) < 640 && sent.every((width) => width < 640);
+    });
+    const eye = ann.eye(BEN, 'camera');
+    eye?.grow(1_280, 720);
+    await until('the large layer', async () => (await widths(ann, 'inbound-rtp')).at(-1) === 1_280);
+    return { sees: ann.perceives(BEN, 'camera') };
+  },
+
+  /** At whatever moment somebody goes: no connection stays, and no track of theirs is stopped. */
+  async goneAtAnyMoment() {
+    const world = createLiveKitWorld();
+    const microphone = world.audio(880);
+    const camera = world.video('green');
+    const people: LiveKitPerson[] = [];
+    for (let after = 0; after < 700; after += 50) {
+      const ben = world.person(crypto.randomUUID());
+      people.push(ben);
+      ben.transport.publish({ ...NO_TRACKS, microphone, camera });
+      ben.transport.goLive();
+      const at = performance.now() + after;
+      await until('the moment', () => performance.now() >= at);
+      ben.transport.close();
+    }
+    const open = () =>
+      people
+        .flatMap((each) => each.connections())
+        .filter(({ connectionState }) => connectionState !== 'closed');
+    await until('nothing is open', () => open().length === 0);
+    return { camera: camera.readyState, microphone: microphone.readyState };
+  },
+
+  /** Into this room, as this person. */
+  async enter(room: string, id: string) {
+    inside = createLiveKitWorld(room).person(id);
+    await until('inside', () => inside?.isServed() ?? false);
+  },
+
+  isPutOut: () => until('put out', () => inside?.isServed() === false),
+
+  /** How long it takes to be in a room and to see whoever is there, in milliseconds. */
+  async arrival() {
+    const world = createLiveKitWorld();
+    const ann = live(world, ANN, world.video('red'));
+    await until('Ann is in', () => ann.isServed());
+    const at = performance.now();
+    const ben = world.person(BEN);
+    await until('Ben is in', () => ben.isServed());
+    const served = performance.now() - at;
+    await until('Ben sees Ann', () => (ben.eye(ANN, 'camera')?.frames() ?? 0) > 0);
+    const first = (ben.eye(ANN, 'camera')?.firstFrameAt() ?? Number.NaN) - at;
+    await until('Ben sees Ann in colour', () => ben.perceives(ANN, 'camera') === 'red');
+    return { served, first, sent: await ben.sent(ANN), heard: ben.ear(ANN, 'microphone') !== null };
+  },
+};

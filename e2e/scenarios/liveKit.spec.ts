@@ -1,0 +1,107 @@
+import { expect, test } from '../kit/index.ts';
+
+/* Meetings whose media goes by LiveKit: cbcms1 has a server of its own, cbcms2 and cbcms3 share another one. */
+
+test.use({ media: 'livekit' });
+
+test('people see and hear each other, mute, and share a screen [L1, L2]', async ({
+  meeting,
+  participant,
+}) => {
+  const garden = await meeting('Garden', { on: 'cbcms1' });
+  const ann = await participant({ name: 'Ann', meeting: garden });
+  const ben = await participant({ name: 'Ben', meeting: garden });
+  await expect(ben).toBeSeenBy(ann);
+  await expect(ben).toBeHeardBy(ann);
+  await expect(ann).toBeSeenBy(ben);
+  await expect(ann).toBeHeardBy(ben);
+
+  await ann.mutes();
+  await expect(ann).not.toBeHeardBy(ben);
+  await expect(ann).toBeSeenBy(ben);
+  await ann.unmutes();
+  await expect(ann).toBeHeardBy(ben);
+
+  await ann.turnsCameraOff();
+  await expect(ann).not.toBeSeenBy(ben);
+  await ann.turnsCameraOn();
+  await expect(ann).toBeSeenBy(ben);
+
+  await ben.sharesScreen();
+  await expect(ben).toHaveTheirScreenSeenBy(ann);
+  await ben.stopsSharing();
+  await expect(ben).not.toHaveTheirScreenSeenBy(ann);
+  await expect(ben).toBeSeenBy(ann);
+});
+
+for (const handover of ['seamless', 'reference'] as const) {
+  test(`a guest is moved from one LiveKit server to another, ${handover} [L2, L3, L4]`, async ({
+    meeting,
+    participant,
+    manager,
+  }) => {
+    const garden = await meeting('Garden', { on: 'cbcms1' });
+    const library = await meeting('Library', { on: 'cbcms2' });
+    const ben = await participant({ name: 'Ben', meeting: garden });
+    const cleo = await participant({ name: 'Cleo', meeting: library });
+    const ann = await participant({ name: 'Ann', meeting: garden });
+    await expect(ben).toBeSeenBy(ann);
+    await expect(ann).toBeHeardBy(ben);
+
+    await manager.move(ann).to(library, { handover });
+
+    await expect(ann).toBeOnlyIn(library);
+    await expect(ann).toHaveBeenTold('Now in Library');
+    await expect(cleo).toBeSeenBy(ann);
+    await expect(cleo).toBeHeardBy(ann);
+    await expect(ann).toBeSeenBy(cleo);
+    await expect(ann).toBeHeardBy(cleo);
+    await expect(ben.tile(ann)).toHaveCount(0);
+    await expect(ann).not.toBeHeardBy(ben);
+  });
+
+  test(`muted stays muted from one LiveKit server to another, ${handover} [A6, L4, M12]`, async ({
+    meeting,
+    participant,
+    manager,
+  }) => {
+    const garden = await meeting('Garden', { on: 'cbcms1' });
+    const library = await meeting('Library', { on: 'cbcms2' });
+    const cleo = await participant({ name: 'Cleo', meeting: library });
+    const ann = await participant({ name: 'Ann', meeting: garden, muted: true });
+
+    await manager.move(ann).to(library, { handover });
+
+    await expect(ann).toBeOnlyIn(library);
+    await expect(ann).toBeSeenBy(cleo);
+    await expect(cleo).toBeHeardBy(ann);
+    await expect(ann).toHaveKept({ muted: true, camera: true });
+    await expect(ann).toBeSilentTo(cleo);
+    await ann.unmutes();
+    await expect(ann).toBeHeardBy(cleo);
+  });
+}
+
+test('a guest is moved within one LiveKit server, and back again [L2, L4]', async ({
+  meeting,
+  participant,
+  manager,
+}) => {
+  const garden = await meeting('Garden', { on: 'cbcms2' });
+  const library = await meeting('Library', { on: 'cbcms3' });
+  const ben = await participant({ name: 'Ben', meeting: garden });
+  const cleo = await participant({ name: 'Cleo', meeting: library });
+  const ann = await participant({ name: 'Ann', meeting: garden });
+  await expect(ben).toBeSeenBy(ann);
+
+  await manager.move(ann).to(library);
+  await expect(ann).toBeOnlyIn(library);
+  await expect(cleo).toBeSeenBy(ann);
+  await expect(ann).toBeHeardBy(cleo);
+
+  await manager.move(ann).to(garden);
+  await expect(ann).toBeOnlyIn(garden);
+  await expect(ben).toBeSeenBy(ann);
+  await expect(ann).toBeHeardBy(ben);
+  await expect(cleo.tile(ann)).toHaveCount(0);
+});

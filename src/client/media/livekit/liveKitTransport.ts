@@ -1,0 +1,115 @@
+import { LogLevel, Room, RoomEvent, setLogLevel } from 'livekit-client';
+import type { MediaAccess } from '../../../protocol/mediaAccess.ts';
+import { createQueue } from '../queue.ts';
+import { type Emit, type LocalTracks, type MediaTransport, NO_TRACKS } from '../transport.ts';
+import { createReceiving } from './receiving.ts';
+import { sampleRoom } from './samples.ts';
+import { createSending } from './sending.ts';
+import { watchSizes } from './sizes.ts';
+
+// It would write addresses with tokens in them.
+setLogLevel(LogLevel.silent);
+
+/** Milliseconds until what could not be published is tried again. */
+const TRY_AGAIN = 1_000;
+
+export interface LiveKitOptions {
+  rtcConfig?: RTCConfiguration;
+}
+
+/** Everybody in a room at a LiveKit server, which passes on what each sends. */
+export function createLiveKitTransport(emit: Emit, { rtcConfig }: LiveKitOptions = {}): MediaTransport {
+  const room = new Room({
+    dynacast: true,
+    publishDefaults: { simulcast: true, backupCodec: false },
+    stopLocalTrackOnUnpublish: false,
+    // The session says when it is over.
+    disconnectOnPageLeave: false,
+  });
+  const steps = createQueue(() => {
+    if (inside) retry = setTimeout(send, TRY_AGAIN);
+  });
+  const tell: Emit = (event) => {
+    if (!closed) emit(event);
+  };
+  const receiving = createReceiving(room, tell);
+  const sending = createSending(room.localParticipant);
+  const unwatch = watchSizes(receiving.pictures);
+  let published: LocalTracks = NO_TRACKS;
+  let entering = false;
+  let inside = false;
+  let live = false;
+  let closed = false;
+  let sendsSoon = false;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+
+  async function enter({ url, token }: MediaAccess): Promise<void> {
+    if (inside) return;
+    entering = true;
+    try {
+      await room.connect(url, token, { autoSubscribe: live, ...(rtcConfig && { rtcConfig }) });
+    } catch {
+      return tell({ type: 'unserved' });
+    } finally {
+      entering = false;
+    }
+    if (closed) return room.disconnect(false);
+    inside = true;
+    tell({ type: 'served' });
+    send();
+  }
+
+  /** Of many changes in one turn the last holds. */
+  function send(): void {
+    if (!live || !inside || sendsSoon) return;
+    sendsSoon = true;
+    steps.add(() => {
+      sendsSoon = false;
+      return sending.send(published);
+    });
+  }
+
+  room.on(RoomEvent.Disconnected, () => {
+    if (!inside) return;
+    inside = false;
+    tell({ type: 'unserved' });
+  });
+
+  return {
+    open(_self, access) {
+      if (access && !closed) steps.add(() => enter(access));
+    },
+    connect() {},
+    signal() {},
+    stand() {},
+    assign() {},
+    forget: receiving.forget,
+    publish(tracks) {
+      published = tracks;
+      send();
+    },
+    goLive() {
+      live = true;
+      receiving.hear();
+      send();
+    },
+    levels: () =>
+      new Map(
+        [...room.remoteParticipants.values()].map(({ identity, isSpeaking, audioLevel }) => [
+          identity,
+          isSpeaking ? audioLevel : 0,
+        ]),
+      ),
+    sample: () => sampleRoom(room),
+    close() {
+      if (closed) return;
+      closed = true;
+      clearTimeout(retry);
+      unwatch();
+      steps.close();
+      receiving.close();
+      // In the middle of it LiveKit would leave its peer connection open: whoever is let in then goes at once.
+      if (!entering) void room.disconnect(false);
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { problem } from '../../protocol/problem.ts';
+import { fail, ok } from '../../protocol/result.ts';
+import { arriving, CARLA, inSpace1, kinds, move, moveRequest, NEW, NEW_SELF, OLD } from './testing/person.ts';
+
+const access = { engine: 'livekit' as const, url: 'wss://two.example', token: 'a.b.c' };
+const frame = { type: 'framePresented' as const, epoch: NEW, participant: CARLA };
+
+describe('a target whose media goes by a server', () => {
+  it('[L2, L4] is connected to while arriving, by the way in of the move message', () => {
+    const ann = inSpace1();
+    const [first] = ann.asked(OLD, moveRequest(move({ media: access })), 7);
+    expect(first).toEqual({ do: 'openMedia', epoch: NEW, self: NEW_SELF, access });
+  });
+
+  it('[L4] is committed to when its server has let the person in, and not before', () => {
+    const ann = arriving(inSpace1(), move({ media: access }));
+    ann.does({ type: 'timeUp', timer: `cap:${NEW}` });
+    expect(ann.here().epoch).toBe(OLD);
+    expect(kinds(ann.does({ type: 'served', epoch: NEW }))).toContain(`goLive ${NEW}`);
+    expect(ann.here().epoch).toBe(NEW);
+  });
+
+  it('[L4] needs no word of its server where media goes from browser to browser', () => {
+    const ann = arriving(inSpace1());
+    expect(kinds(ann.does(frame))).toContain(`goLive ${NEW}`);
+  });
+
+  it('[L4] [M9] is not gone to when its server cannot be had: the person stays, and the move is answered', () => {
+    const ann = arriving(inSpace1(), move({ media: access }));
+    const effects = ann.does({ type: 'unserved', epoch: NEW });
+    expect(ann.here().epoch).toBe(OLD);
+    expect(ann.state.notification).toMatchObject({ type: 'stayed', why: 'arrival-failed' });
+    expect(kinds(effects)).toEqual(expect.arrayContaining([`answer ${OLD}`, `closeMedia ${NEW}`]));
+  });
+});
+
+describe('a media server that is lost', () => {
+  const lost = () => {
+    const ann = inSpace1();
+    ann.does({ type: 'unserved', epoch: OLD });
+    return ann;
+  };
+  const answer = (data: Parameters<ReturnType<typeof lost>['does']>[0] & { type: 'answered' }) => data;
+
+  it('[L5] is asked for after a second, and opened anew', () => {
+    const ann = lost();
+    expect(ann.effects.at(-1)).toMatchObject({ do: 'startTimer', timer: `media:${OLD}` });
+    const asked = ann.does({ type: 'timeUp', timer: `media:${OLD}` });
+    expect(kinds(asked)).toEqual([`send ${OLD} GET /api/call/session/media`]);
+    const opened = ann.does(answer({ type: 'answered', epoch: OLD, tag: 'media', answer: ok(access) }));
+    expect(opened).toEqual([{ do: 'openMedia', epoch: OLD, self: ann.here().self, access }]);
+  });
+
+  it('[L5] is asked for again where there was no way in', () => {
+    for (const no of [fail(problem('nobody-there')), ok({ engine: 'other' })]) {
+      const ann = lost();
+      ann.does({ type: 'timeUp', timer: `media:${OLD}` });
+      const effects = ann.does(answer({ type: 'answered', epoch: OLD, tag: 'media', answer: no }));
+      expect(effects).toMatchObject([{ do: 'startTimer', timer: `media:${OLD}` }]);
+    }
+  });
+
+  it('[L5] is not asked for by a socket that is away', () => {
+    const ann = lost();
+    ann.does({ type: 'lost', epoch: OLD, code: 1006 });
+    expect(ann.does({ type: 'timeUp', timer: `media:${OLD}` })).toEqual([]);
+  });
+});

@@ -1,0 +1,34 @@
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+/* Programs of others that some suites run against: found, never downloaded. */
+
+/** What is left out of the suites on this machine, and how to have it; a line each. */
+export const leftOut = (): string[] =>
+  liveKitServer() === undefined
+    ? [
+        'Left out: meetings by LiveKit (e2e/**/liveKit*.spec.ts). They need its server: ' +
+          '`go install github.com/livekit/livekit-server/cmd/server@v1.13.5`, and SEGUE_LIVEKIT_SERVER set to the path ' +
+          'of the binary, or `livekit-server` in the PATH.',
+      ]
+    : [];
+
+/** LiveKit's server: SEGUE_LIVEKIT_SERVER, or `livekit-server` in the PATH. */
+export const liveKitServer = (): string | undefined =>
+  process.env['SEGUE_LIVEKIT_SERVER'] || inPath('livekit-server');
+
+function inPath(program: string): string | undefined {
+  return (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .map((folder) => join(folder, program))
+    .find(isExecutable);
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
