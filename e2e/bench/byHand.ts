@@ -99,7 +99,11 @@ function installByHand(): void {
     const figure = document.createElement('figure');
     figure.ariaLabel = identity;
     figure.setAttribute('aria-label', identity);
-    const video = Object.assign(document.createElement('video'), { autoplay: true, playsInline: true, muted: true });
+    const video = Object.assign(document.createElement('video'), {
+      autoplay: true,
+      playsInline: true,
+      muted: true,
+    });
     video.style.cssText = 'width: 640px; height: 360px';
     figure.append(video);
     document.body.append(figure);

@@ -15,7 +15,10 @@ export interface ClusterWishes {
 const LOOK_EVERY = 5;
 
 /** A whole cluster in this process, on free ports. Serves the web app that `npm run build` or `npm test` has built. */
-export async function startEmbeddedCluster({ bridges: callBridges, media }: ClusterWishes): Promise<KitCluster> {
+export async function startEmbeddedCluster({
+  bridges: callBridges,
+  media,
+}: ClusterWishes): Promise<KitCluster> {
   const address = process.env['SEGUE_BENCH_ADDRESS'] ?? null;
   // The first call bridge has a server of its own; the others share another one.
   const servers = media === 'livekit' ? await Promise.all([startLiveKit(), startLiveKit()]) : [];

@@ -19,7 +19,18 @@ import { createOutcomes } from './move/outcomes.ts';
 import { knownVerdicts, listOwn, ownPart } from './move/records.ts';
 import { createTarget } from './move/target.ts';
 import { createOutbox } from './outbox.ts';
-import type { Bus, Clock, Ids, Log, MediaServer, MoveArchive, Recall, SpaceStore, TokenMint, Trace } from './ports.ts';
+import type {
+  Bus,
+  Clock,
+  Ids,
+  Log,
+  MediaServer,
+  MoveArchive,
+  Recall,
+  SpaceStore,
+  TokenMint,
+  Trace,
+} from './ports.ts';
 import { answerReplaceQuery } from './replaceQuery.ts';
 import { createScope } from './scope.ts';
 import { createSessions } from './sessions.ts';

@@ -6,7 +6,17 @@ import type { BridgeLimits } from './limits.ts';
 import { createMoveBook, type MoveBook } from './move/book.ts';
 import type { Outbox } from './outbox.ts';
 import type { Participant } from './participant.ts';
-import type { Bus, Ids, Log, MediaServer, MoveArchive, Recall, SpaceStore, TokenMint, Trace } from './ports.ts';
+import type {
+  Bus,
+  Ids,
+  Log,
+  MediaServer,
+  MoveArchive,
+  Recall,
+  SpaceStore,
+  TokenMint,
+  Trace,
+} from './ports.ts';
 import type { Scope } from './scope.ts';
 
 /** What the parts of one call bridge share: its ports, and who and what is there. */

@@ -10,17 +10,21 @@ import { fromTheirs } from './sources.ts';
  */
 export async function sampleRoom(room: Room): Promise<LinkSample[]> {
   const sent = [...room.localParticipant.trackPublications.values()].flatMap(({ track }) => track ?? []);
-  const out = (await Promise.all(sent.map(flowsOf))).map(({ flows }) => flows.reduce<FlowSample[]>(layers, []));
-  const people = [...room.remoteParticipants.values()].map(async (participant, index): Promise<LinkSample> => {
-    const publications = [...participant.trackPublications.values()];
-    const read = await Promise.all(publications.flatMap(({ track }) => (track ? [flowsOf(track)] : [])));
-    return {
-      peer: participant.identity,
-      roundTrip: read.find(({ roundTrip }) => roundTrip !== null)?.roundTrip ?? null,
-      judged: QUALITY[participant.connectionQuality],
-      flows: [...read.flatMap(({ flows }) => flows), ...(index === 0 ? out.flat() : [])],
-    };
-  });
+  const out = (await Promise.all(sent.map(flowsOf))).map(({ flows }) =>
+    flows.reduce<FlowSample[]>(layers, []),
+  );
+  const people = [...room.remoteParticipants.values()].map(
+    async (participant, index): Promise<LinkSample> => {
+      const publications = [...participant.trackPublications.values()];
+      const read = await Promise.all(publications.flatMap(({ track }) => (track ? [flowsOf(track)] : [])));
+      return {
+        peer: participant.identity,
+        roundTrip: read.find(({ roundTrip }) => roundTrip !== null)?.roundTrip ?? null,
+        judged: QUALITY[participant.connectionQuality],
+        flows: [...read.flatMap(({ flows }) => flows), ...(index === 0 ? out.flat() : [])],
+      };
+    },
+  );
   return Promise.all(people);
 }
 

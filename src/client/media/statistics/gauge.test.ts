@@ -56,6 +56,18 @@ describe('of everybody', () => {
   const sent = (seconds: number, differs: Partial<FlowSample> = {}) =>
     camera(seconds, { way: 'out', ...differs });
 
+  test('the worse counts of what is seen here and what a server says of somebody', () => {
+    let gauged = NOTHING_GAUGED;
+    for (const [seconds, at] of [
+      [10, 0],
+      [12, 2_000],
+      [14, 2_000 + WORSE_AFTER],
+    ] as const) {
+      gauged = gauge(gauged, [{ ...link('ben', camera(seconds)), judged: 'poor' }], 'ann', at);
+    }
+    expect(gauged.statistics.find(({ participant }) => participant === 'ben')?.quality).toBe('poor');
+  });
+
   test('first of oneself what is sent to all together, then what comes from each', () => {
     const first = gauge(
       NOTHING_GAUGED,
