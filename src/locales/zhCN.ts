@@ -125,6 +125,8 @@ export const zhCN: Messages = {
   'keys.talk': '静音时按住可发言',
   'keys.escape': '关闭已打开的内容',
   'keys.on': '使用单键快捷键',
+  'more.float': '置于其他窗口之上',
+  'more.presentationWindow': '在单独窗口中查看演示',
   'more.keys': '键盘快捷键',
   'note.dismiss': '隐藏此提示',
   'note.talkingMuted': '您已静音：没有人能听到您。',

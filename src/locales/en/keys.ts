@@ -14,6 +14,8 @@ export const keys = {
   'keys.talk': 'Hold down while muted to talk',
   'keys.escape': 'Close what is open',
   'keys.on': 'Use single keys',
+  'more.float': 'Keep on top of other windows',
+  'more.presentationWindow': 'Presentation in a window of its own',
   'more.keys': 'Keyboard shortcuts',
   'note.dismiss': 'Hide this note',
   'note.talkingMuted': 'You are muted: nobody hears you.',

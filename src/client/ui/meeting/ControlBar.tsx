@@ -16,6 +16,9 @@ import { useNarrow } from './useNarrow.ts';
 type Props = Pick<MeetingView, 'self' | 'layouts' | 'place' | 'panel' | 'sharing' | 'handRaised'> & {
   unread: number;
   onHelp(): void;
+  /** Null: there is nothing to open, or it is open. */
+  onFloat: (() => void) | null;
+  onPresentation: (() => void) | null;
 };
 
 /** The one bar of controls. On a narrow window some of them live under "More". */
@@ -23,7 +26,7 @@ export const ControlBar = memo(function ControlBar(props: Props) {
   const t = useText();
   const { leave, openPanel } = useCommands();
   const narrow = useNarrow();
-  const { self, layouts, panel, sharing, handRaised, unread, onHelp } = props;
+  const { self, layouts, panel, sharing, handRaised, unread } = props;
   const toggle = (which: Panel) => openPanel(panel === which ? null : which);
   return (
     <footer className={styles['bar']}>
@@ -55,7 +58,7 @@ export const ControlBar = memo(function ControlBar(props: Props) {
             onClick={() => toggle('participants')}
           />
         )}
-        <MoreMenu view={props} narrow={narrow} onHelp={onHelp} />
+        <MoreMenu {...props} view={props} narrow={narrow} />
         <span className={styles['rule']} />
         <Toggle
           icon={LogOut}

@@ -3,6 +3,10 @@ import { Tooltips } from '../../../design/Tooltips.tsx';
 import type { MeetingView, StageView } from '../../store/view.ts';
 import { ChatPanel } from '../chat/ChatPanel.tsx';
 import { DiagnosticsPanel } from '../diagnostics/DiagnosticsPanel.tsx';
+import { canFloat, openFloating, openWindow } from '../floating/ownWindow.ts';
+import { presentedTile } from '../floating/shownTiles.ts';
+import { useOwnWindow } from '../floating/useOwnWindow.ts';
+import { Windows } from '../floating/Windows.tsx';
 import { KeysHelp } from '../keys/KeysHelp.tsx';
 import { useKeysWanted } from '../keys/useKeysWanted.ts';
 import { usePushToTalk } from '../keys/usePushToTalk.ts';
@@ -25,6 +29,9 @@ export function Meeting({ view }: { view: MeetingView }) {
   const openHelp = useCallback(() => setHelping(true), []);
   useShortcuts(view, keys, openHelp);
   usePushToTalk(view.self.audioMuted, keys);
+  const floating = useOwnWindow(openFloating, view.place.name);
+  const presentation = useOwnWindow(openWindow, view.place.name);
+  const presented = view.stages.some(({ role, tiles }) => role !== 'arriving' && presentedTile(tiles));
   const epochOf = (role: StageView['role']) => view.stages.find((stage) => stage.role === role)?.epoch;
   return (
     <div className={styles['page']} data-resting={resting || undefined}>
@@ -49,8 +56,16 @@ export function Meeting({ view }: { view: MeetingView }) {
         handRaised={view.handRaised}
         unread={view.chat.unread}
         onHelp={openHelp}
+        onFloat={canFloat() && !floating.body ? floating.open : null}
+        onPresentation={presented && !presentation.body ? presentation.open : null}
       />
       <Tooltips />
+      <Windows
+        view={view}
+        floating={floating.body}
+        presentation={presentation.body}
+        onPresentationOver={presentation.close}
+      />
       {helping && <KeysHelp on={keys} onChange={wantKeys} onClose={() => setHelping(false)} />}
     </div>
   );

@@ -2,10 +2,12 @@ import {
   Activity,
   ChartNoAxesColumn,
   Ellipsis,
+  ExternalLink,
   Hand,
   Keyboard,
   Maximize,
   Minimize,
+  PictureInPicture2,
   Settings2,
   Users,
 } from 'lucide-react';
@@ -28,9 +30,11 @@ interface Props {
   view: Shown;
   narrow: boolean;
   onHelp(): void;
+  onFloat: (() => void) | null;
+  onPresentation: (() => void) | null;
 }
 
-export function MoreMenu({ view, narrow, onHelp }: Props) {
+export function MoreMenu({ view, narrow, onHelp, onFloat, onPresentation }: Props) {
   const t = useText();
   const { openPanel } = useCommands();
   const [settings, setSettings] = useState(false);
@@ -39,6 +43,16 @@ export function MoreMenu({ view, narrow, onHelp }: Props) {
       <Menu trigger={<Toggle id={MORE} icon={Ellipsis} label={t('control.more')} word={t('control.more')} />}>
         {narrow && <NarrowItems view={view} />}
         <CopyLink numericId={view.place.numericId} />
+        {onPresentation && (
+          <MenuItem icon={ExternalLink} onSelect={onPresentation}>
+            {t('more.presentationWindow')}
+          </MenuItem>
+        )}
+        {onFloat && (
+          <MenuItem icon={PictureInPicture2} onSelect={onFloat}>
+            {t('more.float')}
+          </MenuItem>
+        )}
         {document.fullscreenEnabled && <FullScreen />}
         <MenuItem icon={Settings2} onSelect={() => setSettings(true)}>
           {t('more.settings')}

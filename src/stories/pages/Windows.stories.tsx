@@ -1,0 +1,54 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { useEffect, useMemo, useState } from 'react';
+import { createStore } from 'zustand/vanilla';
+import { createCommands } from '../../client/store/createCommands.ts';
+import type { MeetingView, View } from '../../client/store/view.ts';
+import { UiContext } from '../../client/ui/context.ts';
+import { Floating } from '../../client/ui/floating/Floating.tsx';
+import { useStoryLanguage, useWords } from '../kit/language.ts';
+import { type Capture, mediaOf } from '../kit/media.ts';
+import { crowd } from '../kit/people.ts';
+import { meeting } from '../kit/views.ts';
+
+/* The window that stays on top of others: as large as its frame is, 360 by 260 at first. */
+export default { title: 'Pages/Windows' } satisfies Meta;
+
+const nothing = () => undefined;
+const commands = createCommands(nothing, {
+  chooseDevice: nothing,
+  askForDevices: nothing,
+  processVoice: nothing,
+  showSelf: nothing,
+});
+
+const floating = (shown: MeetingView, capture: Capture = {}): StoryObj => ({
+  render: function Shown() {
+    const language = useStoryLanguage();
+    const t = useWords();
+    const [media] = useState(() => mediaOf(shown, capture));
+    useEffect(() => media.stop, [media]);
+    const ui = useMemo(
+      () => ({
+        view: createStore<View>(() => shown),
+        media: media.store,
+        commands,
+        diagnose: () => Promise.reject(new Error('nobody asks here')),
+        gauge: async () => null,
+        language,
+        t,
+      }),
+      [media, language, t],
+    );
+    return (
+      <UiContext value={ui}>
+        <Floating view={shown} />
+      </UiContext>
+    );
+  },
+});
+
+export const OnTop = floating(meeting());
+export const OnTopAlone = floating(meeting({ people: crowd(1) }));
+export const OnTopMoving = floating(
+  meeting({ moving: { id: '1', to: 'Space 2', slow: true, notice: null, reason: null } }),
+);
