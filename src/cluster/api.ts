@@ -126,6 +126,8 @@ export interface MoveOrder {
   notice?: number;
   /** To wait for somebody who activates the meeting, where it is locked; there is no lobby yet to wait in. */
   needsActivation?: boolean;
+  /** W3C trace context of whoever asks, for the trace alone. */
+  traceparent?: string;
 }
 
 export interface Moved {

@@ -53,6 +53,7 @@ interface StepExtras {
   part?: string;
   at?: number;
   numericId?: string;
+  traceparent?: string | undefined;
 }
 
 export interface Counts {
@@ -83,10 +84,10 @@ export function createCore(
     moves,
     changes,
     step(moveId, step, detail, by = {}) {
-      const { part = rest.name, at = rest.clock.now(), numericId } = by;
+      const { part = rest.name, at = rest.clock.now(), numericId, traceparent } = by;
       const taken = { step, part, at, detail, ...(numericId === undefined ? {} : { numericId }) };
       moves.note(moveId, taken);
-      trace({ moveId, ...taken });
+      trace({ moveId, ...taken, ...(traceparent === undefined ? {} : { traceparent }) });
     },
   };
 }

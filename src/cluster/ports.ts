@@ -93,5 +93,7 @@ export interface TraceEvent {
   part: string;
   at: number;
   detail: string;
+  /** Of step 1: the W3C trace context that the order came with. */
+  traceparent?: string;
 }
 export type Trace = (event: TraceEvent) => void;

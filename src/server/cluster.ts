@@ -11,6 +11,7 @@ import { createWebBridge } from '../cluster/webBridge.ts';
 import type { Handover } from '../protocol/wc3.ts';
 import { urlOf } from './address.ts';
 import { createApiServer } from './api/server.ts';
+import { countedBus } from './countedBus.ts';
 import { type Lasting, openLasting } from './lasting.ts';
 import { listen } from './listen.ts';
 import { type LiveKitDeployment, originsOf } from './livekit/deployment.ts';
@@ -18,6 +19,8 @@ import { createLiveKit, type LiveKit } from './livekit/liveKit.ts';
 import { createLogBook, type LogBook, type LogSink } from './log/book.ts';
 import { createLogMemory } from './log/memory.ts';
 import { callBridgeMetrics, webBridgeMetrics } from './metrics.ts';
+import { createMoveTimes } from './moveTimes.ts';
+import { createExporter } from './otel/exporter.ts';
 import { seedSpaces } from './seedSpaces.ts';
 import { createTraceBook } from './traceBook.ts';
 import { createWebServer } from './web/server.ts';
@@ -47,6 +50,8 @@ export interface ClusterOptions {
   data?: string;
   /** Receivers of call detail records, which `data` is needed for. */
   cdr?: readonly string[];
+  /** A collector of traces: OTLP as JSON over HTTP. */
+  otlp?: string;
   /** Of single call bridges, as `system/status` tells them; one older than 3.2 can move nobody. */
   versions?: Readonly<Record<string, string>>;
 }
@@ -77,7 +82,15 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Runnin
   const memory = createLogMemory();
   const forget = log.subscribe(memory.sink);
   const traces = createTraceBook();
-  const bus = createMemoryBus(systemClock);
+  const bus = countedBus(createMemoryBus(systemClock));
+  const times = createMoveTimes();
+  const exporter =
+    options.otlp === undefined
+      ? undefined
+      : createExporter({ endpoint: options.otlp, clock: systemClock, log: log.of('otel') });
+  traces.subscribe(times.trace);
+  if (exporter) traces.subscribe(exporter.trace);
+  const counted = (part: string) => ({ steps: traces.steps(part), times: times.of(part), bus: bus.counts });
   const spaces = options.spaces ?? createMemorySpaces(seedSpaces());
   const shared = { bus, clock: systemClock, ids, trace: traces.trace };
   let stopping = false;
@@ -120,7 +133,7 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Runnin
       password,
       ready: () => ready() && (servers.get(bridge.name)?.ready() ?? true),
       correlatorIndex: () => lasting.get(bridge.name)?.correlatorIndex() ?? 0,
-      metrics: (requests) => callBridgeMetrics(bridge, traces.steps(bridge.name), requests),
+      metrics: (requests) => callBridgeMetrics(bridge, counted(bridge.name), requests),
     }),
   );
   const web = await createWebServer({
@@ -131,7 +144,7 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Runnin
     origins: options.origins ?? [],
     media: [...new Set(Object.values(options.liveKit ?? {}).flatMap(originsOf))],
     ready,
-    metrics: () => webBridgeMetrics(WEB_BRIDGE, webBridge.sessions(), traces.steps(WEB_BRIDGE)),
+    metrics: () => webBridgeMetrics(WEB_BRIDGE, webBridge.sessions(), counted(WEB_BRIDGE)),
   });
 
   async function shutDown(): Promise<void> {
@@ -139,8 +152,8 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Runnin
     // Call bridges first: their word to the clients travels through the web bridge.
     await Promise.all(bridges.map((bridge) => bridge.stop()));
     webBridge.stop();
-    await Promise.all([...lasting.values()].map((each) => each.stop()));
-    await Promise.all([...servers.values()].map((server) => server.stop()));
+    await Promise.all([...lasting.values(), ...servers.values()].map((each) => each.stop()));
+    await exporter?.stop();
     await web.edge.stop();
     await Promise.all([web.app, ...apiServers].map((server) => server.close()));
     forget();

@@ -50,6 +50,9 @@ const spaces = await openFileSpaces(resolve(config.data), seedSpaces);
 if (!spaces.ok) refuse('Segue cannot start.', spaces.failure.message);
 
 const { host, port, user, password, callBridges, versions, handover, liveKit, data, cdr, origins } = config;
+const { OTEL_EXPORTER_OTLP_ENDPOINT: otlp } = process.env;
+if (otlp && !URL.canParse(otlp))
+  refuse('Segue cannot start.', 'OTEL_EXPORTER_OTLP_ENDPOINT: allowed: an http address');
 const cluster = await startCluster({
   host,
   port,
@@ -66,6 +69,7 @@ const cluster = await startCluster({
   hot: args.dev,
   webRoot: resolve(args.dev ? '.' : 'dist/client'),
   ...(password === undefined ? {} : { password }),
+  ...(otlp ? { otlp } : {}),
 }).catch((error: unknown) => {
   if (error instanceof CannotListen) {
     return refuse(`Segue cannot start. ${error.message}`, PORTS);

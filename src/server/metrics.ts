@@ -1,5 +1,7 @@
 import type { CallBridgeApi } from '../cluster/api.ts';
 import type { RequestCounts } from './api/server.ts';
+import type { BusCounts } from './countedBus.ts';
+import { BUCKETS, type Histogram } from './moveTimes.ts';
 
 /* The Prometheus text format, version 0.0.4. Only what can be counted without asking anybody. */
 
@@ -21,10 +23,19 @@ function metricText({ name, help, type, samples }: Metric): string {
   return [`# HELP ${name} ${help}`, `# TYPE ${name} ${type}`, ...lines, ''].join('\n');
 }
 
-/** `steps`: how often each step of a move was taken at this bridge. */
+/** What is counted beside a bridge. */
+export interface Counted {
+  /** How often each step of a move was taken here. */
+  steps: ReadonlyMap<number, number>;
+  /** How long after the order. */
+  times: ReadonlyMap<number, Histogram>;
+  /** Of the process. */
+  bus: BusCounts;
+}
+
 export function callBridgeMetrics(
   bridge: CallBridgeApi,
-  steps: ReadonlyMap<number, number>,
+  { steps, times, bus }: Counted,
   requests: RequestCounts,
 ): string {
   const labels = { bridge: bridge.name };
@@ -71,13 +82,14 @@ export function callBridgeMetrics(
         return { labels: { ...labels, method, status }, value };
       }),
     },
+    busMessages(labels, bus),
     moveSteps(labels, steps),
     uptime(labels, status.uptimeSeconds),
   ];
-  return metrics.map(metricText).join('');
+  return metrics.map(metricText).join('') + stepTimes(labels, times);
 }
 
-export function webBridgeMetrics(name: string, sessions: number, steps: ReadonlyMap<number, number>): string {
+export function webBridgeMetrics(name: string, sessions: number, { steps, times, bus }: Counted): string {
   const labels = { bridge: name };
   return [
     metricText({
@@ -86,7 +98,9 @@ export function webBridgeMetrics(name: string, sessions: number, steps: Readonly
       type: 'gauge',
       samples: [{ labels, value: sessions }],
     }),
+    metricText(busMessages(labels, bus)),
     metricText(moveSteps(labels, steps)),
+    stepTimes(labels, times),
   ].join('');
 }
 
@@ -105,3 +119,33 @@ const moveSteps = (labels: Record<string, string>, steps: ReadonlyMap<number, nu
     .sort(([one], [other]) => one - other)
     .map(([step, value]) => ({ labels: { ...labels, step: String(step) }, value })),
 });
+
+const busMessages = (labels: Record<string, string>, bus: BusCounts): Metric => ({
+  name: 'segue_bus_messages_total',
+  help: 'Messages that this process has sent by the bus.',
+  type: 'counter',
+  samples: [...bus].map(([kind, value]) => {
+    const [message = '', result = ''] = kind.split(' ');
+    return { labels: { ...labels, message, result }, value };
+  }),
+});
+
+/** A histogram has three kinds of samples under one name. */
+function stepTimes(labels: Record<string, string>, times: ReadonlyMap<number, Histogram>): string {
+  const name = 'segue_move_step_seconds';
+  const sample = (suffix: string, more: Record<string, string>, value: number) =>
+    `${name}${suffix}{${Object.entries({ ...labels, ...more })
+      .map(label)
+      .join(',')}} ${value}`;
+  const lines = [...times].flatMap(([number, { counts, sum, count }]) => {
+    const step = String(number);
+    return [
+      ...BUCKETS.map((bucket, at) => sample('_bucket', { step, le: String(bucket) }, counts[at] ?? 0)),
+      sample('_bucket', { step, le: '+Inf' }, count),
+      sample('_sum', { step }, sum),
+      sample('_count', { step }, count),
+    ];
+  });
+  const help = 'How long after the order each step of a move was taken here.';
+  return [`# HELP ${name} ${help}`, `# TYPE ${name} histogram`, ...lines, ''].join('\n');
+}

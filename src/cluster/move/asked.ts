@@ -54,7 +54,9 @@ export async function move(core: Core, order: MoveOrder, asker: Asker): Promise<
   const { call, participant } = await find(core, { call: order.call, participant: id });
   if (!call) return refused(core, id, { code: 'callDoesNotExist' });
   if (!participant) return refused(core, id, { code: 'participantDoesNotExist' });
-  core.step(moveId, 1, `API user "${asker.user}" moves ${id} to call ${call.id}`);
+  core.step(moveId, 1, `API user "${asker.user}" moves ${id} to call ${call.id}`, {
+    traceparent: order.traceparent,
+  });
   const home = participant.callBridge === core.name ? 'this callbridge' : participant.callBridge;
   core.log(
     'Info',

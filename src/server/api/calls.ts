@@ -132,7 +132,7 @@ export const callParticipants = (
     const modified = await bridge.modifyParticipants(id, fields.value);
     return modified.ok ? done : failed(modified.failure);
   },
-  async POST({ id, form, from }) {
+  async POST({ id, form, from, traceparent }) {
     const read = readForm(MoveForm, form);
     if (!read.ok) return failed(read.failure);
     const { movedParticipant, handover, reason, notice, needsActivation } = read.value;
@@ -145,6 +145,7 @@ export const callParticipants = (
         ...(reason === undefined ? {} : { reason }),
         ...(notice === undefined ? {} : { notice }),
         ...(needsActivation ? { needsActivation } : {}),
+        ...(traceparent === undefined ? {} : { traceparent }),
       },
       { user, address: from },
     );

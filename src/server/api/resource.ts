@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { plainAddress } from '../address.ts';
+import { readTraceparent } from '../otel/traceContext.ts';
 import { type ApiAnswer, sendAnswer } from './answer.ts';
 import { emptyForm, type Form, parseForm } from './form.ts';
 
@@ -11,6 +12,8 @@ export interface ApiRequest {
   form: Form;
   /** Address of the asker. */
   from: string;
+  /** W3C trace context, where it is one. */
+  traceparent: string | undefined;
 }
 
 type Verb = 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -42,11 +45,13 @@ export function resource(app: FastifyInstance, url: string, handlers: Resource):
 function readRequest(request: FastifyRequest): ApiRequest {
   const { params, body, raw, ip } = request;
   const id = (params as { id?: string }).id ?? '';
+  const header = raw.headers['traceparent']?.toString();
   const question = (raw.url ?? '').indexOf('?');
   return {
     id: id.toLowerCase(),
     query: question < 0 ? emptyForm : parseForm((raw.url ?? '').slice(question + 1)),
     form: typeof body === 'string' ? parseForm(body) : emptyForm,
     from: plainAddress(ip),
+    traceparent: readTraceparent(header) && header,
   };
 }
