@@ -31,6 +31,7 @@ export async function startEmbeddedCluster({
     callBridges,
     liveKit,
     webRoot: join(import.meta.dirname, '../../dist/client'),
+    managerRoot: join(import.meta.dirname, '../../dist/manager'),
     ...(address === null ? {} : { host: '0.0.0.0' }),
   });
   const url = address === null ? cluster.url : `http://${address}:${new URL(cluster.url).port}`;

@@ -1,21 +1,29 @@
 import { describe, expect, test } from 'vitest';
 import { en } from './en/en.ts';
 import { chooseLanguage } from './language.ts';
-import type { MessageKey } from './messages.ts';
+import { managerEnglish } from './manager/en.ts';
+import { managerChinese } from './manager/zhCN.ts';
 import { translator } from './translate.ts';
 import { zhCN } from './zhCN.ts';
 
 const namesIn = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
 
-describe('the languages', () => {
+describe.each([
+  { page: 'web app', english: en, chinese: zhCN },
+  { page: "operator's page", english: managerEnglish, chinese: managerChinese },
+])('the languages of the $page', ({ english, chinese }) => {
+  const inEnglish = new Map<string, string>(Object.entries(english));
+  const inChinese = new Map<string, string>(Object.entries(chinese));
+
   test('say the same things', () => {
-    expect(Object.keys(zhCN).sort()).toEqual(Object.keys(en).sort());
+    expect([...inChinese.keys()].sort()).toEqual([...inEnglish.keys()].sort());
   });
 
-  test.each(Object.keys(en) as MessageKey[])('%s is filled in alike', (key) => {
-    expect(namesIn(zhCN[key])).toEqual(namesIn(en[key]));
+  test.each([...inEnglish])('%s is filled in alike', (key, words) => {
+    const translated = inChinese.get(key) ?? '';
+    expect(namesIn(translated)).toEqual(namesIn(words));
     // Chinese sentences follow each other without a space.
-    if (key !== 'text.space') expect(zhCN[key].trim()).not.toBe('');
+    if (key !== 'text.space') expect(translated.trim()).not.toBe('');
   });
 });
 

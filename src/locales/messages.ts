@@ -11,8 +11,14 @@ type Names<Text extends string> = Text extends `${string}{${infer Name}}${infer 
   : never;
 
 /** Nothing more for a plain message; for one with names, a value for each. */
-export type Fill<Key extends MessageKey> = [Names<(typeof en)[Key]>] extends [never]
+type FillOf<Text extends string> = [Names<Text>] extends [never]
   ? []
-  : [values: Record<Names<(typeof en)[Key]>, string | number>];
+  : [values: Record<Names<Text>, string | number>];
 
-export type Translate = <Key extends MessageKey>(key: Key, ...fill: Fill<Key>) => string;
+/** Says the messages of one page, whose English these are. */
+export type TranslateOf<English extends Record<string, string>> = <Key extends keyof English & string>(
+  key: Key,
+  ...fill: FillOf<English[Key]>
+) => string;
+
+export type Translate = TranslateOf<typeof en>;

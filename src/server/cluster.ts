@@ -7,9 +7,12 @@ import { createMemoryBus } from '../cluster/memoryBus.ts';
 import { createMemorySpaces } from '../cluster/memorySpaces.ts';
 import type { SpaceStore, Trace, TraceEvent } from '../cluster/ports.ts';
 import { systemClock } from '../cluster/systemClock.ts';
+import { createSlowdown } from '../cluster/web/slowdown.ts';
 import { createWebBridge } from '../cluster/webBridge.ts';
+import { createManager } from '../manager/server/manager.ts';
 import type { Handover } from '../protocol/wc3.ts';
 import { urlOf } from './address.ts';
+import { basicAuth } from './api/auth.ts';
 import { createApiServer } from './api/server.ts';
 import { countedBus } from './countedBus.ts';
 import { type Lasting, openLasting } from './lasting.ts';
@@ -23,6 +26,7 @@ import { createMoveTimes } from './moveTimes.ts';
 import { createExporter } from './otel/exporter.ts';
 import { seedSpaces } from './seedSpaces.ts';
 import { createTraceBook } from './traceBook.ts';
+import { originRule } from './wc3/origin.ts';
 import { createWebServer } from './web/server.ts';
 
 export interface ClusterOptions {
@@ -42,6 +46,8 @@ export interface ClusterOptions {
   spaces?: SpaceStore;
   /** The built web app; with `hot`, the directory of its source. */
   webRoot?: string;
+  /** The built operator's page. */
+  managerRoot?: string;
   hot?: boolean;
   /** Web origins beside our own that may open sessions. */
   origins?: readonly string[];
@@ -136,11 +142,21 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Runnin
       metrics: (requests) => callBridgeMetrics(bridge, counted(bridge.name), requests),
     }),
   );
+  const manager = createManager({
+    user,
+    password,
+    admits: basicAuth(user, password),
+    slowdown: createSlowdown(systemClock),
+    // Of the operator's page there is one address: none of the others that may open sessions.
+    allows: originRule([]),
+    now: systemClock.now,
+  });
   const web = await createWebServer({
     bridge: webBridge,
     log: log.of(WEB_BRIDGE),
     root: resolve(options.webRoot ?? 'dist/client'),
     hot: options.hot ?? false,
+    manager: { backEnd: manager, root: resolve(options.managerRoot ?? 'dist/manager') },
     origins: options.origins ?? [],
     media: [...new Set(Object.values(options.liveKit ?? {}).flatMap(originsOf))],
     ready,
@@ -149,6 +165,7 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Runnin
 
   async function shutDown(): Promise<void> {
     stopping = true;
+    manager.stop();
     // Call bridges first: their word to the clients travels through the web bridge.
     await Promise.all(bridges.map((bridge) => bridge.stop()));
     webBridge.stop();
@@ -172,6 +189,7 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Runnin
     );
     const apis = names.map((name, index) => ({ name, url: urlOf(host, apiPorts[index] ?? 0) }));
     known = apis.map(({ name, url }) => ({ name, address: url }));
+    manager.follow(apis);
     return {
       url: urlOf(host, webPort),
       apis,

@@ -22,6 +22,7 @@ export function readyText(
     `Segue is ready: ${url}`,
     '',
     `  operator    user ${user}, password ${passwordIsNew ? password : 'as in SEGUE_API_PASSWORD'}`,
+    `  manager     ${url}/manager`,
     ...apis.map((api) => `  ${api.name.padEnd(Math.max(width, 10))}  ${api.url}/api/v1`),
     ...(firstMove ? ['', ...firstMoveText(firstMove)] : []),
     '',

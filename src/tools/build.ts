@@ -7,11 +7,20 @@ import { print, runPackage } from './process.ts';
 
 const PARTS = [
   { name: 'web app', config: 'vite.config.ts', proof: 'dist/client/index.html' },
+  { name: "operator's page", config: 'src/manager/vite.config.ts', proof: 'dist/manager/manager.html' },
   { name: 'server', config: 'src/server/vite.config.ts', proof: 'dist/server/main.js' },
 ] as const;
 
 const BUILT: Built = {
-  sources: ['src', 'public', 'index.html', 'vite.config.ts', 'package-lock.json', 'tsconfig.json'],
+  sources: [
+    'src',
+    'public',
+    'index.html',
+    'manager.html',
+    'vite.config.ts',
+    'package-lock.json',
+    'tsconfig.json',
+  ],
   except: /\.test\.tsx?$|^src\/(tools|stories)\//,
   proofs: PARTS.map(({ proof }) => proof),
   stamp: 'dist/sources.sha256',

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { en } from '../locales/en/en.ts';
+import { managerEnglish } from '../locales/manager/en.ts';
+import { managerChinese } from '../locales/manager/zhCN.ts';
 import { zhCN } from '../locales/zhCN.ts';
 import { print, root } from './process.ts';
 
@@ -14,8 +16,8 @@ const TEXT = /'([a-z][\w-]*(?:\.[\w-]+)*)'/gi;
 const TEMPLATE = /`([a-z][\w-]*\.(?:[\w.-]|\$\{[^}]*\})+)`/gi;
 const GAP = /\$\{[^}]*\}/;
 
-const english = Object.keys(en);
-const chinese = Object.keys(zhCN);
+const english = Object.keys({ ...en, ...managerEnglish });
+const chinese = Object.keys({ ...zhCN, ...managerChinese });
 
 const texts = new Set<string>();
 const templates = new Map<string, RegExp>();
@@ -42,7 +44,7 @@ function keysOf(template: string): RegExp {
 
 /** Everything that may speak to a person: not tests, and not the messages themselves. */
 function sources(): string[] {
-  return ['client', 'design'].flatMap((folder) =>
+  return ['client', 'design', 'manager'].flatMap((folder) =>
     readdirSync(join(root, 'src', folder), { recursive: true, withFileTypes: true })
       .filter(({ name }) => /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name))
       .map((entry) => join(entry.parentPath, entry.name)),

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { MANAGER_PATHS } from './managerPages.ts';
 import { APP_PATHS } from './pages.ts';
 
 /** Vite's own sub-protocols of the socket that hot reload uses. */
@@ -19,9 +20,13 @@ export async function hotPages(app: FastifyInstance, root: string): Promise<void
     server: { middlewareMode: true, hmr: { server: app.server } },
   });
   app.addHook('onClose', () => vite.close());
-  for (const path of APP_PATHS) {
+  const pages = [
+    ...APP_PATHS.map((path) => ({ path, file: 'index.html' })),
+    ...MANAGER_PATHS.map((path) => ({ path, file: 'manager.html' })),
+  ];
+  for (const { path, file } of pages) {
     app.get(path, async (request, reply) => {
-      const html = await readFile(join(root, 'index.html'), 'utf8');
+      const html = await readFile(join(root, file), 'utf8');
       reply.type('text/html').header('Cache-Control', 'no-cache');
       return vite.transformIndexHtml(request.url, html, request.originalUrl);
     });

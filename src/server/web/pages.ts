@@ -21,21 +21,37 @@ const NOT_FOUND = page(
 const NOT_BUILT = page('Segue', 'The web app has not been built yet: <code>npm start</code> builds it.');
 
 /** The built web app under `root`. */
-export function builtPages(app: FastifyInstance, root: string): void {
-  app.register(fastifyStatic, {
-    root,
-    index: false,
-    dotfiles: 'ignore',
-    cacheControl: false,
-    setHeaders(response, path) {
-      response.setHeader('Cache-Control', path.includes(HASHED) ? FOR_EVER : 'no-cache');
-    },
+export const builtPages = (app: FastifyInstance, root: string): void =>
+  servePage(app, { root, prefix: '/', file: 'index.html', paths: APP_PATHS });
+
+export interface ServedPage {
+  root: string;
+  /** Of its files' addresses. */
+  prefix: string;
+  file: string;
+  /** Addresses that are this page. */
+  paths: readonly string[];
+}
+
+/** Built files, and one page of them at its addresses. */
+export function servePage(app: FastifyInstance, { root, prefix, file, paths }: ServedPage): void {
+  app.register(async (scope) => {
+    await scope.register(fastifyStatic, {
+      root,
+      prefix,
+      index: false,
+      dotfiles: 'ignore',
+      cacheControl: false,
+      setHeaders(response, path) {
+        response.setHeader('Cache-Control', path.includes(HASHED) ? FOR_EVER : 'no-cache');
+      },
+    });
+    for (const path of paths) {
+      scope.get(path, (_request, reply) =>
+        existsSync(join(root, file)) ? reply.sendFile(file) : sendPage(reply, 503, NOT_BUILT),
+      );
+    }
   });
-  for (const path of APP_PATHS) {
-    app.get(path, (_request, reply) =>
-      existsSync(join(root, 'index.html')) ? reply.sendFile('index.html') : sendPage(reply, 503, NOT_BUILT),
-    );
-  }
 }
 
 export const notFound = (reply: FastifyReply): FastifyReply => sendPage(reply, 404, NOT_FOUND);

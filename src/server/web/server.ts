@@ -1,6 +1,8 @@
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import type { Log } from '../../cluster/ports.ts';
 import type { WebBridge } from '../../cluster/webBridge.ts';
+import type { Manager } from '../../manager/server/manager.ts';
+import { MANAGER_LIVE } from '../../manager/wire.ts';
 import { healthRoutes } from '../health.ts';
 import { refuseUpgrade } from '../refuseUpgrade.ts';
 import { admissionRoute } from '../wc3/admission.ts';
@@ -8,6 +10,7 @@ import { createSessionEdge, SESSION_PATH, type SessionEdge } from '../wc3/edge.t
 import { originRule } from '../wc3/origin.ts';
 import { securityHeaders } from './headers.ts';
 import { hotPages, isHotReload } from './hotPages.ts';
+import { managerPages } from './managerPages.ts';
 import { builtPages, notFound } from './pages.ts';
 
 export interface WebServerOptions {
@@ -16,6 +19,8 @@ export interface WebServerOptions {
   /** Where the web app is: built, or with `hot` its source. */
   root: string;
   hot: boolean;
+  /** The operator's page, where this server has it, and where its files are. */
+  manager?: { backEnd: Manager; root: string };
   origins: readonly string[];
   /** Origins of media servers that a page connects to. */
   media: readonly string[];
@@ -43,8 +48,13 @@ export async function createWebServer(options: WebServerOptions): Promise<WebSer
   await securityHeaders(app, !hot, options.media);
   healthRoutes(app, options.ready, options.metrics);
   admissionRoute(app, { bridge, allows, log });
+  const { manager } = options;
+  manager?.backEnd.routes(app);
   if (hot) await hotPages(app, root);
-  else builtPages(app, root);
+  else {
+    builtPages(app, root);
+    if (manager) managerPages(app, manager.root);
+  }
   app.setNotFoundHandler((_request, reply) => notFound(reply));
   app.setErrorHandler((error, _request, reply) => {
     const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
@@ -59,7 +69,10 @@ export async function createWebServer(options: WebServerOptions): Promise<WebSer
   app.server.on('upgrade', (request, socket, head) => {
     const path = (request.url ?? '').split('?', 1)[0];
     if (path === SESSION_PATH) edge.upgrade(request, socket, head);
-    else if (!hot || !isHotReload(request.headers['sec-websocket-protocol'])) {
+    else if (path === MANAGER_LIVE && manager) {
+      const status = manager.backEnd.upgrade(request, socket, head);
+      if (status !== undefined) refuseUpgrade(socket, status);
+    } else if (!hot || !isHotReload(request.headers['sec-websocket-protocol'])) {
       refuseUpgrade(socket, '404 Not Found');
     }
   });

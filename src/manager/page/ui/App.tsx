@@ -1,0 +1,67 @@
+import { Suspense, use, useEffect, useMemo } from 'react';
+import { type StoreApi, useStore } from 'zustand';
+import type { Language } from '../../../locales/language.ts';
+import { managerEnglish } from '../../../locales/manager/en.ts';
+import { translator } from '../../../locales/translate.ts';
+import type { Result } from '../../../protocol/result.ts';
+import type { Refusal } from '../../wire.ts';
+import { ManagerContext, type ManagerUi, SpokenContext } from '../context.ts';
+import '../../../design/index.css';
+import { SignIn } from './SignIn.tsx';
+import { Workbench } from './Workbench.tsx';
+
+/** `asking`: whether somebody is signed in already. */
+export interface Entry {
+  is: 'asking' | 'out' | 'in';
+}
+
+interface Props {
+  entry: StoreApi<Entry>;
+  lang: Language;
+  signIn: (user: string, password: string) => Promise<Result<unknown, Refusal>>;
+  ui: ManagerUi;
+}
+
+type Words = Record<keyof typeof managerEnglish, string>;
+let chinese: Promise<Words> | undefined;
+/** The same answer each time: it is waited for. */
+function wordsOf(lang: Language): Words | Promise<Words> {
+  if (lang === 'en') return managerEnglish;
+  chinese ??= import('../../../locales/manager/zhCN.ts').then(
+    ({ managerChinese }) => managerChinese,
+    () => managerEnglish,
+  );
+  return chinese;
+}
+
+export function App(props: Props) {
+  return (
+    <Suspense>
+      <Spoken {...props} />
+    </Suspense>
+  );
+}
+
+function Spoken({ entry, lang, signIn, ui }: Props) {
+  const found = wordsOf(lang);
+  const words = found instanceof Promise ? use(found) : found;
+  const spoken = useMemo(
+    () => ({ language: lang, t: translator<typeof managerEnglish>(words) }),
+    [lang, words],
+  );
+  const { is } = useStore(entry);
+  useEffect(() => {
+    document.documentElement.lang = lang;
+    document.title = spoken.t('manager.title');
+  }, [lang, spoken]);
+  return (
+    <SpokenContext value={spoken}>
+      {is === 'out' && <SignIn signIn={signIn} />}
+      {is === 'in' && (
+        <ManagerContext value={ui}>
+          <Workbench />
+        </ManagerContext>
+      )}
+    </SpokenContext>
+  );
+}

@@ -1,0 +1,46 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useRef } from 'react';
+import { useSay } from '../../context.ts';
+import styles from './People.module.css';
+import { Person } from './Person.tsx';
+import { stepThrough } from './stepThrough.ts';
+
+/** Pixels, as in `Person.module.css`. */
+const ROW = 48;
+const BEYOND = 3;
+
+interface Props {
+  space: string;
+  people: readonly string[];
+}
+
+export function People({ space, people }: Props) {
+  const t = useSay();
+  const scroller = useRef<HTMLDivElement>(null);
+  const rows = useVirtualizer({
+    count: people.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW,
+    overscan: BEYOND,
+    getItemKey: (index) => people[index] ?? index,
+  });
+  return (
+    <div ref={scroller} className={styles['scroller']}>
+      <ul
+        aria-label={t('meeting.people', { space })}
+        className={styles['list']}
+        style={{ height: rows.getTotalSize() }}
+        onKeyDown={stepThrough}
+      >
+        {rows.getVirtualItems().map(({ key, index, start }) => {
+          const id = people[index];
+          return (
+            id !== undefined && (
+              <Person key={key} id={id} position={index + 1} of={people.length} offset={start} />
+            )
+          );
+        })}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import { Hand, type LucideIcon, MicOff, MonitorUp, VideoOff } from 'lucide-react';
+import { VisuallyHidden } from '../../../../design/VisuallyHidden.tsx';
+import type { LivePerson } from '../../../wire.ts';
+import { useLive, useSay } from '../../context.ts';
+import { movesByPerson } from '../../movesByPerson.ts';
+import styles from './PersonStates.module.css';
+
+/** Milliseconds for which somebody wears what became of them, as in the style sheet. */
+const WORN_FOR = 8_000;
+
+/** What somebody is and does, in shapes and in words. */
+export function PersonStates({ person }: { person: LivePerson }) {
+  const t = useSay();
+  const { layout, callBridge } = person;
+  return (
+    <span className={styles['states']} title={t('person.layout', { layout, bridge: callBridge })}>
+      <Whereabouts person={person} />
+      {person.handRaised && <State icon={Hand} words={t('person.hand')} lit />}
+      {person.presenter && <State icon={MonitorUp} words={t('person.presenting')} lit />}
+      {person.audioMuted && <State icon={MicOff} words={t('person.muted')} />}
+      {person.videoMuted && <State icon={VideoOff} words={t('person.cameraOff')} />}
+      <span className={styles['more']}>{layout}</span>
+    </span>
+  );
+}
+
+function Whereabouts({ person: { id, state } }: { person: LivePerson }) {
+  const t = useSay();
+  const move = useLive((live) => movesByPerson(live.moves).get(id));
+  if (move?.outcome === 'moving' && move.movedParticipant === id) {
+    return <span className={styles['moving']}>{t('person.moving')}</span>;
+  }
+  if (state !== 'connected') return <span className={styles['moving']}>{t('person.joining')}</span>;
+  if (move && Date.now() - Date.parse(move.endedAt ?? '') < WORN_FOR) {
+    return (
+      <span key={move.id} className={styles['worn']} data-outcome={move.outcome}>
+        {t(`outcome.${move.outcome}`)}
+      </span>
+    );
+  }
+  return <span className={styles['more']}>{t('person.connected')}</span>;
+}
+
+function State({ icon: Icon, words, lit }: { icon: LucideIcon; words: string; lit?: boolean }) {
+  return (
+    <span className={styles['state']} data-lit={lit || undefined}>
+      <Icon size={14} aria-hidden />
+      <VisuallyHidden>{words} </VisuallyHidden>
+    </span>
+  );
+}

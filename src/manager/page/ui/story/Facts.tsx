@@ -1,0 +1,41 @@
+import type { MoveStory } from '../../../wire.ts';
+import { useLanguage, useSay } from '../../context.ts';
+import styles from './Facts.module.css';
+
+export function Facts({ story }: { story: MoveStory }) {
+  const t = useSay();
+  const language = useLanguage();
+  const at = new Date(story.askedAt);
+  const ms = (value: number | undefined) => (value === undefined ? undefined : t('story.ms', { ms: value }));
+  const facts = [
+    {
+      what: t('story.askedBy'),
+      is: t('story.askedByAt', { who: story.askedBy ?? '?', bridge: story.askedOf ?? '?' }),
+    },
+    {
+      what: t('story.askedAt'),
+      is: Number.isNaN(at.getTime())
+        ? story.askedAt
+        : at.toLocaleString(language, { dateStyle: 'medium', timeStyle: 'medium' }),
+    },
+    { what: t('story.duration'), is: ms(story.durationMs) },
+    { what: t('story.nowhere'), is: ms(story.nowhereMs) },
+    { what: t('story.handover'), is: story.handover },
+    { what: t('story.reason'), is: story.reason },
+  ];
+  return (
+    <section aria-label={t('story.facts')}>
+      <dl className={styles['facts']}>
+        {facts.map(
+          ({ what, is }) =>
+            is && (
+              <div key={what}>
+                <dt className={styles['what']}>{what}</dt>
+                <dd className={styles['is']}>{is}</dd>
+              </div>
+            ),
+        )}
+      </dl>
+    </section>
+  );
+}

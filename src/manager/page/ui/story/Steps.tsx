@@ -1,0 +1,67 @@
+import type { MoveStory } from '../../../wire.ts';
+import { useSay } from '../../context.ts';
+import { type LogLine, linesByStep } from '../../linesByStep.ts';
+import { namedText } from '../why.ts';
+import styles from './Steps.module.css';
+
+const ALL = Array.from({ length: 11 }, (_, index) => index + 1);
+
+/** Each step with its time, and what every bridge has logged of it. */
+export function Steps({ story }: { story: MoveStory }) {
+  const t = useSay();
+  const missing = ALL.filter((number) => !story.steps.some((step) => step.number === number));
+  return (
+    <section aria-label={t('story.steps')}>
+      <h3 className={styles['title']}>{t('story.steps')}</h3>
+      <ol className={styles['steps']}>
+        {linesByStep(story).map(({ step, took, lines }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: steps do not change places
+          <li key={index} className={styles['step']}>
+            <p className={styles['head']}>
+              {step ? (
+                <>
+                  <span className={styles['number']}>{step.number}</span>
+                  <span className={styles['what']}>
+                    {namedText(t, `step.${step.number}`, '')}
+                    {step.detail && <span className={styles['soft']}> {step.detail}</span>}
+                  </span>
+                  <span className={styles['soft']}>{step.part}</span>
+                  <span className={styles['time']}>{t('story.ms', { ms: step.ms })}</span>
+                  <span className={styles['took']}>+{took}</span>
+                </>
+              ) : (
+                <span className={styles['what']}>{t('story.before')}</span>
+              )}
+            </p>
+            <Lines lines={lines} />
+          </li>
+        ))}
+        {missing.map((number) => (
+          <li key={`missing ${number}`} className={styles['step']} data-missing>
+            <p className={styles['head']}>
+              <span className={styles['number']}>{number}</span>
+              <span className={styles['what']}>{namedText(t, `step.${number}`, '')}</span>
+              <span className={styles['soft']}>{t('story.missing')}</span>
+            </p>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Lines({ lines }: { lines: readonly LogLine[] }) {
+  const t = useSay();
+  if (lines.length === 0) return null;
+  const { length: count } = lines;
+  return (
+    <details className={styles['details']}>
+      <summary>{count === 1 ? t('story.lines.one') : t('story.lines.other', { count })}</summary>
+      <pre className={styles['lines']} lang="en">
+        {lines
+          .map(({ part, at, level, text }) => `${part}  ${at.slice(11, 23)}  ${level}  ${text}`)
+          .join('\n')}
+      </pre>
+    </details>
+  );
+}
