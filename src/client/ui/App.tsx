@@ -8,10 +8,10 @@ import type { MediaState } from '../store/media.ts';
 import type { Gauge } from '../store/statistics.ts';
 import type { View } from '../store/view.ts';
 import '../../design/index.css';
-import { Broken } from './Broken.tsx';
+import { Broken } from '../../design/Broken.tsx';
+import { Standstill } from '../../design/Standstill.tsx';
 import { UiContext } from './context.ts';
 import { Screens } from './Screens.tsx';
-import { Standstill } from './Standstill.tsx';
 
 interface Props {
   view: StoreApi<View>;

@@ -1,5 +1,6 @@
 import { Suspense, use, useEffect, useMemo } from 'react';
 import { type StoreApi, useStore } from 'zustand';
+import { Broken } from '../../../design/Broken.tsx';
 import type { Language } from '../../../locales/language.ts';
 import { managerEnglish } from '../../../locales/manager/en.ts';
 import { translator } from '../../../locales/translate.ts';
@@ -56,12 +57,14 @@ function Spoken({ entry, lang, signIn, ui }: Props) {
   }, [lang, spoken]);
   return (
     <SpokenContext value={spoken}>
-      {is === 'out' && <SignIn signIn={signIn} />}
-      {is === 'in' && (
-        <ManagerContext value={ui}>
-          <Workbench />
-        </ManagerContext>
-      )}
+      <Broken words={spoken.t('manager.broken')} action={spoken.t('manager.reload')}>
+        {is === 'out' && <SignIn signIn={signIn} />}
+        {is === 'in' && (
+          <ManagerContext value={ui}>
+            <Workbench />
+          </ManagerContext>
+        )}
+      </Broken>
     </SpokenContext>
   );
 }

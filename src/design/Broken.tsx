@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react';
-import { Button } from '../../design/Button.tsx';
+import { Button } from './Button.tsx';
 import { Standstill } from './Standstill.tsx';
 
 interface Props {
