@@ -22,6 +22,8 @@ const WIDTH = 820;
 /** So that steps of one millisecond can be told from each other. */
 const LEAST_APART = 30;
 const END = 40;
+/** As short as it may be: it is to be seen. */
+const LEAST_GAP = 3;
 
 /** Lanes by part, in the order in which they come in; time from left to right, stretched where much happens at once. */
 export function scoreOf(story: MoveStory): Score {
@@ -36,14 +38,16 @@ export function scoreOf(story: MoveStory): Score {
     before = { x, ms };
     notes.push({ number, lane: lanes.indexOf(part), x, ms });
   }
-  const end = before.x + (Math.max(0, last - before.ms) / last) * room + END;
-  return { lanes, notes, gap: gapOf(story, notes, end - END), width: end };
+  const scale = room / last;
+  const end = before.x + Math.max(0, last - before.ms) * scale;
+  return { lanes, notes, gap: gapOf(story, notes, scale, end), width: end + END };
 }
 
-function gapOf(story: MoveStory, notes: readonly Note[], end: number): Score['gap'] {
+function gapOf(story: MoveStory, notes: readonly Note[], scale: number, end: number): Score['gap'] {
   const destroyed = notes.find(({ number }) => number === 10);
   if (!destroyed) return null;
-  if (story.outcome === 'between') return { from: destroyed.x, to: end + END, ms: undefined };
-  if (story.outcome !== 'landed' || !story.nowhereMs) return null;
-  return { from: destroyed.x, to: Math.max(end, destroyed.x + 4), ms: story.nowhereMs };
+  const from = destroyed.x;
+  if (story.outcome === 'between') return { from, to: end + END, ms: undefined };
+  if (story.outcome !== 'landed' || story.nowhereMs === undefined) return null;
+  return { from, to: from + Math.max(LEAST_GAP, story.nowhereMs * scale), ms: story.nowhereMs };
 }

@@ -27,7 +27,7 @@ export function Score({ story }: { story: MoveStory }) {
           role="img"
           aria-label={t('story.scoreLabel')}
           width={LABELS + width}
-          height={person + TOP}
+          height={person + TOP + 4}
           viewBox={`0 0 ${LABELS + width} ${person + TOP}`}
         >
           {[...lanes, t('story.person')].map((lane, index) => (
@@ -55,7 +55,7 @@ export function Score({ story }: { story: MoveStory }) {
                 className={styles['gap']}
               />
               {gap.ms !== undefined && (
-                <text x={LABELS + gap.to} y={person + 18} textAnchor="end" className={styles['gapText']}>
+                <text x={LABELS + gap.from} y={person + 18} textAnchor="middle" className={styles['gapText']}>
                   {t('story.gap', { ms: gap.ms })}
                 </text>
               )}
