@@ -92,7 +92,7 @@ module.exports = {
     layer('server-apart', 'The server imports no client.', '^src/server/', [
       '^src/protocol/',
       '^src/cluster/',
-      '^src/manager/server/',
+      '^src/manager/(server/|wire\\.ts$)',
     ]),
     layer(
       'manager-apart',
@@ -100,6 +100,12 @@ module.exports = {
       '^src/manager/',
       ['^src/protocol/', '^src/design/', '^src/locales/'],
     ),
+    layer('manager-page', "The operator's page knows its back end by what travels.", '^src/manager/page/', [
+      '^src/manager/wire\\.ts$',
+      '^src/protocol/',
+      '^src/design/',
+      '^src/locales/',
+    ]),
     layer('model-above', 'The model drives session and cluster together.', '^src/model/', [
       '^src/client/session/',
       '^src/cluster/',
