@@ -11,7 +11,7 @@ import { crowd } from '../kit/people.ts';
 import { meeting } from '../kit/views.ts';
 
 /* The window that stays on top of others: as large as its frame is, 360 by 260 at first. */
-export default { title: 'Pages/Windows' } satisfies Meta;
+export default { title: 'Components/Windows' } satisfies Meta;
 
 const nothing = () => undefined;
 const commands = createCommands(nothing, {
