@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import { join as path } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { BridgeApi } from '../kit/api.ts';
+import { inParallel } from './inParallel.ts';
 import { join, type Person } from './mass/person.ts';
 import { startServer } from './mass/server.ts';
 
@@ -104,24 +105,6 @@ async function run(): Promise<boolean> {
   );
   save(result);
   return lost + wrong > 0;
-}
-
-async function inParallel<Value>(
-  atOnce: number,
-  count: number,
-  work: (index: number) => Promise<Value>,
-): Promise<Value[]> {
-  const results: Value[] = [];
-  let next = 0;
-  const worker = async () => {
-    while (next < count) {
-      const index = next;
-      next += 1;
-      results[index] = await work(index);
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, worker));
-  return results;
 }
 
 async function countOutcomes(api: BridgeApi): Promise<Record<string, number>> {

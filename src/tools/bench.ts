@@ -18,8 +18,10 @@ const ADDRESS = '127.9.0.2';
 const built = await build();
 if (built !== 0) process.exit(built);
 const chosen = process.argv.slice(2);
-const mass =
-  chosen.length > 0 ? undefined : await runPackage('tsx', ['e2e/bench/massMove.ts'], { output: 'show' });
+const protocol = ['e2e/bench/massMove.ts', 'e2e/bench/orders.ts'];
+const outcomes: number[] = [];
+for (const file of chosen.length > 0 ? [] : protocol)
+  outcomes.push((await runPackage('tsx', [file], { output: 'show' })).code);
 const browser = await ensureBrowser();
 if (browser === undefined) {
   print('No Chromium was found. Install Chromium or Chrome, or set SEGUE_CHROMIUM to the path of one.');
@@ -33,7 +35,6 @@ if (!canBeFar) {
   print(`Left out: round-trip times other than 0. They need Linux, a C compiler and root (${why}).`);
 }
 
-const outcomes = mass ? [mass.code] : [];
 for (const rtt of canBeFar ? ROUND_TRIPS : [0]) {
   const args = ['test', '--config', 'e2e/bench/playwright.config.ts', ...chosen];
   const env = { SEGUE_CHROMIUM: browser, SEGUE_BENCH_RTT: String(rtt) };
