@@ -65,7 +65,7 @@ export function createAir(delay: () => number): Air {
     port(owner) {
       const own = new Map<number, Room>();
       return {
-        open(epoch, self) {
+        open({ epoch, self }) {
           const room: Room = { epoch, self, owner, live: false, standing: null, peers: new Map() };
           own.set(epoch, room);
           rooms.set(self, room);

@@ -58,7 +58,7 @@ function createBen(world: MeshWorld) {
     asked: () => asked,
     enter(epoch: number, peer: string) {
       world.relay.attach(ben(epoch), (from, signal) => media.signal(epoch, from, signal));
-      media.open(epoch, ben(epoch));
+      media.open({ epoch, self: ben(epoch) });
       media.connect(epoch, [peer]);
     },
     async stream(epoch: number, peer: string, source: 'microphone' | 'camera') {

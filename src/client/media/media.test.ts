@@ -49,7 +49,7 @@ function meetings() {
     transport.open(peer);
     transport.publish({ ...NO_TRACKS, microphone: new FakeTrack('audio', peer) });
     transport.goLive();
-    media.open(epoch, `${SELF}${epoch}`);
+    media.open({ epoch, self: `${SELF}${epoch}` });
     media.connect(epoch, [peer]);
     for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
   }

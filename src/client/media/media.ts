@@ -133,7 +133,7 @@ export function createMedia({ state, emit, transportFactory, capture }: MediaOpt
       const live = [...rooms.values()].find(({ stage }) => stage === 'live');
       return (await live?.quality?.look()) ?? null;
     },
-    open(epoch, self, access) {
+    open({ epoch, self, access }) {
       const known = rooms.get(epoch);
       if (known) {
         if (access) known.transport.open(self, access);

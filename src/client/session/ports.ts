@@ -47,7 +47,7 @@ export type Source = 'microphone' | 'camera' | 'screen' | 'screenAudio';
  */
 export interface MediaPort {
   /** `access`: where media goes by a server. Opened again with another, it goes on from what it has lost. */
-  open(epoch: number, self: string, access?: MediaAccess): void;
+  open(room: { epoch: number; self: string; access?: MediaAccess | undefined }): void;
   /** Makes offers to these people. Those it has already are left alone. */
   connect(epoch: number, peers: readonly string[]): void;
   signal(epoch: number, from: string, signal: Signal): void;

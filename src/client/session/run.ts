@@ -126,7 +126,7 @@ export function runSession(
         parts?.control.close(effect.epoch, effect.code);
         return;
       case 'openMedia':
-        parts?.media.open(effect.epoch, effect.self, effect.access);
+        parts?.media.open(effect);
         return;
       case 'connectMedia':
         parts?.media.connect(effect.epoch, effect.peers);
