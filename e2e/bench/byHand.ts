@@ -90,14 +90,13 @@ const passageOf = (person: Participant, old: string, next: string): Promise<ByHa
 
 /** Runs in the page. */
 function installByHand(): void {
-  const { Room, RoomEvent } = window.LivekitClient;
+  const { Room, RoomEvent, Track } = window.LivekitClient;
   const captured = navigator.mediaDevices.getUserMedia({ audio: true, video: true });
   let room: LiveKit.Room | null = null;
 
   function show(track: LiveKit.RemoteTrack, identity: string): void {
     if (track.kind !== 'video') return void track.attach();
     const figure = document.createElement('figure');
-    figure.ariaLabel = identity;
     figure.setAttribute('aria-label', identity);
     const video = Object.assign(document.createElement('video'), {
       autoplay: true,
@@ -120,7 +119,11 @@ function installByHand(): void {
       room = new Room({ adaptiveStream: true, dynacast: true, stopLocalTrackOnUnpublish: false });
       room.on(RoomEvent.TrackSubscribed, (track, _publication, { identity }) => show(track, identity));
       await room.connect(url, token);
-      await Promise.all(tracks.map((track) => room?.localParticipant.publishTrack(track)));
+      const sourceOf = ({ kind }: MediaStreamTrack) =>
+        kind === 'audio' ? Track.Source.Microphone : Track.Source.Camera;
+      await Promise.all(
+        tracks.map((track) => room?.localParticipant.publishTrack(track, { source: sourceOf(track) })),
+      );
     },
   };
 }

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { ensureBrowser } from './browser.ts';
 import { build } from './build.ts';
+import { leftOut } from './engines.ts';
 import { print, root, runPackage } from './process.ts';
 
 /*
@@ -27,6 +28,8 @@ if (browser === undefined) {
   print('No Chromium was found. Install Chromium or Chrome, or set SEGUE_CHROMIUM to the path of one.');
   process.exit(1);
 }
+
+for (const words of leftOut()) print(words);
 
 const far = spawnSync(withRtt, ['40', 'true'], { encoding: 'utf8' });
 const canBeFar = far.status === 0;

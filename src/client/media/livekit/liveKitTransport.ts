@@ -46,6 +46,8 @@ export function createLiveKitTransport(emit: Emit, { rtcConfig }: LiveKitOptions
   async function enter({ url, token }: MediaAccess): Promise<void> {
     if (inside) return;
     entering = true;
+    // Whoever goes live in the same turn is sent everything from the start.
+    await Promise.resolve();
     try {
       await room.connect(url, token, { autoSubscribe: live, ...(rtcConfig && { rtcConfig }) });
     } catch {

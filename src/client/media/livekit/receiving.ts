@@ -35,6 +35,9 @@ interface Peer {
   pictures: Map<Source, Picture & { copy: MediaStreamTrack }>;
 }
 
+/** Milliseconds. */
+const INSISTS_EVERY = 100;
+
 export function createReceiving(room: Room, emit: Emit): Receiving {
   const peers = new Map<string, Peer>();
   const forgotten = new Set<string>();
@@ -108,6 +111,14 @@ export function createReceiving(room: Room, emit: Emit): Receiving {
     .on(RoomEvent.TrackSubscribed, arrive)
     .on(RoomEvent.TrackUnmuted, unmuted);
 
+  /** A wish that comes a moment before the server is ready for it would wait there for seconds: it is said again. */
+  const insisting = setInterval(() => {
+    for (const participant of room.remoteParticipants.values()) {
+      for (const publication of participant.trackPublications.values())
+        if (!publication.track) subscribe(publication, participant);
+    }
+  }, INSISTS_EVERY);
+
   return {
     hear() {
       hearing = true;
@@ -123,6 +134,7 @@ export function createReceiving(room: Room, emit: Emit): Receiving {
       for (const { pictures } of peers.values()) yield* pictures.values();
     },
     close() {
+      clearInterval(insisting);
       for (const peer of [...peers.keys()]) letGo(peer);
     },
   };
