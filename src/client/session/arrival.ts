@@ -126,6 +126,7 @@ export function arrivalSees(
 ): Step {
   const { progress } = arrival;
   if (progress.is !== 'watching' || progress.ready) return step(state);
+  if (by === 'cap' && arrival.unserved) return step(state);
   const picture = othersIn(progress.joined).some(
     (other) => other.state === 'connected' && (!other.videoMuted || other.presenting),
   );

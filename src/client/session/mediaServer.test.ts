@@ -17,8 +17,16 @@ describe('a target whose media goes by a server', () => {
     const ann = arriving(inSpace1(), move({ media: access }));
     ann.does({ type: 'timeUp', timer: `cap:${NEW}` });
     expect(ann.here().epoch).toBe(OLD);
-    expect(kinds(ann.does({ type: 'served', epoch: NEW }))).toContain(`goLive ${NEW}`);
+    expect(kinds(ann.does({ type: 'served', epoch: NEW }))).toEqual(['startTimer']);
+    expect(ann.here().epoch).toBe(OLD);
+    expect(kinds(ann.does(frame))).toContain(`goLive ${NEW}`);
     expect(ann.here().epoch).toBe(NEW);
+  });
+
+  it('[L4] [M6] is committed to a cap after its server has let the person in, whoever is slow to be seen', () => {
+    const ann = arriving(inSpace1(), move({ media: access }));
+    ann.does({ type: 'served', epoch: NEW });
+    expect(kinds(ann.does({ type: 'timeUp', timer: `cap:${NEW}` }))).toContain(`goLive ${NEW}`);
   });
 
   it('[L4] needs no word of its server where media goes from browser to browser', () => {

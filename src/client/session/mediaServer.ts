@@ -4,14 +4,17 @@ import { MediaAccess } from '../../protocol/mediaAccess.ts';
 import { problem } from '../../protocol/problem.ts';
 import { goOn, stay } from './arrival.ts';
 import { withArrival } from './decisions.ts';
-import { type Effect, type Step, step } from './effects.ts';
+import { andThen, type Effect, type Step, step } from './effects.ts';
 import type { Arrival, InMeeting, Meeting, SessionState } from './state.ts';
 import { Timing } from './timing.ts';
 
 /* Where media goes by a server: what being let into its room, and losing it, means to a session (SPEC L4, L5). */
 
+/** From here on there is somebody to wait for: the cap runs from now. */
 export function arrivalServed(state: SessionState, phase: InMeeting, arrival: Arrival): Step {
-  return goOn(withArrival(state, phase, { ...arrival, unserved: false }));
+  const { epoch } = arrival.link;
+  const served = withArrival(state, phase, { ...arrival, unserved: false });
+  return andThen(step(served, { do: 'startTimer', timer: `cap:${epoch}`, delay: Timing.cap }), goOn);
 }
 
 /** Without media there is no arriving; whoever is here already is so without it, too. */
