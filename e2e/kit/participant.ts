@@ -196,6 +196,14 @@ export class Participant {
     await this.presses('Raise hand');
   }
 
+  async reacts(
+    reaction: 'Thumbs up' | 'Heart' | 'Laughter' | 'Applause' | 'Surprise' | 'Celebration',
+  ): Promise<void> {
+    await this.presses('React');
+    await this.page.getByRole('menuitem', { name: reaction, exact: true }).click();
+    await this.page.keyboard.press('Escape');
+  }
+
   async leaves(): Promise<void> {
     this.hasStoppedDevices = true;
     await this.presses('Leave meeting');

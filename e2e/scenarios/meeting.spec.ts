@@ -158,6 +158,25 @@ test('raised hands are shown to the others [S6]', async ({ meeting, participant 
   await expect(ann.button('Lower hand')).toBeVisible();
 });
 
+test('a reaction rises over the tile of whoever reacts, is heard once, and goes [S7]', async ({
+  meeting,
+  participant,
+}) => {
+  const garden = await meeting('Garden');
+  const ann = await participant({ name: 'Ann', meeting: garden });
+  const ben = await participant({ name: 'Ben', meeting: garden });
+  await expect(ann).toBeSeenBy(ben);
+
+  await ann.reacts('Applause');
+
+  const heard = ben.page.getByRole('log', { name: 'Reactions' });
+  await expect(heard).toHaveText('Ann: Applause');
+  await expect(ben.tile(ann)).toContainText('👏');
+  await expect(ann.tile(ann)).toContainText('👏');
+  await expect(heard).toBeEmpty();
+  await expect(ben.tile(ann)).not.toContainText('👏');
+});
+
 test('whoever leaves is gone for the others at once [E1]', async ({ meeting, participant, manager }) => {
   const garden = await meeting('Garden');
   const ann = await participant({ name: 'Ann', meeting: garden });

@@ -1,6 +1,7 @@
 import { Limits } from '../protocol/limits.ts';
 import type { Change, ChatMessage, Place, RosterEntry, Snapshot } from '../protocol/meeting.ts';
 import type { Policy } from '../protocol/policy.ts';
+import type { Reaction } from '../protocol/reaction.ts';
 import type { CallFields } from './api.ts';
 import type { Changes } from './changes.ts';
 import { createChat, jsonBytes } from './chat.ts';
@@ -36,6 +37,7 @@ export interface Call {
   /** Tells everyone what has become of this member. */
   changed(member: Member): void;
   say(message: ChatMessage): void;
+  react(reaction: Reaction): void;
   /** The number of the next chat message. */
   readonly nextChat: number;
   /** A number larger than all before: raised hands and presentations are ordered by it. */
@@ -134,6 +136,7 @@ export function createCall(
       chat.add(message);
       change({ type: 'chat', message });
     },
+    react: (reaction) => change({ type: 'reaction', reaction }),
     get nextChat() {
       return chat.next;
     },

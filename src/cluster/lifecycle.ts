@@ -194,6 +194,7 @@ export function createLifecycle(core: Core): Lifecycle {
         nameLabel: null,
         orders: NO_ORDERS,
         chatFrom: call.nextChat,
+        reactedAt: [],
         client: coming.by === 'move' ? coming.client : '',
         remoteAddress,
         acceptedJti: null,

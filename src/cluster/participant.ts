@@ -27,6 +27,8 @@ export interface Participant extends Member {
   standingOffer: string | null;
   /** By somebody else, and not carried out yet as far as is known (SPEC O2). */
   orders: Orders;
+  /** When they reacted of late (SPEC S7). */
+  reactedAt: readonly number[];
   /** How many moves away from here were begun. */
   moves: number;
   /** Moves away from here that are under way, at its home, the latest last. */

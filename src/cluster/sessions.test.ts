@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { CloseCode } from '../protocol/closeCode.ts';
 import { Limits } from '../protocol/limits.ts';
 import type { Change } from '../protocol/meeting.ts';
+import { ok } from '../protocol/result.ts';
 import { WISHES } from './testing/client.ts';
 import { createTestCluster } from './testing/cluster.ts';
 import { createManualClock } from './testing/manualClock.ts';
@@ -207,6 +208,23 @@ it('[S6] hands are ordered by when they went up', async () => {
     .filter(({ handRaised }) => handRaised !== null)
     .sort((a, b) => Number(a.handRaised) - Number(b.handRaised));
   expect(order.map(({ name }) => name)).toEqual(['Cyd', 'Bob', 'Ann']);
+});
+
+it('[S7] a reaction is seen by everybody, and by nobody who comes later; many at once are too many', async () => {
+  const cluster = createTestCluster();
+  const ann = await cluster.join('1001', 'Ann');
+  const bob = await cluster.join('1001', 'Bob');
+  const react = (reaction: string) => ann.ask('POST', '/api/call/session/reaction', { reaction });
+  expect(await react('heart')).toEqual(ok(undefined));
+  await cluster.pass(50);
+  expect([ann.reactions, bob.reactions]).toEqual([['heart'], ['heart']]);
+  expect((await cluster.join('1001', 'Cyd')).reactions).toEqual([]);
+
+  for (const _ of [2, 3, 4]) expect(await react('clap')).toEqual(ok(undefined));
+  expect(await react('clap')).toMatchObject({ ok: false, failure: { status: 429 } });
+  await cluster.pass(4_000);
+  expect(await react('laugh')).toEqual(ok(undefined));
+  expect(await react('<script>')).toMatchObject({ ok: false, failure: { status: 400 } });
 });
 
 it('[S5] who began to present last is the presenter', async () => {

@@ -11,6 +11,7 @@ import { sessionOf } from './member.ts';
 import type { Home } from './move/home.ts';
 import { moveTrace } from './move/trace.ts';
 import { noted, type Participant } from './participant.ts';
+import { react } from './reactions.ts';
 import type { SessionRequest } from './sessionRequest.ts';
 import { relay } from './signals.ts';
 import type { Reply } from './wire.ts';
@@ -46,6 +47,8 @@ export function createSessions(
         return ok(participant.wishes);
       case 'POST /api/call/session/chat':
         return say(core, participant, data.text);
+      case 'POST /api/call/session/reaction':
+        return react(core, participant, data.reaction);
       case 'POST /api/call/session/signal':
         return relay(core, participant, data);
       case 'PUT /api/call/session/offer':

@@ -81,6 +81,8 @@ function subjectOf(change: Change): string {
       return change.id;
     case 'chat':
       return change.message.id;
+    case 'reaction':
+      return change.reaction.id;
     case 'policy':
       return 'policy';
     default:

@@ -3,6 +3,7 @@ import { LayoutName } from './layout.ts';
 import { Limits } from './limits.ts';
 import { lines, oneLine } from './plainText.ts';
 import { Policy } from './policy.ts';
+import { Reaction } from './reaction.ts';
 
 export const Guid = v.pipe(v.string(), v.uuid());
 export const NumericId = v.pipe(v.string(), v.regex(/^\d{1,20}$/));
@@ -69,6 +70,7 @@ export const Change = v.variant('type', [
   v.object({ type: v.literal('left'), id: Guid }),
   v.object({ type: v.literal('chat'), message: ChatMessage }),
   v.object({ type: v.literal('policy'), policy: Policy }),
+  v.object({ type: v.literal('reaction'), reaction: Reaction }),
 ]);
 export type Change = v.InferOutput<typeof Change>;
 

@@ -14,6 +14,7 @@ import {
 } from './meeting.ts';
 import { MoveTrace } from './moveTrace.ts';
 import { type Problem, ProblemNameSchema, problem } from './problem.ts';
+import { ReactionName } from './reaction.ts';
 import { fail, ok, type Result } from './result.ts';
 import { GivenOffer, IncomingSignal, OutgoingSignal, StandingOffer } from './signal.ts';
 import { Token } from './token.ts';
@@ -107,6 +108,8 @@ export const clientRequests = {
   'GET /api/call/session/snapshot': operation(Empty, Snapshot),
   'PUT /api/call/session/state': operation(SelfState, SelfState),
   'POST /api/call/session/chat': operation(v.strictObject({ text: ChatMessage.entries.text }), Empty),
+  /** Seen by everybody for a moment, and kept nowhere (SPEC S7). */
+  'POST /api/call/session/reaction': operation(v.strictObject({ reaction: ReactionName }), Empty),
   'POST /api/call/session/signal': operation(OutgoingSignal, Empty),
   /** In the place of the one that was left before (SPEC G7). */
   'PUT /api/call/session/offer': operation(StandingOffer, Empty),

@@ -7,7 +7,11 @@ import { type Effect, type Step, step } from './effects.ts';
 import { replaceMeeting } from './meetings.ts';
 import { othersIn, snapshotFields } from './newMeeting.ts';
 import type { Meeting, SessionState } from './state.ts';
+import { Timing } from './timing.ts';
 import { tellWishes } from './wishes.ts';
+
+/** On the screen at once. */
+const MOST_REACTIONS = 20;
 
 /** Applies the next revision, ignores what is known, asks for a snapshot where one is missing (SPEC S2). */
 export function update(state: SessionState, meeting: Meeting, { revision, changes }: Update): Step {
@@ -31,6 +35,7 @@ export function update(state: SessionState, meeting: Meeting, { revision, change
   return step(
     next,
     ...gone.map((peer) => forget(meeting.epoch, peer)),
+    ...(changed.reactions === meeting.reactions ? [] : [fadeSoon(meeting.epoch)]),
     // The bridge looks at wishes as they come: one that it does not allow any more is told once again.
     ...(changed.policy === meeting.policy ? [] : tellWishes(next)),
   );
@@ -63,6 +68,8 @@ function apply(meeting: Meeting, change: Change, reading: boolean): Meeting {
         unread: reading || own ? meeting.unread : meeting.unread + 1,
       };
     }
+    case 'reaction':
+      return { ...meeting, reactions: [...meeting.reactions, change.reaction].slice(-MOST_REACTIONS) };
     case 'policy':
       return { ...meeting, policy: change.policy };
     default:
@@ -92,5 +99,11 @@ export function snapshotAnswered(state: SessionState, meeting: Meeting, answer: 
   const changed = applySnapshot(meeting, parsed.output, state.panel === 'chat');
   return step(replaceMeeting(state, changed), ...forgetMissing(meeting, parsed.output));
 }
+
+const fadeSoon = (epoch: number): Effect => ({
+  do: 'startTimer',
+  timer: `reactions:${epoch}`,
+  delay: Timing.reactions,
+});
 
 const forget = (epoch: number, peer: string): Effect => ({ do: 'forgetMedia', epoch, peer });

@@ -1,6 +1,7 @@
 import type { Admission } from '../../protocol/admission.ts';
 import type { LayoutName } from '../../protocol/layout.ts';
 import type { Problem } from '../../protocol/problem.ts';
+import type { ReactionName } from '../../protocol/reaction.ts';
 import type { Result } from '../../protocol/result.ts';
 import type { CaptureEvent, ControlEvent, MediaEvent } from './ports.ts';
 import type { SessionState } from './state.ts';
@@ -28,6 +29,7 @@ export type PersonEvent =
   | { type: 'openPanel'; panel: SessionState['panel'] }
   | { type: 'writeDraft'; text: string }
   | { type: 'sendChat' }
+  | { type: 'react'; reaction: ReactionName }
   | { type: 'leave' }
   | { type: 'tryAgain' }
   | { type: 'rejoin' }
@@ -57,6 +59,8 @@ export type TimerName =
   | 'arrival'
   /** All is quiet: time to make an offer for whoever comes next. */
   | 'stand'
+  /** What people reacted with has been seen. */
+  | 'reactions'
   /** A move is over: time to ask how it went. */
   | 'trace'
   /** The media server was lost: time to ask for another way in. */

@@ -3,6 +3,7 @@ import { CloseCode } from '../../protocol/closeCode.ts';
 import { problem } from '../../protocol/problem.ts';
 import { fail, ok } from '../../protocol/result.ts';
 import {
+  arriving,
   authenticated,
   BEN,
   CARLA,
@@ -10,6 +11,7 @@ import {
   guid,
   inSpace1,
   kinds,
+  move,
   OLD,
   person,
   SELF,
@@ -162,4 +164,21 @@ it('[E2] the bridge’s end is final, and its reason is kept', () => {
   ann.asked(OLD, { name: 'POST /api/call/session/end', data: { reason: 'removed' } });
   expect(ann.state.phase).toMatchObject({ at: 'left', reason: 'removed' });
   expect(ann.does({ type: 'opened', epoch: OLD })).toEqual([]);
+});
+
+it('[S7] a reaction is on the screen for a while, and goes along nowhere', () => {
+  const ann = inSpace1();
+  expect(kinds(ann.does({ type: 'react', reaction: 'heart' }))).toEqual([
+    'send 3 POST /api/call/session/reaction',
+  ]);
+  const reaction = { id: guid(50), from: BEN, reaction: 'heart' as const };
+  const data = { revision: ann.here().revision + 1, changes: [{ type: 'reaction' as const, reaction }] };
+  const seen = ann.asked(OLD, { name: 'POST /api/call/session/update', data });
+  expect(ann.here().reactions).toEqual([reaction]);
+  expect(seen).toEqual([{ do: 'startTimer', timer: `reactions:${OLD}`, delay: 4_000 }]);
+
+  const moved = arriving(inSpace1(), move(), []);
+  expect(moved.here().reactions).toEqual([]);
+  ann.does({ type: 'timeUp', timer: `reactions:${OLD}` });
+  expect(ann.here().reactions).toEqual([]);
 });

@@ -20,6 +20,7 @@ export function newMeeting(
     unread: 0,
     draft: '',
     pinned: null,
+    reactions: [],
     handRaised: false,
     sharing: 'no',
     latestMove: 0,

@@ -1,5 +1,6 @@
 import { Limits } from '../../protocol/limits.ts';
 import { lines } from '../../protocol/plainText.ts';
+import type { ReactionName } from '../../protocol/reaction.ts';
 import { type Step, step } from './effects.ts';
 import { replaceMeeting } from './meetings.ts';
 import type { Meeting, SessionState } from './state.ts';
@@ -75,3 +76,15 @@ export const sendChat = (state: SessionState): Step =>
       request: { name: 'POST /api/call/session/chat', data: { text } },
     });
   });
+
+/** Seen when it comes back from the bridge, as by everybody else. */
+export const react = (state: SessionState, reaction: ReactionName): Step =>
+  inMeeting(state, (here) =>
+    here.socket.is === 'good'
+      ? step(state, {
+          do: 'send',
+          epoch: here.epoch,
+          request: { name: 'POST /api/call/session/reaction', data: { reaction } },
+        })
+      : step(state),
+  );

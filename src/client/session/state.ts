@@ -2,6 +2,7 @@ import type { LayoutName } from '../../protocol/layout.ts';
 import type { ChatMessage, Place, RosterEntry, SelfState } from '../../protocol/meeting.ts';
 import type { Policy } from '../../protocol/policy.ts';
 import type { ProblemName } from '../../protocol/problem.ts';
+import type { Reaction } from '../../protocol/reaction.ts';
 import type { OutgoingSignal } from '../../protocol/signal.ts';
 import type { EndReason, Move } from '../../protocol/wc3.ts';
 
@@ -111,6 +112,8 @@ export interface Meeting extends KnownPlace {
   unread: number;
   draft: string;
   pinned: string | null;
+  /** Those of the last seconds, the newest last (SPEC S7). */
+  reactions: readonly Reaction[];
   handRaised: boolean;
   sharing: 'no' | 'asking' | 'yes';
   /** Somebody else has turned off this person's microphone or camera, and they have not put the word of it away. */

@@ -7,6 +7,7 @@ import type { Timer, TimerName } from './events.ts';
 import { askForTrace } from './landing.ts';
 import { arrivalAt } from './linkEvents.ts';
 import { askForAccess } from './mediaServer.ts';
+import { replaceMeeting } from './meetings.ts';
 import { givenUp } from './resume.ts';
 import { timeToStand } from './standing.ts';
 import type { SessionState } from './state.ts';
@@ -22,6 +23,7 @@ export function timeUp(state: SessionState, timer: Timer): Step {
   if (phase.at !== 'meeting') return step(state);
   if (phase.here.epoch === epoch) {
     if (name === 'trace') return askForTrace(state, phase.here);
+    if (name === 'reactions') return step(replaceMeeting(state, { ...phase.here, reactions: [] }));
     if (name === 'stand') return timeToStand(state, phase);
     if (name === 'media') return askForAccess(state, phase.here);
     return name === 'giveUp' ? givenUp(state, phase) : step(state);
@@ -38,6 +40,7 @@ export function timeUp(state: SessionState, timer: Timer): Step {
     case 'arrival':
       return stay(state, phase, problem('deadline-passed'));
     case 'giveUp':
+    case 'reactions':
     case 'stand':
     case 'trace':
     case 'media':

@@ -11,6 +11,8 @@ export const Timing = {
   slow: 400,
   /** From coming in, and from giving an offer away, to making another: nobody waits for it, and much else goes on. */
   stand: 1_000,
+  /** Without another one, from the last: they have been seen. */
+  reactions: 4_000,
   /** From the announcement of a move: nobody waits for its trace, and the old bridge may still be noting steps. */
   trace: 2_000,
   /** From losing the media server to asking for another way in. */

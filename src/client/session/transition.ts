@@ -34,6 +34,8 @@ export function transition(state: SessionState, event: SessionEvent): Step {
       return person.writeDraft(state, event.text);
     case 'sendChat':
       return person.sendChat(state);
+    case 'react':
+      return person.react(state, event.reaction);
     case 'dismiss':
       return person.dismiss(state, event.notification);
     case 'leave':

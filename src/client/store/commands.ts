@@ -1,4 +1,5 @@
 import type { LayoutName } from '../../protocol/layout.ts';
+import type { ReactionName } from '../../protocol/reaction.ts';
 import type { SelfPicture, VoiceProcessing } from './media.ts';
 import type { Panel } from './view.ts';
 
@@ -24,6 +25,7 @@ export interface Commands {
   writeDraft(text: string): void;
   /** Sends the draft. */
   sendChat(): void;
+  react(reaction: ReactionName): void;
   leave(): void;
   /** After a failed move: the target once more. */
   tryAgain(): void;

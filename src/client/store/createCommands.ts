@@ -30,6 +30,7 @@ export function createCommands(dispatch: (event: SessionEvent) => void, devices:
     openPanel: (panel) => dispatch({ type: 'openPanel', panel }),
     writeDraft: (text) => dispatch({ type: 'writeDraft', text }),
     sendChat: () => dispatch({ type: 'sendChat' }),
+    react: (reaction) => dispatch({ type: 'react', reaction }),
     leave: () => dispatch({ type: 'leave' }),
     tryAgain: () => dispatch({ type: 'tryAgain' }),
     rejoin: () => dispatch({ type: 'rejoin' }),

@@ -22,8 +22,16 @@ const Remembered = v.object({
 
 /** What was written by hand, or by another version, counts as nothing. */
 export function rememberedSettings(): Settings {
-  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), Remembered), read(SETTINGS));
+  const parsed = v.safeParse(Remembered, json(read(SETTINGS)));
   return parsed.success ? parsed.output : USUAL_SETTINGS;
+}
+
+function json(text: string | null): unknown {
+  try {
+    return JSON.parse(text ?? '');
+  } catch {
+    return null;
+  }
 }
 
 export const rememberSettings = ({ chosen, voice, selfPicture }: Settings): void =>

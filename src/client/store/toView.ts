@@ -65,12 +65,23 @@ const meetingFields = (state: SessionState, here: Meeting) => ({
   people: people(here, state.wishes),
   handRaised: here.handRaised,
   sharing: here.sharing,
+  reactions: reactionsIn(here),
   chat: { messages: here.chat, unread: here.unread, draft: here.draft },
   panel: state.panel,
   pinned: here.pinned,
   muted: stillMuted(here, state.wishes),
   connection: here.socket.is === 'good' ? ('good' as const) : ('reconnecting' as const),
 });
+
+const NONE: MeetingView['reactions'] = [];
+/** Of people who are still there. */
+const reactionsIn = ({ reactions, participants }: Meeting): MeetingView['reactions'] =>
+  reactions.length === 0
+    ? NONE
+    : reactions.flatMap(({ id, from, reaction }) => {
+        const by = participants.find((person) => person.id === from)?.name;
+        return by === undefined ? [] : [{ id, by, name: reaction }];
+      });
 
 /** Who has turned it on again knows. */
 const stillMuted = ({ muted }: Meeting, { audioMuted, videoMuted }: Wishes): Muted | null =>
@@ -110,10 +121,16 @@ function tilesOf(entry: RosterEntry, meeting: Meeting, wishes: Wishes): TileView
     video: self ? !wishes.videoMuted : !entry.videoMuted,
     audioMuted: self ? wishes.audioMuted : entry.audioMuted,
     handRaised: self ? meeting.handRaised : entry.handRaised !== null,
+    reaction: reactionOf(entry.id, meeting),
   };
   return presenting
-    ? [{ ...camera, key: `${entry.id}:screen`, source: 'screen', video: true }, camera]
+    ? [{ ...camera, key: `${entry.id}:screen`, source: 'screen', video: true, reaction: null }, camera]
     : [camera];
+}
+
+function reactionOf(id: string, { reactions }: Meeting): TileView['reaction'] {
+  const last = reactions.findLast(({ from }) => from === id);
+  return last ? { id: last.id, name: last.reaction } : null;
 }
 
 function people(meeting: Meeting, wishes: Wishes): PersonView[] {

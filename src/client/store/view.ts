@@ -1,6 +1,7 @@
 import type { LayoutName } from '../../protocol/layout.ts';
 import type { ChatMessage, Place } from '../../protocol/meeting.ts';
 import type { ProblemName } from '../../protocol/problem.ts';
+import type { ReactionName } from '../../protocol/reaction.ts';
 import type { EndReason } from '../../protocol/wc3.ts';
 import type { Kept, Layout, Muted } from '../session/state.ts';
 
@@ -47,6 +48,8 @@ export interface MeetingView {
   /** Whose hand is up, the first first. */
   handRaised: boolean;
   sharing: 'no' | 'asking' | 'yes';
+  /** Those of the last seconds, the newest last. */
+  reactions: readonly { id: string; by: string; name: ReactionName }[];
   chat: { messages: readonly ChatMessage[]; unread: number; draft: string };
   panel: Panel | null;
   /** Participant id, shown large by this person's own choice. */
@@ -81,6 +84,8 @@ export interface TileView {
   video: boolean;
   audioMuted: boolean;
   handRaised: boolean;
+  /** What they have just reacted with. */
+  reaction: { id: string; name: ReactionName } | null;
 }
 
 export interface PersonView {

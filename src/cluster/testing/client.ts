@@ -51,6 +51,8 @@ export interface TestClient {
   roster(): RosterEntry[];
   person(name: string): RosterEntry | undefined;
   chat(): string[];
+  /** What it saw people react with. */
+  reactions: string[];
   snapshot(): Promise<Snapshot>;
   /** The network is gone. */
   lose(code?: number): Promise<void>;
@@ -64,6 +66,7 @@ export function createClient(
   const answers = new Map<number, Answer>();
   const roster = new Map<string, RosterEntry>();
   let chat: string[] = [];
+  const reactions: string[] = [];
   let session: Authenticated | undefined;
   let revision = -1;
   let lastId = 0;
@@ -155,6 +158,9 @@ export function createClient(
       case 'chat':
         chat.push(change.message.text);
         return;
+      case 'reaction':
+        reactions.push(change.reaction.reaction);
+        return;
       case 'policy':
         return;
       default:
@@ -214,6 +220,7 @@ export function createClient(
     roster: () => [...roster.values()],
     person: (name) => [...roster.values()].find((entry) => entry.name === name),
     chat: () => chat,
+    reactions,
     async snapshot() {
       const answer = await client.ask('GET', '/api/call/session/snapshot');
       if (!answer.ok) throw new Error('no snapshot');

@@ -37,6 +37,7 @@ export const tilesOf = (people: readonly PersonView[]): TileView[] =>
         video: !videoMuted,
         audioMuted,
         handRaised: hand !== null,
+        reaction: null,
       };
       return presenting
         ? [{ ...camera, key: `${id}:screen`, source: 'screen' as const, video: true }, camera]

@@ -32,6 +32,7 @@ export function meeting(differs: Partial<MeetingView> = {}): MeetingView {
     stages: [{ epoch: 1, role: 'current', layout: own.layout, tiles: tilesOf(people) }],
     handRaised: people.some((person) => person.self && person.hand !== null),
     sharing: 'no',
+    reactions: [],
     chat: { messages: [], unread: 0, draft: '' },
     panel: null,
     pinned: null,

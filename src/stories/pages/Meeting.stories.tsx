@@ -1,10 +1,11 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import type { Quality } from '../../client/store/statistics.ts';
+import { REACTIONS } from '../../protocol/reaction.ts';
 import { CHAT, manyMessages } from '../kit/chat.ts';
 import { idOf } from '../kit/names.ts';
 import { Page } from '../kit/Page.tsx';
 import { page } from '../kit/pageStory.tsx';
-import { crowd } from '../kit/people.ts';
+import { crowd, tilesOf } from '../kit/people.ts';
 import { statisticsOf } from '../kit/statistics.ts';
 import { meeting } from '../kit/views.ts';
 
@@ -22,6 +23,21 @@ export const ThousandPeople = page(meeting({ people: crowd(1_000, hands), panel:
 export const Presenting = page(meeting({ people: crowd(5, { 1: { presenting: true } }) }));
 export const PresentingYourself = page(
   meeting({ people: crowd(4, { 0: { presenting: true } }), sharing: 'yes' }),
+);
+export const Reactions = page(
+  meeting({
+    stages: [
+      {
+        epoch: 1,
+        role: 'current',
+        layout: 'automatic',
+        tiles: tilesOf(crowd(4)).map((tile, index) => ({
+          ...tile,
+          reaction: index === 0 ? null : { id: tile.key, name: REACTIONS[index] ?? 'heart' },
+        })),
+      },
+    ],
+  }),
 );
 export const Muted = page(
   meeting({

@@ -4,6 +4,7 @@ import { Toggle } from '../../../design/Toggle.tsx';
 import type { MeetingView, Panel } from '../../store/view.ts';
 import { useCommands, useText } from '../context.ts';
 import { SHORTCUTS } from '../keys/shortcuts.ts';
+import { ReactMenu } from '../reactions/ReactMenu.tsx';
 import { CameraToggle } from '../self/CameraToggle.tsx';
 import { MicrophoneToggle } from '../self/MicrophoneToggle.tsx';
 import { ChatToggle } from './ChatToggle.tsx';
@@ -41,6 +42,7 @@ export const ControlBar = memo(function ControlBar(props: Props) {
         {!narrow && (
           <>
             <HandToggle raised={handRaised} />
+            <ReactMenu />
             <span className={styles['rule']} />
             <LayoutMenu layout={self.layout} layouts={layouts} />
           </>

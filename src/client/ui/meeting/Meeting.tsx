@@ -14,6 +14,7 @@ import { useShortcuts } from '../keys/useShortcuts.ts';
 import { MeetingStatus } from '../move/MeetingStatus.tsx';
 import { Notes } from '../notes/Notes.tsx';
 import { PeoplePanel } from '../people/PeoplePanel.tsx';
+import { ReactionsHeard } from '../reactions/ReactionsHeard.tsx';
 import { Stage } from '../stage/Stage.tsx';
 import { StatisticsPanel } from '../statistics/StatisticsPanel.tsx';
 import { ControlBar } from './ControlBar.tsx';
@@ -41,6 +42,7 @@ export function Meeting({ view }: { view: MeetingView }) {
           <Stage stages={view.stages} pinned={view.pinned} dimmed={view.moving?.slow ?? false} />
           <MeetingStatus moving={view.moving} connection={view.connection} />
           <Notes muted={view.self.audioMuted} epoch={epochOf('current')} arriving={epochOf('arriving')} />
+          <ReactionsHeard reactions={view.reactions} />
         </div>
         {view.panel === 'chat' && <ChatPanel chat={view.chat} people={view.people} />}
         {view.panel === 'participants' && <PeoplePanel people={view.people} />}

@@ -18,6 +18,7 @@ import { MenuItem, MenuSeparator } from '../../../design/MenuItem.tsx';
 import { Toggle } from '../../../design/Toggle.tsx';
 import type { MeetingView } from '../../store/view.ts';
 import { useCommands, useText } from '../context.ts';
+import { ReactionItems } from '../reactions/ReactionItems.tsx';
 import { Settings } from '../settings/Settings.tsx';
 import { CopyLink } from './CopyLink.tsx';
 import { isFullScreen, toggleFullScreen } from './fullScreen.ts';
@@ -78,6 +79,7 @@ function NarrowItems({ view }: { view: Shown }) {
   const { setHandRaised, openPanel, chooseLayout } = useCommands();
   return (
     <>
+      <ReactionItems />
       <MenuItem icon={Hand} onSelect={() => setHandRaised(!view.handRaised)}>
         {t(view.handRaised ? 'control.lower' : 'control.raise')}
       </MenuItem>

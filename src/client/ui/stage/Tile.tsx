@@ -8,6 +8,7 @@ import { type MediaState, streamKey } from '../../store/media.ts';
 import type { TileView } from '../../store/view.ts';
 import { useCommands, useMedia, useText } from '../context.ts';
 import { QualityMark } from '../quality/QualityMark.tsx';
+import { Floating } from '../reactions/Floating.tsx';
 import { same } from '../same.ts';
 import type { Box } from './box.ts';
 import { Picture } from './Picture.tsx';
@@ -51,6 +52,7 @@ export const Tile = memo(function Tile({ epoch, tile, box, pinned }: Props) {
           onPresented={presented}
         />
       )}
+      <Floating reaction={tile.reaction} />
       <Caption tile={tile} name={name} />
       <PinButton tile={tile} pinned={pinned} />
     </figure>
