@@ -11,6 +11,7 @@ const tile = (participant: string, differs: Partial<TileView> = {}): TileView =>
   video: true,
   audioMuted: false,
   handRaised: false,
+  reaction: null,
   ...differs,
 });
 const screen = (participant: string) => tile(participant, { key: `${participant}:screen`, source: 'screen' });
