@@ -10,11 +10,11 @@ import { createJoseMint } from '../joseMint.ts';
 import { createMemoryBus } from '../memoryBus.ts';
 import { createMemorySpaces } from '../memorySpaces.ts';
 import type { Bus, LogLevel, MediaServer, MoveArchive, TokenMint, TraceEvent } from '../ports.ts';
+import { severable } from '../severable.ts';
 import type { Space } from '../space.ts';
 import { createWebBridge, type WebBridge } from '../webBridge.ts';
 import { createClient, type TestClient } from './client.ts';
 import { breathe, createManualClock } from './manualClock.ts';
-import { severable } from './severable.ts';
 
 export const OPERATOR: Asker = { user: 'admin', address: '172.19.233.174' };
 

@@ -13,13 +13,11 @@ interface Props {
   children: string;
 }
 
-const SHOWN = 10_000;
-
 /** Says one thing, and goes by itself. */
 export function BriefCard({ id, icon, tone = 'good', children }: Props) {
   const t = useText();
   const { dismiss } = useCommands();
-  const { handlers } = usePausableTimer(SHOWN, () => dismiss(id));
+  const { handlers } = usePausableTimer('--card-stays', () => dismiss(id));
   return (
     <NotificationCard
       icon={icon}

@@ -9,13 +9,11 @@ import { usePausableTimer } from './usePausableTimer.ts';
 
 type Moved = Extract<NotificationView, { type: 'moved' }>;
 
-const SHOWN = 10_000;
-
 /** Where the person is now, what came along and what did not, and who wanted it. */
 export function MovedCard({ moved }: { moved: Moved }) {
   const t = useText();
   const { dismiss } = useCommands();
-  const { paused, handlers } = usePausableTimer(SHOWN, () => dismiss(moved.id));
+  const { paused, handlers } = usePausableTimer('--card-stays', () => dismiss(moved.id));
   const kept = keptAndLeft(moved, t);
   const why = whoAndWhy(moved, t);
   return (

@@ -1,17 +1,22 @@
 import { useEffect, useRef, useState } from 'react';
+import { tokenTime } from '../../../design/tokenTime.ts';
 
 /**
- * Calls `done` after this much time in which nothing held it up: somebody at it, or nobody who could see it. Give the
- * handlers to the element that holds it.
+ * Calls `done` after the time of this token in which nothing held it up: somebody at it, or nobody who could see it.
+ * Give the handlers to the element that holds it.
  */
-export function usePausableTimer(milliseconds: number, done: () => void) {
+export function usePausableTimer(token: string, done: () => void) {
   const [hovered, setHovered] = useState(false);
   const [focused, setFocused] = useState(false);
   const unseen = usePageHidden();
   const paused = hovered || focused || unseen;
-  const left = useRef(milliseconds);
+  const left = useRef(0);
   const latest = useRef(done);
   latest.current = done;
+
+  useEffect(() => {
+    left.current = tokenTime(token);
+  }, [token]);
 
   useEffect(() => {
     if (paused) return;

@@ -1,6 +1,6 @@
-import { problem } from '../../protocol/problem.ts';
-import { fail } from '../../protocol/result.ts';
-import type { Bus } from '../ports.ts';
+import { problem } from '../protocol/problem.ts';
+import { fail } from '../protocol/result.ts';
+import type { Bus } from './ports.ts';
 
 /** A bus that one part of the cluster can be cut off from: for everybody else it has died without a word. */
 export function severable(bus: Bus): { bus: Bus; sever: () => void } {
