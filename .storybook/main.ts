@@ -6,6 +6,8 @@ import { mergeConfig } from 'vite';
 const config: StorybookConfig = {
   framework: '@storybook/react-vite',
   stories: ['../src/stories/**/*.stories.tsx'],
+  // The page that each client of the Move studio is.
+  staticDirs: ['../src/studio/public'],
   core: {
     disableTelemetry: true,
     enableCrashReports: false,

@@ -5,7 +5,7 @@ import { Shown } from '../src/stories/kit/Shown.tsx';
 import { stopTime } from '../src/stories/kit/stopTime.ts';
 import '../src/design/index.css';
 
-stopTime(window);
+const time = stopTime(window);
 
 const preview: Preview = {
   globalTypes: {
@@ -33,9 +33,10 @@ const preview: Preview = {
     },
   },
   initialGlobals: { theme: 'light', language: 'en' },
+  beforeEach: ({ parameters }) => time.run(parameters['time'] === 'runs'),
   parameters: {
     layout: 'fullscreen',
-    options: { storySort: { order: ['Design', 'Components', 'Pages'] } },
+    options: { storySort: { order: ['Move studio', 'Design', 'Components', 'Pages'] } },
     viewport: {
       options: {
         wide: { name: '1440 × 900', styles: { width: '1440px', height: '900px' } },
@@ -46,15 +47,18 @@ const preview: Preview = {
     },
   },
   decorators: [
-    (Story, { globals }) => (
-      <StoryLanguage value={storyLanguage(globals['language'])}>
-        <Suspense>
-          <Shown theme={String(globals['theme'])}>
-            <Story />
-          </Shown>
-        </Suspense>
-      </StoryLanguage>
-    ),
+    (Story, { globals, parameters }) =>
+      parameters['time'] === 'runs' ? (
+        <Story />
+      ) : (
+        <StoryLanguage value={storyLanguage(globals['language'])}>
+          <Suspense>
+            <Shown theme={String(globals['theme'])}>
+              <Story />
+            </Shown>
+          </Suspense>
+        </StoryLanguage>
+      ),
   ],
 };
 

@@ -10,7 +10,7 @@ const withoutLiveKit = liveKitServer() === undefined ? ['**/liveKit*.spec.ts'] :
 export default defineConfig({
   testDir: '.',
   testIgnore: withoutLiveKit,
-  testMatch: ['scenarios/**/*.spec.ts', 'media/**/*.spec.ts', 'looks/**/*.spec.ts'],
+  testMatch: ['scenarios/**/*.spec.ts', 'media/**/*.spec.ts', 'looks/**/*.spec.ts', 'studio/**/*.spec.ts'],
   snapshotPathTemplate: '{testDir}/looks/pictures/{arg}{ext}',
   outputDir: '../test-results',
   // A scenario is three browsers that encode and decode: two at once on two cores are slower than one after the other.

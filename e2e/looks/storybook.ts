@@ -10,16 +10,19 @@ import * as v from 'valibot';
 const built = fileURLToPath(new URL('../../dist/storybook', import.meta.url));
 
 const Index = v.object({
-  entries: v.record(v.string(), v.object({ id: v.string(), title: v.string(), name: v.string() })),
+  entries: v.record(
+    v.string(),
+    v.object({ id: v.string(), title: v.string(), name: v.string(), tags: v.array(v.string()) }),
+  ),
 });
 export type Story = v.InferOutput<typeof Index>['entries'][string];
 
-/** Every story; none where Storybook has not been built. */
+/** Every story that stands still; none where Storybook has not been built. */
 export function stories(): Story[] {
   const index = join(built, 'index.json');
-  return existsSync(index)
-    ? Object.values(v.parse(Index, JSON.parse(readFileSync(index, 'utf8'))).entries)
-    : [];
+  if (!existsSync(index)) return [];
+  const { entries } = v.parse(Index, JSON.parse(readFileSync(index, 'utf8')));
+  return Object.values(entries).filter(({ tags }) => !tags.includes('application'));
 }
 
 const TYPES: Record<string, string> = {

@@ -11,7 +11,7 @@ const ALONE = { STORYBOOK_DISABLE_TELEMETRY: '1', NO_UPDATE_NOTIFIER: '1' };
 
 const BUILT: Built = {
   sources: ['src', '.storybook', 'vite.config.ts', 'package-lock.json', 'tsconfig.json'],
-  except: /\.test\.tsx?$|^src\/(tools|server|cluster|model)\//,
+  except: /\.test\.tsx?$|^src\/(tools|server|model)\//,
   proofs: ['dist/storybook/index.html', 'dist/storybook/iframe.html'],
   stamp: 'dist/storybook.sha256',
 };

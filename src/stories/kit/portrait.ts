@@ -9,7 +9,7 @@ const HAIR = ['#2b2320', '#5a3a26', '#8a5a34', '#c99b57', '#3a3f4a', '#9a9aa0'];
 
 export const camera = (id: string) => still(SIZE.width, SIZE.height, portrait(id));
 
-function portrait(id: string): Drawing {
+export function portrait(id: string): Drawing {
   const hue = personHue(id);
   const pick = <Item>(items: readonly [Item, ...Item[]] | Item[], salt: number): Item | undefined =>
     items[personHue(`${id}${salt}`) % items.length];

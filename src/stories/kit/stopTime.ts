@@ -10,9 +10,14 @@ export const NOW = Date.UTC(2026, 10, 26, 9, 41);
  * In a story time stands still, so that a state can be looked at for as long as one likes, and looks the same each
  * time: what would happen by itself later does not. Cards stay, counts do not go down, controls do not step back.
  */
-export function stopTime(of: Pick<typeof globalThis, 'setTimeout' | 'setInterval' | 'Date'>): void {
+export function stopTime(of: Pick<typeof globalThis, 'setTimeout' | 'setInterval' | 'Date'>): {
+  /** Of what begins from now on: whether time goes on after all, as in a story that is an application. */
+  run(goesOn: boolean): void;
+} {
   const { setTimeout, setInterval } = of;
-  const still = (delay = 0) => (delay >= LONG ? NEVER : delay);
+  const { now } = of.Date;
+  let runs = false;
+  const still = (delay = 0) => (delay >= LONG && !runs ? NEVER : delay);
   of.setTimeout = new Proxy(setTimeout, {
     apply: (target, self, [task, delay, ...rest]) =>
       Reflect.apply(target, self, [task, still(delay), ...rest]),
@@ -21,5 +26,10 @@ export function stopTime(of: Pick<typeof globalThis, 'setTimeout' | 'setInterval
     apply: (target, self, [task, delay, ...rest]) =>
       Reflect.apply(target, self, [task, still(delay), ...rest]),
   });
-  of.Date.now = () => NOW;
+  of.Date.now = () => (runs ? now() : NOW);
+  return {
+    run(goesOn) {
+      runs = goesOn;
+    },
+  };
 }

@@ -1,0 +1,71 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { en } from '../../locales/en/en.ts';
+import { zhCN } from '../../locales/zhCN.ts';
+import { DIALS, MOVE_WORDS } from './dials.ts';
+import { patchOf, tokenIn, wordIn } from './patch.ts';
+import type { Source, Sources } from './sources.ts';
+
+const read = (path: string): Source => ({ path, text: readFileSync(path, 'utf8') });
+const sources: Sources = {
+  tokens: read('src/design/tokens.css'),
+  en: [read('src/locales/en/inside.ts'), read('src/locales/en/door.ts')],
+  'zh-CN': [read('src/locales/zhCN.ts')],
+};
+const word = (of: readonly Source[], key: string) =>
+  of.reduce<string | null>((found, { text }) => found ?? wordIn(text, key), null);
+
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'segue-patch-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** The files as git leaves them. */
+function applied(patch: string): Sources {
+  const put = ({ path, text }: Source) => {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  };
+  for (const source of [sources.tokens, ...sources.en, ...sources['zh-CN']]) put(source);
+  execFileSync('git', ['apply', '-'], { cwd: folder, input: patch });
+  const get = ({ path }: Source) => ({ path, text: readFileSync(join(folder, path), 'utf8') });
+  return { tokens: get(sources.tokens), en: sources.en.map(get), 'zh-CN': sources['zh-CN'].map(get) };
+}
+
+describe('patch', () => {
+  it('finds every dial and every word of the move', () => {
+    for (const name of DIALS) expect(tokenIn(sources.tokens.text, name), name).toBeTruthy();
+    for (const key of MOVE_WORDS) {
+      expect(word(sources.en, key)).toBe(en[key]);
+      expect(word(sources['zh-CN'], key)).toBe(zhCN[key]);
+    }
+  });
+
+  it('is applied by git, and the words are then as they were wished', () => {
+    const changes = fc.dictionary(
+      fc.constantFrom(...MOVE_WORDS),
+      fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }),
+      { minKeys: 1, maxKeys: 6 },
+    );
+    fc.assert(
+      fc.property(changes, changes, (english, chinese) => {
+        const tokens = { '--card-stays': '4s', '--stage-comes': '40%' };
+        const after = applied(patchOf({ tokens, words: { en: english, 'zh-CN': chinese } }, sources));
+        expect(tokenIn(after.tokens.text, '--card-stays')).toBe('4s');
+        expect(tokenIn(after.tokens.text, '--stage-comes')).toBe('40%');
+        for (const [key, value] of Object.entries(english)) expect(word(after.en, key)).toBe(value);
+        for (const [key, value] of Object.entries(chinese)) expect(word(after['zh-CN'], key)).toBe(value);
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it('of nothing is nothing', () => {
+    expect(patchOf({ tokens: {}, words: {} }, sources)).toBe('');
+  });
+});

@@ -1,0 +1,63 @@
+import * as v from 'valibot';
+import { Admission, AdmissionRequest } from '../protocol/admission.ts';
+import { ProblemSchema } from '../protocol/problem.ts';
+
+/* What travels between the studio and the page of one client in it. Each reads only what is of this shape. */
+
+const Socket = v.pipe(v.number(), v.integer(), v.minValue(1));
+
+/** What the look of a client is changed by. */
+export const Look = v.strictObject({
+  theme: v.picklist(['light', 'dark']),
+  reducedMotion: v.boolean(),
+  tokens: v.record(v.string(), v.string()),
+  words: v.record(v.string(), v.string()),
+});
+export type Look = v.InferOutput<typeof Look>;
+
+export const ToClient = v.variant('type', [
+  v.strictObject({ type: v.literal('opened'), socket: Socket }),
+  v.strictObject({ type: v.literal('text'), socket: Socket, text: v.string() }),
+  v.strictObject({ type: v.literal('closed'), socket: Socket, code: v.number(), reason: v.string() }),
+  v.strictObject({ type: v.literal('admitted'), id: v.number(), admission: Admission }),
+  v.strictObject({ type: v.literal('notAdmitted'), id: v.number(), problem: ProblemSchema }),
+  v.strictObject({ type: v.literal('time'), runs: v.boolean() }),
+  v.strictObject({ type: v.literal('look'), look: Look }),
+  /** Whether media links made from now on can connect. */
+  v.strictObject({ type: v.literal('media'), connects: v.boolean() }),
+]);
+export type ToClient = v.InferOutput<typeof ToClient>;
+
+/** What can be seen of a session, without what opens one. */
+export const Seen = v.strictObject({
+  at: v.picklist(['door', 'meeting', 'crossing', 'between', 'left']),
+  place: v.string(),
+  epoch: v.nullable(v.number()),
+  socket: v.nullable(v.string()),
+  arrival: v.nullable(v.strictObject({ to: v.string(), progress: v.string(), slow: v.boolean() })),
+  landing: v.boolean(),
+  notification: v.nullable(v.string()),
+});
+export type Seen = v.InferOutput<typeof Seen>;
+
+export const ToStudio = v.variant('type', [
+  v.strictObject({ type: v.literal('dial'), socket: Socket }),
+  v.strictObject({ type: v.literal('text'), socket: Socket, text: v.string() }),
+  v.strictObject({ type: v.literal('hangUp'), socket: Socket, code: v.number() }),
+  v.strictObject({ type: v.literal('admit'), id: v.number(), request: AdmissionRequest }),
+  v.strictObject({ type: v.literal('seen'), seen: Seen }),
+  v.strictObject({ type: v.literal('heading'), title: v.string(), address: v.string() }),
+  /** The meeting is there to be seen. */
+  v.strictObject({ type: v.literal('drawn') }),
+]);
+export type ToStudio = v.InferOutput<typeof ToStudio>;
+
+/** What a client's page is begun with. */
+export const Start = v.strictObject({
+  address: v.pipe(v.string(), v.startsWith('/meeting/')),
+  person: v.string(),
+  index: v.number(),
+  sound: v.boolean(),
+  look: Look,
+});
+export type Start = v.InferOutput<typeof Start>;

@@ -1,0 +1,64 @@
+import { type CallBridge, createCallBridge } from '../../cluster/callBridge.ts';
+import { ids } from '../../cluster/ids.ts';
+import { createJoseMint } from '../../cluster/joseMint.ts';
+import { createMemorySpaces } from '../../cluster/memorySpaces.ts';
+import type { Bus, Clock, TraceEvent } from '../../cluster/ports.ts';
+import { severable } from '../../cluster/severable.ts';
+import { createWebBridge, type WebBridge } from '../../cluster/webBridge.ts';
+import { OPEN_POLICY } from '../../protocol/policy.ts';
+import { SPACES } from '../scenario/scenario.ts';
+
+/** The real cluster in this tab: three call bridges and a web bridge on one bus, by one clock. */
+export interface StudioCluster {
+  readonly bridges: readonly CallBridge[];
+  readonly web: WebBridge;
+  /** Dies without a word. */
+  lose(bridge: string): void;
+  stop(): Promise<void>;
+}
+
+export interface StudioClusterOptions {
+  bus: Bus;
+  clock: Clock;
+  trace: (event: TraceEvent) => void;
+  log: (text: string) => void;
+}
+
+export const spaceId = (numericId: string): string =>
+  `00000000-0000-4000-8000-${numericId.padStart(12, '0')}`;
+
+export function createStudioCluster({ bus, clock, trace, log }: StudioClusterOptions): StudioCluster {
+  const spaces = createMemorySpaces(
+    SPACES.map(({ numericId, name }) => ({
+      id: spaceId(numericId),
+      name,
+      uri: `space${numericId}`,
+      numericId,
+      secret: '',
+      passcode: '',
+      defaultLayout: 'automatic',
+      ...OPEN_POLICY,
+    })),
+  );
+  const shared = { clock, ids, log: (_level: string, text: string) => log(text), trace };
+  const severs = new Map<string, () => void>();
+  const bridges = ['cbcms1', 'cbcms2', 'cbcms3'].map((name) => {
+    const own = severable(bus);
+    severs.set(name, own.sever);
+    return createCallBridge({ ...shared, name, bus: own.bus, spaces, mint: createJoseMint(name, clock) });
+  });
+  const web = createWebBridge({ ...shared, name: 'webbridge1', bus });
+
+  return {
+    bridges,
+    web,
+    lose(name) {
+      severs.get(name)?.();
+      void bridges.find((bridge) => bridge.name === name)?.stop();
+    },
+    async stop() {
+      await Promise.all(bridges.map((bridge) => bridge.stop()));
+      web.stop();
+    },
+  };
+}
