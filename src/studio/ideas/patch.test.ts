@@ -66,6 +66,6 @@ describe('patch', () => {
   });
 
   it('of nothing is nothing', () => {
-    expect(patchOf({ tokens: {}, words: {} }, sources)).toBe('');
+    expect(patchOf({ tokens: {}, words: { en: {}, 'zh-CN': {} } }, sources)).toBe('');
   });
 });
