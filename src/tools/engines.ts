@@ -4,14 +4,24 @@ import { delimiter, join } from 'node:path';
 /* Programs of others that some suites run against: found, never downloaded. */
 
 /** What is left out of the suites on this machine, and how to have it; a line each. */
-export const leftOut = (): string[] =>
-  liveKitServer() === undefined
+export const leftOut = (): string[] => [
+  ...(liveKitServer() === undefined
     ? [
         'Left out: meetings by LiveKit (e2e/**/liveKit*.spec.ts). They need its server: ' +
           '`go install github.com/livekit/livekit-server/cmd/server@v1.13.5`, and SEGUE_LIVEKIT_SERVER set to the path ' +
           'of the binary, or `livekit-server` in the PATH.',
       ]
-    : [];
+    : []),
+  ...(natsServer() === undefined
+    ? [
+        'Left out: the bus between processes (src/server/nats). It needs a NATS server: Debian and Ubuntu have it ' +
+          '(`apt-get install nats-server`), Homebrew too; SEGUE_NATS_SERVER set to its path, or `nats-server` in the PATH.',
+      ]
+    : []),
+];
+
+/** NATS's server: SEGUE_NATS_SERVER, or `nats-server` in the PATH. */
+export const natsServer = (): string | undefined => process.env['SEGUE_NATS_SERVER'] || inPath('nats-server');
 
 /** LiveKit's server: SEGUE_LIVEKIT_SERVER, or `livekit-server` in the PATH. */
 export const liveKitServer = (): string | undefined =>

@@ -1,0 +1,51 @@
+import * as v from 'valibot';
+import type { BusHandler } from '../../cluster/ports.ts';
+import { type Problem, ProblemSchema, problem } from '../../protocol/problem.ts';
+import { fail, ok, type Result } from '../../protocol/result.ts';
+
+/** Of one message or answer, in bytes. Servers take 1 MiB unless they are told otherwise. */
+const LARGEST = 512 * 1024;
+
+const Letter = v.strictObject({ value: v.optional(v.unknown()) });
+const Reply = v.variant('ok', [
+  v.strictObject({ ok: v.literal(true), value: v.optional(v.unknown()) }),
+  v.strictObject({ ok: v.literal(false), failure: ProblemSchema }),
+]);
+
+/** What the bus carries, as text; `undefined` where it is too large to travel. */
+export function toText(content: { value: unknown } | Result<unknown, Problem>): string | undefined {
+  const text = JSON.stringify(content);
+  return Buffer.byteLength(text) <= LARGEST ? text : undefined;
+}
+
+/** Hands a message to its handler. Whatever becomes of it is an answer; what a bug was is its own side's to log. */
+export async function answerTo(text: string, handler: BusHandler): Promise<string> {
+  const letter = v.safeParse(Letter, parsed(text));
+  if (!letter.success) return refusal(problem('malformed-frame'));
+  try {
+    return (
+      toText(await handler(letter.output.value)) ?? refusal(problem('internal-error', 'answer too large'))
+    );
+  } catch {
+    return refusal(problem('internal-error'));
+  }
+}
+
+export function readReply(text: string): Result<unknown, Problem> {
+  const reply = v.safeParse(Reply, parsed(text));
+  if (!reply.success) return fail(problem('internal-error', 'an answer that does not parse'));
+  return reply.output.ok ? ok(reply.output.value) : fail(reply.output.failure);
+}
+
+const refusal = (why: Problem): string => JSON.stringify(fail(why));
+
+function parsed(text: string): unknown {
+  if (text.length > LARGEST) return undefined;
+  try {
+    const content: unknown = JSON.parse(text);
+    // To valibot a list is an object, too.
+    return Array.isArray(content) ? undefined : content;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,88 @@
+import { connect } from '@nats-io/transport-node';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { busContract } from '../../cluster/testing/busContract.ts';
+import { ok } from '../../protocol/result.ts';
+import { natsServer } from '../../tools/engines.ts';
+import { createNatsBus } from './natsBus.ts';
+import { type RunningNats, startNats } from './testing/natsServer.ts';
+
+// Without the server these are left out, which `npm test` says aloud; on a machine of CI they fail.
+describe.runIf(natsServer() !== undefined || process.env['CI'] !== undefined)(
+  'with a real NATS server',
+  () => {
+    let nats: RunningNats;
+    beforeAll(async () => {
+      nats = await startNats();
+    });
+    afterAll(() => nats?.stop());
+
+    let run = 0;
+    busContract('the bus over NATS', async () => {
+      run += 1;
+      const connection = await connect({ servers: nats.url });
+      return {
+        bus: createNatsBus(connection, `t${run}`),
+        pass: async () => {},
+        end: () => connection.close(),
+      };
+    });
+
+    it('two processes meet: a request, a gathering that waits for nobody else, and nobody there at once', async () => {
+      const [mine, theirs] = await Promise.all([
+        connect({ servers: nats.url }),
+        connect({ servers: nats.url }),
+      ]);
+      const here = createNatsBus(mine, 'two');
+      const there = createNatsBus(theirs, 'two');
+      const end = there.serve('sum', async (message) => ok(Number(message) + 1));
+      here.serve('sum', async (message) => ok(Number(message) + 2));
+      await Promise.all([mine.flush(), theirs.flush()]);
+      await mine.flush();
+
+      expect((await here.gather('sum', 1, 3_600_000)).map(Number).sort()).toEqual([2, 3]);
+      end();
+      await theirs.flush();
+      await mine.flush();
+      expect(await here.request('sum', 1, 3_600_000)).toEqual(ok(3));
+      expect(await here.gather('sum', 1, 3_600_000)).toEqual([3]);
+      expect(await here.gather('void', 1, 3_600_000)).toEqual([]);
+      await Promise.all([mine.close(), theirs.close()]);
+    });
+
+    it('what does not parse is refused, and its handler never hears of it', async () => {
+      const connection = await connect({ servers: nats.url });
+      const heard: unknown[] = [];
+      createNatsBus(connection, 'bad').serve('door', async (message) => {
+        heard.push(message);
+        return ok(undefined);
+      });
+      for (const text of ['', '{', '[]', '{"value":1,"more":2}', `{"value":"${'x'.repeat(600_000)}"}`]) {
+        const reply = await connection.request('bad.one.door', text);
+        expect(reply.string()).toContain('malformed-frame');
+      }
+      expect(heard).toEqual([]);
+      await connection.close();
+    });
+
+    it('an answer that does not parse is a failure, not an exception', async () => {
+      const connection = await connect({ servers: nats.url });
+      connection.subscribe('odd.one.door', { callback: (_, message) => void message.respond('nonsense') });
+      expect(await createNatsBus(connection, 'odd').request('door', {}, 1_000)).toMatchObject({
+        failure: { type: 'urn:segue:problem:internal-error' },
+      });
+      await connection.close();
+    });
+
+    it('a message too large to travel is said to be so', async () => {
+      const connection = await connect({ servers: nats.url });
+      const bus = createNatsBus(connection, 'large');
+      bus.serve('door', async () => ok('x'.repeat(600_000)));
+      for (const message of ['x'.repeat(600_000), 'small']) {
+        expect(await bus.request('door', message, 1_000)).toMatchObject({
+          failure: { type: 'urn:segue:problem:internal-error' },
+        });
+      }
+      await connection.close();
+    });
+  },
+);

@@ -1,0 +1,79 @@
+import type { NatsConnection } from '@nats-io/transport-node';
+import * as v from 'valibot';
+
+/*
+ * Who serves what, so that gathering ends with the last answer and not with its deadline. A service is told of when it
+ * begins and ends, and to whoever comes later and asks. What is not known here is only waited for longer.
+ */
+
+const Text = v.pipe(v.string(), v.maxLength(200));
+const Notice = v.strictObject({ subject: Text, service: Text, here: v.boolean() });
+type Notice = v.InferOutput<typeof Notice>;
+
+export interface Presence {
+  begin(subject: string, service: string): void;
+  end(subject: string, service: string): void;
+  /** Somebody who is there after all, or is not any more. */
+  note(notice: Notice): void;
+  of(subject: string): ReadonlySet<string>;
+}
+
+export function createPresence(connection: NatsConnection, prefix: string): Presence {
+  const noticeSubject = `${prefix}.presence.notice`;
+  const censusSubject = `${prefix}.presence.census`;
+  const known = new Map<string, Set<string>>();
+  const own = new Map<string, string>();
+
+  function note({ subject, service, here }: Notice): void {
+    const services = known.get(subject) ?? new Set();
+    if (here) services.add(service);
+    else services.delete(service);
+    if (services.size > 0) known.set(subject, services);
+    else known.delete(subject);
+  }
+
+  const say = (notice: Notice) => {
+    if (!connection.isClosed() && !connection.isDraining())
+      connection.publish(noticeSubject, JSON.stringify(notice));
+  };
+
+  connection.subscribe(noticeSubject, {
+    callback(error, message) {
+      if (error) return;
+      const notice = v.safeParse(Notice, parsed(message.string()));
+      // Of one's own services nobody else knows better.
+      if (notice.success && !own.has(notice.output.service)) note(notice.output);
+    },
+  });
+  connection.subscribe(censusSubject, {
+    callback(error) {
+      if (error) return;
+      for (const [service, subject] of own) say({ subject, service, here: true });
+    },
+  });
+  connection.publish(censusSubject);
+
+  return {
+    begin(subject, service) {
+      own.set(service, subject);
+      note({ subject, service, here: true });
+      say({ subject, service, here: true });
+    },
+    end(subject, service) {
+      own.delete(service);
+      note({ subject, service, here: false });
+      say({ subject, service, here: false });
+    },
+    note,
+    of: (subject) => known.get(subject) ?? new Set(),
+  };
+}
+
+function parsed(text: string): unknown {
+  if (text.length > 1_000) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
