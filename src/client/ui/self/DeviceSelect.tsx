@@ -1,10 +1,10 @@
-import { Camera, Mic, Volume2 } from 'lucide-react';
+import { Mic, Video, Volume2 } from 'lucide-react';
 import { SelectField } from '../../../design/SelectField.tsx';
 import type { DeviceKind } from '../../store/media.ts';
 import { useCommands, useMedia, useText } from '../context.ts';
 import { useDeviceChoices } from './deviceChoices.ts';
 
-const ICONS = { microphone: Mic, camera: Camera, speaker: Volume2 };
+const ICONS = { microphone: Mic, camera: Video, speaker: Volume2 };
 
 /** Nothing to choose where there is one device at most. */
 export function DeviceSelect({ kind }: { kind: DeviceKind }) {
