@@ -14,6 +14,7 @@ export interface MeetingWishes {
   passcode?: string;
   defaultLayout?: string;
   secret?: string;
+  hostPasscode?: string;
   /** Whoever comes in is muted, or has the camera off: 'true'. */
   joinAudioMuteOverride?: 'true';
   joinVideoMuteOverride?: 'true';

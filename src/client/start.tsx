@@ -115,7 +115,7 @@ export function startClient(watch?: (state: SessionState) => void): () => void {
   /** The level meter runs only where it is shown. */
   let unwatchLevel: (() => void) | null = null;
   view.subscribe((now) => {
-    const shown = now.screen === 'door' && now.step === 'preview';
+    const shown = now.screen === 'lobby' || (now.screen === 'door' && now.step === 'preview');
     if (shown === (unwatchLevel !== null)) return;
     unwatchLevel?.();
     unwatchLevel = shown ? capture.watchLevel() : null;

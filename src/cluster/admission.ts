@@ -1,11 +1,13 @@
 import type { Admission, AdmissionRequest } from '../protocol/admission.ts';
 import { bridgeRequests, callBridgeSubject } from '../protocol/bus.ts';
 import { Limits } from '../protocol/limits.ts';
+import type { Role } from '../protocol/meeting.ts';
 import { problem } from '../protocol/problem.ts';
 import { fail, ok } from '../protocol/result.ts';
 import type { Core } from './core.ts';
-import { createGuest, destroyGuest, type Guest } from './guests.ts';
+import { type Comer, createGuest, destroyGuest } from './guests.ts';
 import type { Lifecycle } from './lifecycle.ts';
+import { hasRoomToWait } from './lobby.ts';
 import { choosePlace, sendReplaceQuery } from './replaceQuery.ts';
 import { sameText } from './sameText.ts';
 import type { Space } from './space.ts';
@@ -19,7 +21,8 @@ export async function admit(
   remoteAddress: string,
 ): Promise<Reply<Admission>> {
   const space = core.spaces.byNumericId(request.numericId);
-  if (!mayEnter(space, request)) return fail(problem('not-admitted'));
+  const role = roleOf(space, request);
+  if (!space || !role) return fail(problem('not-admitted'));
   const place = { numericId: space.numericId, name: space.name };
   if (request.name === undefined) return ok({ place });
 
@@ -30,6 +33,7 @@ export async function admit(
     space: space.id,
     ...guest,
     remoteAddress,
+    role,
   });
   if (created.ok) return ok({ place, token: created.value.token });
   destroyGuest(core, guest.userId);
@@ -40,25 +44,37 @@ export async function admit(
 export async function createParticipant(
   core: Core,
   lifecycle: Lifecycle,
-  order: Guest & { space: string; remoteAddress: string },
+  order: Comer & { space: string; remoteAddress: string },
 ): Promise<Reply<{ participant: string; token: string }>> {
   const space = core.spaces.byId(order.space);
   if (!space) return fail(problem('not-admitted'));
   const call = lifecycle.startCall(space);
-  if (call.locked) return fail(problem('meeting-locked'));
-  const { userId, name } = order;
-  const created = lifecycle.create(call, { userId, name }, order.remoteAddress, {
+  const { userId, name, role } = order;
+  const lobby = call.locked && role !== 'host';
+  if (lobby && !hasRoomToWait(call)) return fail(problem('meeting-locked'));
+  const created = lifecycle.create(call, { userId, name, role }, order.remoteAddress, {
     by: 'admission',
     within: Limits.tokenLife,
+    lobby,
   });
   if (!created.ok) return created;
   const token = await mintFirstToken(core, created.value);
   return ok({ participant: created.value.id, token });
 }
 
-/** The passcode or the secret of a join link. Takes as long for a meeting that there is not (SPEC J2). */
-function mayEnter(space: Space | undefined, request: AdmissionRequest): space is Space {
-  const bySecret = sameText(space?.secret ?? '', request.secret ?? '') && !!space?.secret;
-  const byPasscode = sameText(space?.passcode ?? '', request.passcode ?? '');
-  return space !== undefined && (bySecret || byPasscode || space.passcode === '');
+/**
+ * As what they come in, if at all: by the host's passcode, typed or in a link, as a host (SPEC H1); by the passcode, or the
+ * secret of a join link, as a guest. Takes as long for a meeting that there is not (SPEC J2).
+ */
+function roleOf(space: Space | undefined, { passcode = '', secret = '' }: AdmissionRequest): Role | null {
+  const typedHost = sameText(space?.hostPasscode ?? '', passcode);
+  const linkedHost = sameText(space?.hostPasscode ?? '', secret);
+  const bySecret = sameText(space?.secret ?? '', secret) && !!space?.secret;
+  const byPasscode = sameText(space?.passcode ?? '', passcode);
+  if (!space) return null;
+  if (space.hostPasscode !== '' && (typedHost || linkedHost)) return 'host';
+  if (bySecret || byPasscode) return 'guest';
+  // Who mistypes a host's passcode is told, and does not come in as a guest by surprise.
+  const mistyped = space.hostPasscode !== '' && passcode !== '';
+  return space.passcode === '' && !mistyped ? 'guest' : null;
 }

@@ -1,5 +1,6 @@
 import type { LayoutName } from '../protocol/layout.ts';
 import type { PartLine } from '../protocol/logLine.ts';
+import type { Role } from '../protocol/meeting.ts';
 import type { MoveOutcome, MoveRecord } from '../protocol/moveRecord.ts';
 import type { TraceStep } from '../protocol/moveTrace.ts';
 import type { NotMovable } from '../protocol/notMovable.ts';
@@ -109,6 +110,9 @@ export interface ParticipantInfo {
   /** "Chrome" and the like. */
   client: string;
   remoteAddress: string;
+  role: Role;
+  /** In the lobby of a locked call. */
+  waiting: boolean;
 }
 
 /** Who asked, for the log and the announcement. */
@@ -124,10 +128,12 @@ export interface MoveOrder {
   handover?: Handover;
   reason?: string;
   notice?: number;
-  /** To wait for somebody who activates the meeting, where it is locked; there is no lobby yet to wait in. */
+  /** To be let in by somebody, where the meeting is locked: nobody is moved into a lobby, so that is refused (SPEC J7). */
   needsActivation?: boolean;
   /** W3C trace context of whoever asks, for the trace alone. */
   traceparent?: string;
+  /** A guest in the target unless this says otherwise (SPEC H2). */
+  role?: Role;
 }
 
 export interface Moved {

@@ -6,6 +6,7 @@ import { fail, ok } from '../protocol/result.ts';
 import { type Authenticate, type Authenticated, parseClientRequest } from '../protocol/wc3.ts';
 import type { Core } from './core.ts';
 import type { Lifecycle } from './lifecycle.ts';
+import { letAllIn, tellHost, tellHosts } from './lobby.ts';
 import type { Home } from './move/home.ts';
 import type { Outcomes } from './move/outcomes.ts';
 import type { Target } from './move/target.ts';
@@ -60,7 +61,8 @@ export function createAuthentication(
     if (participant.acceptedJti !== claims.value.jti) return refuse(request, 'spent');
     participant.acceptedJti = null;
 
-    const live = !wanted.arriving || participant.state === 'connected';
+    const waits = participant.state === 'waiting';
+    const live = !waits && (!wanted.arriving || participant.state === 'connected');
     const [resume, media, cleared] = await Promise.all([
       mintResumeToken(core, participant),
       live ? core.media?.admit(participant.call.id, participant.id) : undefined,
@@ -89,7 +91,9 @@ export function createAuthentication(
     resume: MintedToken,
     media: MediaAccess | undefined,
   ) {
-    const first = participant.epoch === 0;
+    const waits = participant.state === 'waiting';
+    // Waiting in the lobby is not being in the meeting yet.
+    const first = !waits && participant.leg === null;
     const { policy } = participant.call;
     detach(core, participant);
     participant.epoch += 1;
@@ -110,7 +114,7 @@ export function createAuthentication(
     if (live) connect(participant);
     else if (before === 'initial') participant.state = 'joining';
     // The others are told before this session is attached: its own first word is the snapshot.
-    if (changed || participant.state !== before) participant.call.changed(participant);
+    if (!waits && (changed || participant.state !== before)) participant.call.changed(participant);
 
     participant.link = { is: 'attached', session };
     core.sessions.set(session.id, participant);
@@ -127,6 +131,8 @@ export function createAuthentication(
       ...(media && { media }),
     };
     if (id !== undefined) core.outbox.answer(session, id, ok(answer));
+    if (waits) return tellHosts(core, participant.call);
+    tellHost(core, participant);
     repeatOrders(core, participant);
     deliverWaiting(core, participant);
     if (!first) home.resumed(participant, session);
@@ -148,6 +154,8 @@ export function createAuthentication(
     if (!arrival) return;
     arrival.makeRoom();
     outcomes.decide(arrival.moveId, 'landed');
+    // Who is moved in activates the meeting, as in the reference: whoever waits enters with them (SPEC L6).
+    letAllIn(core, call);
   }
 
   /** Why is for the log alone (SPEC A3). */
@@ -172,11 +180,13 @@ export function createAuthentication(
     },
     async goLive(participant) {
       if (participant.state === 'connected') return ok(undefined);
+      if (participant.state === 'waiting') return fail(problem('not-admitted'));
       const cleared = await target.commit(participant);
       if (participant.gone) return fail(problem('participant-gone'));
       if (!cleared.ok) return cleared;
       connect(participant);
       participant.call.changed(participant);
+      tellHost(core, participant);
       return ok(undefined);
     },
   };

@@ -22,12 +22,14 @@ export interface Call {
   readonly space: Space;
   readonly startedAt: number;
   readonly members: ReadonlyMap<string, Member>;
+  /** Who waits to be let in, in the order in which they came. Not members: nobody in the call is told of them (SPEC L). */
+  readonly lobby: Map<string, Member>;
   readonly mostMembers: number;
   /** How many there ever were. */
   readonly everyMember: number;
   /** The space's own at first. */
   readonly policy: Policy;
-  /** Nobody new comes in, but who is moved (SPEC J7). */
+  /** Nobody new comes in but hosts and who is moved; everybody else waits in the lobby (SPEC J7). */
   readonly locked: boolean;
   modify(fields: CallFields): void;
   /** Would one more, of this name, still fit: into the limit, and into everybody's snapshot? */
@@ -58,6 +60,8 @@ export function createCall(
   changes: Changes,
 ): Call {
   const members = new Map<string, Member>();
+  const lobby = new Map<string, Member>();
+  const startedAt = clock.now();
   /** As last told: a snapshot is asked for far more often than one of them changes. */
   const entries = new Map<string, RosterEntry>();
   const chat = createChat();
@@ -91,8 +95,9 @@ export function createCall(
   return {
     ...names,
     space,
-    startedAt: clock.now(),
+    startedAt,
     members,
+    lobby,
     get policy() {
       return policy;
     },
@@ -100,7 +105,10 @@ export function createCall(
       return locked;
     },
     modify(fields) {
-      locked = fields.locked ?? locked;
+      if (fields.locked !== undefined && fields.locked !== locked) {
+        locked = fields.locked;
+        change({ type: 'locked', locked });
+      }
       policy = {
         joinAudioMuteOverride: fields.joinAudioMuteOverride ?? policy.joinAudioMuteOverride,
         joinVideoMuteOverride: fields.joinVideoMuteOverride ?? policy.joinVideoMuteOverride,
@@ -152,9 +160,12 @@ export function createCall(
       revision: updates.revision,
       place,
       policy,
+      locked,
+      startedAt,
       self: self.id,
-      participants: [...entries.values()],
-      chat: chat.from(self.chatFrom, spareBytes()),
+      ...(lobby.has(self.id)
+        ? { participants: [], chat: [] }
+        : { participants: [...entries.values()], chat: chat.from(self.chatFrom, spareBytes()) }),
     }),
     get spareBytes() {
       return spareBytes();
@@ -172,5 +183,6 @@ const longestEntry = (name: string) => ({
   presenting: false,
   handRaised: 1_000_000,
   importance: 1_000_000_000,
+  host: true,
 });
 const entryBytes = (name: string): number => jsonBytes(longestEntry(name));

@@ -12,6 +12,7 @@ import { createFacade } from './facade.ts';
 import { callInfo, participantInfo } from './info.ts';
 import { createLifecycle } from './lifecycle.ts';
 import { type BridgeLimits, defaultLimits } from './limits.ts';
+import { letAllIn } from './lobby.ts';
 import { sessionOf } from './member.ts';
 import { modifyParticipant, modifyParticipants } from './modifying.ts';
 import { createHome } from './move/home.ts';
@@ -140,6 +141,7 @@ export function createCallBridge(deps: CallBridgeDeps): CallBridge {
           const call = core.calls.get(id);
           if (!call) return fail(problem('meeting-ended'));
           call.modify(fields);
+          if (fields.locked === false) letAllIn(core, call);
           return done;
         },
         createParticipant: (order) => createParticipant(core, lifecycle, order),

@@ -69,8 +69,9 @@ export function createFacade(core: Core, startedAt: number): CallBridgeApi {
 
     participants(call) {
       if (call === undefined) return [...core.participants.values()].map((one) => participantInfo(core, one));
-      const members = core.calls.get(call)?.members.keys() ?? [];
-      return [...members].flatMap((id) => own.participant(id) ?? []);
+      const running = core.calls.get(call);
+      const ids = running ? [...running.members.keys(), ...running.lobby.keys()] : [];
+      return ids.flatMap((id) => own.participant(id) ?? []);
     },
     participant: async (id) => (await find(core, { participant: id })).participant,
 

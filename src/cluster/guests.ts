@@ -1,8 +1,14 @@
+import type { Role } from '../protocol/meeting.ts';
 import type { Core } from './core.ts';
 
 export interface Guest {
   userId: string;
   name: string;
+}
+
+/** Somebody who is to come in, and as what. */
+export interface Comer extends Guest {
+  role: Role;
 }
 
 /** A guest account, with a user id of its own (SPEC J6). The lines are the reference's. */

@@ -30,6 +30,8 @@ export function participantInfo(core: Core, participant: Participant): Participa
     call: participant.call.id,
     callBridge: core.name,
     userId: participant.userId,
+    role: participant.role,
+    waiting: participant.state === 'waiting',
     state: participant.state === 'connected' ? 'connected' : 'initial',
     canMove: cannotMove === null,
     cannotMove,

@@ -7,8 +7,9 @@ import type { EndReason } from '../protocol/wc3.ts';
 import { type Call, createCall } from './call.ts';
 import type { CallLegEndReason } from './callRecord.ts';
 import { type Core, runningCall } from './core.ts';
-import { destroyGuest, type Guest } from './guests.ts';
+import { type Comer, destroyGuest } from './guests.ts';
 import { secondsSince } from './info.ts';
+import { tellHosts } from './lobby.ts';
 import { QUIET } from './member.ts';
 import { NO_ORDERS } from './orders.ts';
 import type { Arrival, Participant } from './participant.ts';
@@ -79,7 +80,7 @@ export interface Lifecycle {
   endCall(call: Call): void;
   /** Somebody has come: from here on the call ends when the last one leaves (SPEC E3). */
   peopled(call: Call): void;
-  create(call: Call, guest: Guest, remoteAddress: string, coming: Coming): Result<Participant, Problem>;
+  create(call: Call, guest: Comer, remoteAddress: string, coming: Coming): Result<Participant, Problem>;
   /** Idempotent. */
   remove(participant: Participant, farewell: Farewell): void;
   /** Called after each removal. */
@@ -88,7 +89,7 @@ export interface Lifecycle {
 
 /** How a participant is to come. `within`: milliseconds until nobody waits for them any longer. */
 export type Coming =
-  | { by: 'admission'; within: number }
+  | { by: 'admission'; within: number; lobby: boolean }
   | { by: 'move'; arrival: Arrival; wishes: SelfState; client: string };
 
 export function createLifecycle(core: Core): Lifecycle {
@@ -118,7 +119,7 @@ export function createLifecycle(core: Core): Lifecycle {
     if (!core.calls.delete(call.id)) return;
     kept.get(call)?.();
     kept.delete(call);
-    for (const { id } of [...call.members.values()]) {
+    for (const id of [...call.members.keys(), ...call.lobby.keys()]) {
       const participant = core.participants.get(id);
       if (participant) remove(participant, { how: 'ended', reason: 'meetingEnded' });
     }
@@ -150,9 +151,16 @@ export function createLifecycle(core: Core): Lifecycle {
       durationSeconds: secondsSince(core, participant.createdAt),
     });
     core.counts.legsCompleted += participant.leg === null ? 0 : 1;
-    participant.call.remove(participant);
+    leaveCall(participant);
     for (const listener of listeners) listener(participant, farewell);
     if (participant.call.members.size === 0 && !kept.has(participant.call)) endCall(participant.call);
+  }
+
+  function leaveCall(participant: Participant) {
+    const { call, id } = participant;
+    if (!call.lobby.delete(id)) return call.remove(participant);
+    core.changes.tell({ what: 'participant', id, call: call.id });
+    tellHosts(core, call);
   }
 
   return {
@@ -175,14 +183,16 @@ export function createLifecycle(core: Core): Lifecycle {
     },
     create(call, guest, remoteAddress, coming) {
       if (ownLoadLevel(core) === 2) return fail(problem('no-capacity'));
-      if (!call.hasRoomFor(guest.name, core.limits.meetingLimit)) return fail(problem('meeting-full'));
+      const waits = coming.by === 'admission' && coming.lobby;
+      if (!waits && !call.hasRoomFor(guest.name, core.limits.meetingLimit))
+        return fail(problem('meeting-full'));
       const id = core.ids.guid();
       const participant: Participant = {
         id,
         ...guest,
         call,
         createdAt: core.clock.now(),
-        state: 'initial',
+        state: waits ? 'waiting' : 'initial',
         link: { is: 'awaited', giveUp: () => {} },
         wishes: onEntering(
           coming.by === 'move' ? coming.wishes : { ...QUIET, layout: call.space.defaultLayout },
@@ -213,7 +223,9 @@ export function createLifecycle(core: Core): Lifecycle {
       }
       core.participants.set(id, participant);
       core.counts.mostParticipants = Math.max(core.counts.mostParticipants, core.participants.size);
-      call.add(participant);
+      if (waits) call.lobby.set(id, participant);
+      else call.add(participant);
+      if (waits) core.changes.tell({ what: 'participant', id, call: call.id });
       core.records({
         type: 'callLegStart',
         callLeg: id,

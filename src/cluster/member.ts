@@ -1,5 +1,5 @@
 import type { WebSession } from '../protocol/bus.ts';
-import type { ParticipantState, RosterEntry, SelfState } from '../protocol/meeting.ts';
+import type { ParticipantState, Role, RosterEntry, SelfState } from '../protocol/meeting.ts';
 
 /** Where a person's socket is. */
 export type Link =
@@ -13,6 +13,7 @@ export type Link =
 export interface Member {
   readonly id: string;
   readonly name: string;
+  readonly role: Role;
   state: ParticipantState;
   link: Link;
   /** What they want of themselves; `handRaised` and `presenting` have their order beside them. */
@@ -47,6 +48,7 @@ export function rosterEntry(member: Member): RosterEntry {
     presenting: member.wishes.presenting,
     handRaised: member.hand,
     ...(member.importance === null ? {} : { importance: member.importance }),
+    ...(member.role === 'host' ? { host: true } : {}),
   };
 }
 

@@ -6,6 +6,7 @@ import { exhaustive, fail, ok } from '../protocol/result.ts';
 import { type ClientRequest, parseClientRequest } from '../protocol/wc3.ts';
 import type { Authentication } from './authentication.ts';
 import type { Core } from './core.ts';
+import { perform as hostAsks } from './hosting.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { sessionOf } from './member.ts';
 import type { Home } from './move/home.ts';
@@ -16,6 +17,13 @@ import type { SessionRequest } from './sessionRequest.ts';
 import { relay } from './signals.ts';
 import type { Reply } from './wire.ts';
 import { heed } from './wishes.ts';
+
+/** All that somebody in the lobby may ask for (SPEC L2). */
+const FOR_WAITING: ReadonlySet<ClientRequest['name']> = new Set([
+  'POST /api/call/session/authenticate',
+  'POST /api/call/session/end',
+  'GET /api/call/session/ping',
+]);
 
 /** What open sessions ask for (SPEC S, G, E). */
 export interface Sessions {
@@ -30,11 +38,9 @@ export function createSessions(
   authentication: Authentication,
   home: Home,
 ): Sessions {
-  function perform(
-    participant: Participant,
-    { name, data }: ClientRequest,
-    at: number,
-  ): Answer | Promise<Answer> {
+  function perform(participant: Participant, request: ClientRequest, at: number): Answer | Promise<Answer> {
+    const { name, data } = request;
+    if (participant.state === 'waiting' && !FOR_WAITING.has(name)) return fail(problem('not-admitted'));
     switch (name) {
       case 'POST /api/call/session/authenticate':
         return fail(problem('already-authenticated'));
@@ -64,6 +70,12 @@ export function createSessions(
         return mediaAccess(core, participant);
       case 'GET /api/call/session/ping':
         return ok(undefined);
+      case 'POST /api/call/host/mute':
+      case 'POST /api/call/host/admit':
+      case 'POST /api/call/host/remove':
+      case 'PUT /api/call/host/lock':
+      case 'POST /api/call/host/end':
+        return hostAsks(core, lifecycle, participant, request);
       default:
         return exhaustive(name);
     }

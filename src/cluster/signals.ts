@@ -15,7 +15,8 @@ export function relay(
   { to, signal }: OutgoingSignal,
 ): Result<undefined, Problem> {
   const receiver = core.participants.get(to);
-  if (!receiver || receiver.call !== from.call || receiver === from) return fail(problem('nobody-there'));
+  if (!receiver || receiver.call !== from.call || receiver === from || receiver.state === 'waiting')
+    return fail(problem('nobody-there'));
   const incoming: IncomingSignal = { from: from.id, signal };
   if (receiver.link.is === 'attached') {
     core.outbox.tell(receiver.link.session, { name: 'POST /api/call/session/signal', data: incoming });

@@ -13,6 +13,8 @@ export interface Space extends Policy {
   secret: string;
   /** Empty: none asked for. */
   passcode: string;
+  /** Whoever comes in with it is a host; empty: nobody is (SPEC H1). */
+  hostPasscode: string;
   defaultLayout: LayoutName;
 }
 

@@ -14,6 +14,7 @@ const FIELDS = {
   numericId: { parameter: 'callId', longest: 20 },
   secret: { parameter: 'secret', longest: 200 },
   passcode: { parameter: 'passcode', longest: 100 },
+  hostPasscode: { parameter: 'hostPasscode', longest: 100 },
 } as const;
 const NUMERIC_ID_DIGITS = 9;
 const SECRET_DIGITS = 24;
@@ -43,6 +44,7 @@ export function createSpaces(store: SpaceStore, ids: Ids): Spaces {
         numericId: unusedNumericId(store, ids),
         secret: ids.digits(SECRET_DIGITS),
         passcode: '',
+        hostPasscode: '',
         defaultLayout: 'automatic',
         ...OPEN_POLICY,
         ...present(fields),
@@ -67,6 +69,10 @@ function whatIsWrong(store: SpaceStore, space: Space): ApiFailure | undefined {
     if (value.length > longest) return { code: 'parameterError', parameter, error: 'valueTooLong' };
   }
   if (space.name === '') return { code: 'parameterError', parameter: 'name', error: 'missingValue' };
+  // What guests know would make them hosts.
+  if (space.hostPasscode !== '' && [space.passcode, space.secret].includes(space.hostPasscode)) {
+    return { code: 'parameterError', parameter: 'hostPasscode', error: 'duplicateValue' };
+  }
   if (!/^\d*$/.test(space.numericId)) {
     return { code: 'parameterError', parameter: 'callId', error: 'invalidValue' };
   }

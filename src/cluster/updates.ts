@@ -84,7 +84,8 @@ function subjectOf(change: Change): string {
     case 'reaction':
       return change.reaction.id;
     case 'policy':
-      return 'policy';
+    case 'locked':
+      return change.type;
     default:
       return exhaustive(change);
   }

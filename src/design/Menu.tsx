@@ -77,12 +77,14 @@ export function Menu({ trigger, children }: Props) {
 
 const buttonOf = (id: string) => document.querySelector<HTMLElement>(`[popovertarget="${CSS.escape(id)}"]`);
 
-/** Above the button and centred on it, as far as the window allows. */
+/** On the side of the button that has more room, and centred on it, as far as the window allows. */
 function place(popup: HTMLElement | null, button: HTMLElement | null): void {
   if (!popup || !button) return;
-  const { left, right, top } = button.getBoundingClientRect();
+  const { left, right, top, bottom } = button.getBoundingClientRect();
   const most = innerWidth - WIDTH - MARGIN;
   popup.style.left = `${Math.max(MARGIN, Math.min((left + right - WIDTH) / 2, most))}px`;
-  popup.style.bottom = `${innerHeight - top + MARGIN}px`;
-  popup.style.maxHeight = `${top - 2 * MARGIN}px`;
+  const above = top > innerHeight - bottom;
+  popup.style.top = above ? 'auto' : `${bottom + MARGIN}px`;
+  popup.style.bottom = above ? `${innerHeight - top + MARGIN}px` : 'auto';
+  popup.style.maxHeight = `${(above ? top : innerHeight - bottom) - 2 * MARGIN}px`;
 }

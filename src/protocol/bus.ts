@@ -3,7 +3,7 @@ import { Admission, AdmissionRequest } from './admission.ts';
 import { BridgeName } from './bridgeName.ts';
 import { LayoutName } from './layout.ts';
 import { PartLine } from './logLine.ts';
-import { Guid, PersonName, SelfState } from './meeting.ts';
+import { Guid, PersonName, Role, SelfState } from './meeting.ts';
 import { MOVE_OUTCOMES, MoveFacts, MoveRecord, MoveSide, Verdict } from './moveRecord.ts';
 import { TraceStep } from './moveTrace.ts';
 import { NotMovable } from './notMovable.ts';
@@ -79,6 +79,9 @@ const ParticipantFacts = v.strictObject({
   durationSeconds: v.number(),
   client: v.string(),
   remoteAddress: v.string(),
+  role: Role,
+  /** In the lobby. */
+  waiting: v.boolean(),
 });
 
 /** Asked of all call bridges at once. */
@@ -146,6 +149,8 @@ const ArrivalOrder = v.strictObject({
   wishes: SelfState,
   client: v.string(),
   remoteAddress: v.string(),
+  /** In the target, whatever they were before (SPEC H2). */
+  role: Role,
 });
 export type ArrivalOrder = v.InferOutput<typeof ArrivalOrder>;
 
@@ -167,7 +172,7 @@ export const bridgeRequests = {
     Nothing,
   ),
   createParticipant: operation(
-    v.strictObject({ space: Guid, ...Guest, remoteAddress: v.string() }),
+    v.strictObject({ space: Guid, ...Guest, remoteAddress: v.string(), role: Role }),
     v.strictObject({ participant: Guid, token: Token }),
   ),
   modifyParticipant: operation(v.strictObject({ participant: Guid, fields: ParticipantFields }), Modified),

@@ -5,6 +5,8 @@ export const Limits = {
   nameCharacters: 80,
   sdpCharacters: 48_000,
   signalsWaiting: 64,
+  /** People in the lobby of one meeting: as many as one frame can name to a host. */
+  lobby: 100,
   /** Of one offer for whoever comes next: two transceivers and a handful of candidates take 3,000. */
   offerCharacters: 8_000,
   /** Of all those that go along in one frame. */

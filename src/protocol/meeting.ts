@@ -21,11 +21,15 @@ export const Place = v.object({
 });
 export type Place = v.InferOutput<typeof Place>;
 
+/** What a person may do in a meeting: a host also decides of others (SPEC H). */
+export const Role = v.picklist(['host', 'guest']);
+export type Role = v.InferOutput<typeof Role>;
+
 /**
- * `initial`: placed, not yet authenticated. `joining`: authenticated as an arrival, neither heard nor seen.
+ * `waiting`: in the lobby of a locked meeting, in no roster (SPEC L). `initial`: placed, not yet authenticated. `joining`: authenticated as an arrival, neither heard nor seen.
  * `connected`: in the meeting. (The API's own words where it has them.)
  */
-export const ParticipantState = v.picklist(['initial', 'joining', 'connected']);
+export const ParticipantState = v.picklist(['waiting', 'initial', 'joining', 'connected']);
 export type ParticipantState = v.InferOutput<typeof ParticipantState>;
 
 /** One person as the others in the meeting see them. */
@@ -40,6 +44,8 @@ export const RosterEntry = v.object({
   handRaised: v.nullable(v.number()),
   /** Whose tile comes first, where an operator has said so. */
   importance: v.optional(v.number()),
+  /** Left out: a guest. */
+  host: v.optional(v.boolean()),
 });
 export type RosterEntry = v.InferOutput<typeof RosterEntry>;
 
@@ -58,6 +64,10 @@ export const Snapshot = v.object({
   revision: v.pipe(v.number(), v.integer(), v.minValue(0)),
   place: Place,
   policy: Policy,
+  /** Whoever comes now waits in the lobby. */
+  locked: v.boolean(),
+  /** Milliseconds since 1970, the call bridge's clock. */
+  startedAt: v.number(),
   self: Guid,
   participants: v.array(RosterEntry),
   /** What was said since this person came. */
@@ -71,8 +81,13 @@ export const Change = v.variant('type', [
   v.object({ type: v.literal('chat'), message: ChatMessage }),
   v.object({ type: v.literal('policy'), policy: Policy }),
   v.object({ type: v.literal('reaction'), reaction: Reaction }),
+  v.object({ type: v.literal('locked'), locked: v.boolean() }),
 ]);
 export type Change = v.InferOutput<typeof Change>;
+
+/** Somebody in the lobby, as the hosts see them. */
+export const Visitor = v.object({ id: Guid, name: PersonName });
+export type Visitor = v.InferOutput<typeof Visitor>;
 
 /** What a person wants of themselves; the whole of it travels, never a toggle (SPEC S5). */
 export const SelfState = v.strictObject({

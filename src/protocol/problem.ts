@@ -10,6 +10,7 @@ export const PROBLEMS = {
   'already-authenticated': 409,
   'token-refused': 401,
   'not-admitted': 401,
+  'not-allowed': 403,
   'too-many-attempts': 429,
   'participant-gone': 410,
   'stale-session': 409,

@@ -11,6 +11,7 @@ import {
   Place,
   SelfState,
   Snapshot,
+  Visitor,
 } from './meeting.ts';
 import { MoveTrace } from './moveTrace.ts';
 import { type Problem, ProblemNameSchema, problem } from './problem.ts';
@@ -101,6 +102,8 @@ export type Update = v.InferOutput<typeof Update>;
 const Mute = v.object({ audio: v.boolean(), video: v.boolean(), by: v.optional(PersonName) });
 export type Mute = v.InferOutput<typeof Mute>;
 
+const MaybeSomebody = v.strictObject({ participant: v.optional(Guid) });
+
 /** What a client may ask its call bridge for. */
 export const clientRequests = {
   'POST /api/call/session/authenticate': operation(Authenticate, Authenticated),
@@ -122,6 +125,13 @@ export const clientRequests = {
     v.strictObject({ reason: EndReason, moveId: v.optional(Guid) }),
     Empty,
   ),
+  /* What only a host may ask for (SPEC H). Without a participant: everybody whom it can concern. */
+  'POST /api/call/host/mute': operation(MaybeSomebody, Empty),
+  'POST /api/call/host/admit': operation(MaybeSomebody, Empty),
+  /** Out of the meeting, or out of its lobby. */
+  'POST /api/call/host/remove': operation(v.strictObject({ participant: Guid }), Empty),
+  'PUT /api/call/host/lock': operation(v.strictObject({ locked: v.boolean() }), Empty),
+  'POST /api/call/host/end': operation(Empty, Empty),
   /** How the move went that brought this participant here (SPEC M17). */
   'GET /api/call/session/move': operation(Empty, MoveTrace),
   /** Into the room of this call once more, for whoever has lost it (SPEC L5). */
@@ -138,6 +148,10 @@ export const serverRequests = {
   'POST /api/call/session/mute': operation(Mute, Empty),
   /** Somebody else has chosen this person's layout (SPEC O3). */
   'POST /api/call/session/layout': operation(v.object({ layout: LayoutName }), Empty),
+  /** To hosts: the whole lobby as it is now (SPEC L3). */
+  'PUT /api/call/session/lobby': operation(v.object({ waiting: v.array(Visitor) }), Empty),
+  /** To somebody in the lobby: authenticate once more, by the resume token, and you are in (SPEC L4). */
+  'POST /api/call/session/admitted': operation(Empty, Empty),
   'POST /api/call/session/signal': operation(IncomingSignal, Empty),
   /** The offer that was left is this person's now (SPEC G7). */
   'POST /api/call/session/offer': operation(v.object({ to: Guid }), Empty),

@@ -18,6 +18,7 @@ const StoredSpace = v.strictObject({
   passcode: v.string(),
   defaultLayout: LayoutName,
   // Files of before these were have them not.
+  hostPasscode: v.optional(v.string(), ''),
   joinAudioMuteOverride: v.optional(v.boolean(), OPEN_POLICY.joinAudioMuteOverride),
   joinVideoMuteOverride: v.optional(v.boolean(), OPEN_POLICY.joinVideoMuteOverride),
   allowedLayouts: v.optional(v.array(LayoutName), OPEN_POLICY.allowedLayouts),

@@ -14,6 +14,7 @@ export function seedSpaces(): Space[] {
     numericId: String(1_000 + number),
     secret: newSecret(),
     passcode,
+    hostPasscode: '',
     defaultLayout: 'automatic',
     ...OPEN_POLICY,
   });

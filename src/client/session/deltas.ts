@@ -72,6 +72,8 @@ function apply(meeting: Meeting, change: Change, reading: boolean): Meeting {
       return { ...meeting, reactions: [...meeting.reactions, change.reaction].slice(-MOST_REACTIONS) };
     case 'policy':
       return { ...meeting, policy: change.policy };
+    case 'locked':
+      return { ...meeting, locked: change.locked };
     default:
       return exhaustive(change);
   }

@@ -1,12 +1,14 @@
 import type { Answer } from '../../protocol/frame.ts';
+import type { SelfState } from '../../protocol/meeting.ts';
 import { problemName } from '../../protocol/problem.ts';
+import type { Authenticated } from '../../protocol/wc3.ts';
 import { authenticate, readAuthenticated } from './authenticate.ts';
 import { refused } from './door.ts';
 import { andThen, type Step, step } from './effects.ts';
 import { dropLink } from './meetings.ts';
 import { answerOffers, connectEffect, newMeeting } from './newMeeting.ts';
 import { standSoon } from './standing.ts';
-import type { Door, SessionState } from './state.ts';
+import type { Door, NewLink, SessionState } from './state.ts';
 import { applyCap, cappedBy, catchUpWishes, selfState } from './wishes.ts';
 
 /* From the door into the meeting: the token is there, the session not yet. */
@@ -31,14 +33,35 @@ export function doorAuthenticated(state: SessionState, door: Door, epoch: number
     );
   }
   const { sent, link } = waiting;
-  const here = newMeeting(link, authenticated.value, cappedBy(sent, authenticated.value), null);
+  return authenticated.value.state === 'waiting'
+    ? step(wait(state, link, authenticated.value))
+    : enter(state, link, sent, authenticated.value);
+}
+
+/** In the lobby, until somebody lets them in (SPEC L). */
+function wait(
+  state: SessionState,
+  { epoch, place, credentials }: NewLink,
+  answer: Authenticated,
+): SessionState {
+  const { resumeToken } = answer;
+  return {
+    ...state,
+    phase: { at: 'lobby', epoch, place, credentials, resumeToken, socket: { is: 'good' } },
+  };
+}
+
+/** Also out of the lobby. */
+export function enter(state: SessionState, link: NewLink, sent: SelfState, answer: Authenticated): Step {
+  const { epoch } = link;
+  const here = newMeeting(link, answer, cappedBy(sent, answer), null);
   const entered = { ...state, phase: { at: 'meeting' as const, here, arrival: null } };
   return andThen(applyCap(entered, here), (at) =>
     step(
       at,
-      { do: 'openMedia', epoch, self: here.self, access: authenticated.value.media },
+      { do: 'openMedia', epoch, self: here.self, access: answer.media },
       { do: 'goLive', epoch },
-      ...answerOffers(epoch, authenticated.value.offers),
+      ...answerOffers(epoch, answer.offers),
       connectEffect(here),
       ...catchUpWishes(at, here, sent),
       standSoon(epoch),

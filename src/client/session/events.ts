@@ -30,11 +30,22 @@ export type PersonEvent =
   | { type: 'writeDraft'; text: string }
   | { type: 'sendChat' }
   | { type: 'react'; reaction: ReactionName }
+  | { type: 'decide'; decision: Decision }
   | { type: 'leave' }
   | { type: 'tryAgain' }
   | { type: 'rejoin' }
   | { type: 'dismiss'; notification: string }
   | { type: 'framePresented'; epoch: number; participant: string };
+
+/** What a host decides of others; for anybody else the bridge refuses it (SPEC H3). */
+export type Decision =
+  /** `null`: everybody else. */
+  | { is: 'mute'; participant: string | null }
+  /** `null`: everybody who waits. */
+  | { is: 'admit'; participant: string | null }
+  | { is: 'remove'; participant: string }
+  | { is: 'lock'; locked: boolean }
+  | { is: 'end' };
 
 /** `attempt` is that of the `admit` effect: an answer to an older one is dropped. */
 export type AdmissionEvent = {

@@ -1,6 +1,7 @@
 import { leaveArrival } from './arrival.ts';
 import { joinAgain } from './door.ts';
 import { andThen, type Step, step } from './effects.ts';
+import { lobbyOver } from './lobby.ts';
 import { endLink } from './meetings.ts';
 import type { InMeeting, KnownPlace, SessionState } from './state.ts';
 
@@ -11,6 +12,8 @@ export function leave(state: SessionState): Step {
     case 'door':
     case 'left':
       return step(state);
+    case 'lobby':
+      return lobbyOver(state, phase, 'left');
     case 'meeting':
       return andThen(outOf(state, phase), (at) => gone(at, phase.here));
     case 'crossing':

@@ -16,8 +16,9 @@ import { snapshotAnswered, update } from './deltas.ts';
 import { type Step, step } from './effects.ts';
 import { doorAuthenticated, doorLost, doorOpened } from './entering.ts';
 import { liveAnswered } from './landing.ts';
+import { lobbyAsked, lobbyAuthenticated, lobbyLost, lobbyOpened } from './lobby.ts';
 import { accessAnswered, arrivalServed, arrivalUnserved, askSoon } from './mediaServer.ts';
-import { meetingOf } from './meetings.ts';
+import { meetingOf, replaceMeeting } from './meetings.ts';
 import { arrivalEnded, moveAsked, moveCancelled } from './moveMessage.ts';
 import { muted } from './ordered.ts';
 import { ended, lost, reopened, resumed } from './resume.ts';
@@ -30,6 +31,7 @@ import { changeWishes } from './wishes.ts';
 export function opened(state: SessionState, epoch: number): Step {
   const { phase } = state;
   if (phase.at === 'door') return doorOpened(state, phase, epoch);
+  if (phase.at === 'lobby') return lobbyOpened(state, phase, epoch);
   if (phase.at === 'crossing' && phase.link.epoch === epoch) return crossingOpened(state, phase);
   if (phase.at !== 'meeting') return step(state);
   if (phase.here.epoch === epoch) return reopened(state, phase.here);
@@ -40,6 +42,7 @@ export function opened(state: SessionState, epoch: number): Step {
 export function socketLost(state: SessionState, epoch: number, code: number): Step {
   const { phase } = state;
   if (phase.at === 'door') return doorLost(state, phase, epoch);
+  if (phase.at === 'lobby') return lobbyLost(state, phase, epoch, code);
   if (phase.at === 'crossing' && phase.link.epoch === epoch) return crossingLost(state, phase, code);
   if (phase.at !== 'meeting') return step(state);
   if (phase.here.epoch === epoch) return lost(state, phase, code);
@@ -53,6 +56,7 @@ export function answered(state: SessionState, epoch: number, tag: string, answer
   // For whoever looks on (`diagnostics`): it changes nothing.
   if (tag === 'trace') return step(state);
   if (phase.at === 'door') return doorAuthenticated(state, phase, epoch, answer);
+  if (phase.at === 'lobby') return lobbyAuthenticated(state, phase, epoch, answer);
   if (phase.at === 'crossing' && phase.link.epoch === epoch)
     return crossingAuthenticated(state, phase, answer);
   if (phase.at !== 'meeting') return step(state);
@@ -72,12 +76,17 @@ export function asked(
   id: number | undefined,
 ): Step {
   const { phase } = state;
+  if (phase.at === 'lobby') return lobbyAsked(state, phase, epoch, request);
   if (phase.at !== 'meeting') return step(state);
   const meeting = meetingOf(phase, epoch);
   const current = phase.here.epoch === epoch;
   switch (request.name) {
     case 'POST /api/call/session/update':
       return meeting ? update(state, meeting, request.data) : step(state);
+    case 'PUT /api/call/session/lobby':
+      return meeting ? step(replaceMeeting(state, { ...meeting, lobby: request.data.waiting })) : step(state);
+    case 'POST /api/call/session/admitted':
+      return step(state);
     case 'POST /api/call/session/mute':
       return meeting ? muted(state, meeting, request.data) : step(state);
     // From now on it is the person's own wish, until they choose another (SPEC O3).

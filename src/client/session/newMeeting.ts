@@ -24,6 +24,7 @@ export function newMeeting(
     handRaised: false,
     sharing: 'no',
     latestMove: 0,
+    lobby: [],
     muted: null,
     capped,
     landing,
@@ -36,6 +37,8 @@ export const snapshotFields = (snapshot: Snapshot) => ({
   revision: snapshot.revision,
   catchingUp: false,
   policy: snapshot.policy,
+  locked: snapshot.locked,
+  startedAt: snapshot.startedAt,
   participants: snapshot.participants,
   chat: snapshot.chat,
 });

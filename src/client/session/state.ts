@@ -1,5 +1,5 @@
 import type { LayoutName } from '../../protocol/layout.ts';
-import type { ChatMessage, Place, RosterEntry, SelfState } from '../../protocol/meeting.ts';
+import type { ChatMessage, Place, RosterEntry, SelfState, Visitor } from '../../protocol/meeting.ts';
 import type { Policy } from '../../protocol/policy.ts';
 import type { ProblemName } from '../../protocol/problem.ts';
 import type { Reaction } from '../../protocol/reaction.ts';
@@ -36,7 +36,7 @@ export interface Credentials {
   secret?: string | undefined;
 }
 
-export type Phase = Door | InMeeting | Crossing | Between | Left;
+export type Phase = Door | Lobby | InMeeting | Crossing | Between | Left;
 
 export interface Door {
   at: 'door';
@@ -60,6 +60,14 @@ export interface NewLink {
   token: string;
   place: Place;
   credentials: Credentials;
+}
+
+/** Before a locked meeting, with a session and nothing of the meeting (SPEC L). */
+export interface Lobby extends KnownPlace {
+  at: 'lobby';
+  epoch: number;
+  resumeToken: string;
+  socket: Socket;
 }
 
 export interface InMeeting {
@@ -88,7 +96,7 @@ export interface Between {
 export interface Left {
   at: 'left';
   place: KnownPlace;
-  reason: EndReason | 'lost' | 'replaced';
+  reason: EndReason | 'lost' | 'replaced' | 'refused';
 }
 
 export interface KnownPlace {
@@ -107,6 +115,11 @@ export interface Meeting extends KnownPlace {
   /** A snapshot was asked for because a delta was missed. */
   catchingUp: boolean;
   policy: Policy;
+  locked: boolean;
+  /** Milliseconds since 1970, the call bridge's clock. */
+  startedAt: number;
+  /** Who waits to be let in, for a host. */
+  lobby: readonly Visitor[];
   participants: readonly RosterEntry[];
   chat: readonly ChatMessage[];
   unread: number;

@@ -6,6 +6,7 @@ import { type Step, step } from './effects.ts';
 import type { Timer, TimerName } from './events.ts';
 import { askForTrace } from './landing.ts';
 import { arrivalAt } from './linkEvents.ts';
+import { lobbyOver } from './lobby.ts';
 import { askForAccess } from './mediaServer.ts';
 import { replaceMeeting } from './meetings.ts';
 import { givenUp } from './resume.ts';
@@ -19,6 +20,9 @@ export function timeUp(state: SessionState, timer: Timer): Step {
   const { phase } = state;
   if (phase.at === 'crossing' && phase.link.epoch === epoch) {
     return name === 'giveUp' ? crossingGivenUp(state, phase) : step(state);
+  }
+  if (phase.at === 'lobby' && phase.epoch === epoch) {
+    return name === 'giveUp' ? lobbyOver(state, phase, 'lost') : step(state);
   }
   if (phase.at !== 'meeting') return step(state);
   if (phase.here.epoch === epoch) {

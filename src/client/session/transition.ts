@@ -1,4 +1,5 @@
 import { exhaustive } from '../../protocol/result.ts';
+import { decide } from './deciding.ts';
 import { doorTransition, isDoorEvent } from './doorTransition.ts';
 import type { Step } from './effects.ts';
 import type { SessionEvent } from './events.ts';
@@ -38,6 +39,8 @@ export function transition(state: SessionState, event: SessionEvent): Step {
       return person.react(state, event.reaction);
     case 'dismiss':
       return person.dismiss(state, event.notification);
+    case 'decide':
+      return decide(state, event.decision);
     case 'leave':
       return leave(state);
     case 'tryAgain':

@@ -1,5 +1,6 @@
 import type { LayoutName } from '../../protocol/layout.ts';
 import type { ReactionName } from '../../protocol/reaction.ts';
+import type { Decision } from '../session/events.ts';
 import type { SelfPicture, VoiceProcessing } from './media.ts';
 import type { Panel } from './view.ts';
 
@@ -26,6 +27,8 @@ export interface Commands {
   /** Sends the draft. */
   sendChat(): void;
   react(reaction: ReactionName): void;
+  /** As a host (SPEC H). */
+  decide(decision: Decision): void;
   leave(): void;
   /** After a failed move: the target once more. */
   tryAgain(): void;

@@ -31,6 +31,7 @@ export function createCommands(dispatch: (event: SessionEvent) => void, devices:
     writeDraft: (text) => dispatch({ type: 'writeDraft', text }),
     sendChat: () => dispatch({ type: 'sendChat' }),
     react: (reaction) => dispatch({ type: 'react', reaction }),
+    decide: (decision) => dispatch({ type: 'decide', decision }),
     leave: () => dispatch({ type: 'leave' }),
     tryAgain: () => dispatch({ type: 'tryAgain' }),
     rejoin: () => dispatch({ type: 'rejoin' }),

@@ -1,5 +1,5 @@
 import { LAYOUTS } from '../../protocol/layout.ts';
-import type { RosterEntry } from '../../protocol/meeting.ts';
+import type { RosterEntry, Visitor } from '../../protocol/meeting.ts';
 import { layoutWithin } from '../../protocol/policy.ts';
 import { exhaustive } from '../../protocol/result.ts';
 import type {
@@ -21,6 +21,8 @@ export function toView(state: SessionState): View {
   switch (phase.at) {
     case 'door':
       return doorView(phase, self);
+    case 'lobby':
+      return { screen: 'lobby', self, place: phase.place, connection: connectionOf(phase) };
     case 'meeting':
       return meetingView(state, phase);
     case 'crossing':
@@ -70,7 +72,10 @@ const meetingFields = (state: SessionState, here: Meeting) => ({
   panel: state.panel,
   pinned: here.pinned,
   muted: stillMuted(here, state.wishes),
-  connection: here.socket.is === 'good' ? ('good' as const) : ('reconnecting' as const),
+  connection: connectionOf(here),
+  locked: here.locked,
+  host: isHost(here),
+  lobby: isHost(here) ? here.lobby : NOBODY,
 });
 
 const NONE: MeetingView['reactions'] = [];
@@ -82,6 +87,14 @@ const reactionsIn = ({ reactions, participants }: Meeting): MeetingView['reactio
         const by = participants.find((person) => person.id === from)?.name;
         return by === undefined ? [] : [{ id, by, name: reaction }];
       });
+
+const NOBODY: readonly Visitor[] = [];
+
+const connectionOf = ({ socket }: Pick<Meeting, 'socket'>) =>
+  socket.is === 'good' ? ('good' as const) : ('reconnecting' as const);
+
+const isHost = ({ self, participants }: Meeting): boolean =>
+  participants.some(({ id, host }) => id === self && host === true);
 
 /** Who has turned it on again knows. */
 const stillMuted = ({ muted }: Meeting, { audioMuted, videoMuted }: Wishes): Muted | null =>
@@ -148,6 +161,7 @@ function people(meeting: Meeting, wishes: Wishes): PersonView[] {
       audioMuted: self ? wishes.audioMuted : entry.audioMuted,
       videoMuted: self ? wishes.videoMuted : entry.videoMuted,
       presenting: self ? meeting.sharing === 'yes' : entry.presenting,
+      host: entry.host === true,
       hand: positions.get(entry.id) ?? null,
     };
   });

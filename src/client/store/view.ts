@@ -1,5 +1,5 @@
 import type { LayoutName } from '../../protocol/layout.ts';
-import type { ChatMessage, Place } from '../../protocol/meeting.ts';
+import type { ChatMessage, Place, Visitor } from '../../protocol/meeting.ts';
 import type { ProblemName } from '../../protocol/problem.ts';
 import type { ReactionName } from '../../protocol/reaction.ts';
 import type { EndReason } from '../../protocol/wc3.ts';
@@ -10,7 +10,7 @@ import type { Kept, Layout, Muted } from '../session/state.ts';
  * Words are not in here: the UI finds them in `locales` by these values.
  */
 
-export type View = DoorView | MeetingView | BetweenView | LeftView;
+export type View = DoorView | LobbyView | MeetingView | BetweenView | LeftView;
 
 /** What the person wants of themselves; the same at the door and in every meeting. */
 export interface SelfView {
@@ -35,6 +35,14 @@ export interface DoorView {
   problem: ProblemName | 'offline' | null;
 }
 
+/** Before a locked meeting, until somebody lets the person in. */
+export interface LobbyView {
+  screen: 'lobby';
+  self: SelfView;
+  place: Place;
+  connection: MeetingView['connection'];
+}
+
 export interface MeetingView {
   screen: 'meeting';
   /** Its layout is the one that is shown: where the person's own is not allowed, another. */
@@ -42,6 +50,11 @@ export interface MeetingView {
   /** Those that this meeting allows. */
   layouts: readonly LayoutName[];
   place: Place;
+  locked: boolean;
+  /** This person decides of others. */
+  host: boolean;
+  /** Who waits to be let in, for a host. */
+  lobby: readonly Visitor[];
   /** Arriving stages are drawn but not shown, so that their pictures are ready; see `Stage`. */
   stages: StageView[];
   people: PersonView[];
@@ -96,6 +109,7 @@ export interface PersonView {
   audioMuted: boolean;
   videoMuted: boolean;
   presenting: boolean;
+  host: boolean;
   /** 1 for the first raised hand. */
   hand: number | null;
 }
@@ -135,5 +149,5 @@ export interface LeftView {
   screen: 'left';
   self: SelfView;
   place: Place;
-  reason: EndReason | 'lost' | 'replaced';
+  reason: EndReason | 'lost' | 'replaced' | 'refused';
 }

@@ -3,9 +3,10 @@ import { inside } from '../../locales/en/inside.ts';
 import { keys } from '../../locales/en/keys.ts';
 import { settings } from '../../locales/en/settings.ts';
 import { statistics } from '../../locales/en/statistics.ts';
-import type { BetweenView, LeftView, MeetingView } from '../store/view.ts';
+import type { BetweenView, LeftView, LobbyView, MeetingView } from '../store/view.ts';
 import { Between } from './after/Between.tsx';
 import { Left } from './after/Left.tsx';
+import { LobbyPage } from './lobby/LobbyPage.tsx';
 import { Meeting } from './meeting/Meeting.tsx';
 import { Notifications } from './move/Notifications.tsx';
 
@@ -13,9 +14,10 @@ import { Notifications } from './move/Notifications.tsx';
 export const words = { ...inside, ...diagnostics, ...settings, ...statistics, ...keys };
 
 /** Everything past the door. The live region outlasts what is shown, so that nothing said in it is lost. */
-export function Inside({ view }: { view: MeetingView | BetweenView | LeftView }) {
+export function Inside({ view }: { view: LobbyView | MeetingView | BetweenView | LeftView }) {
   return (
     <>
+      {view.screen === 'lobby' && <LobbyPage view={view} />}
       {view.screen === 'meeting' && <Meeting view={view} />}
       {view.screen === 'between' && <Between view={view} />}
       {view.screen === 'left' && <Left view={view} />}
@@ -23,6 +25,7 @@ export function Inside({ view }: { view: MeetingView | BetweenView | LeftView })
         notification={view.screen === 'meeting' ? view.notification : null}
         muted={view.screen === 'meeting' ? view.muted : null}
         moving={view.screen === 'meeting' ? view.moving : null}
+        lobby={view.screen === 'meeting' ? view.lobby : []}
         panel={view.screen === 'meeting' ? view.panel : null}
       />
     </>

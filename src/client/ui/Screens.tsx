@@ -46,6 +46,7 @@ function placeOf(view: View): string | null {
   switch (view.screen) {
     case 'door':
       return view.spaceName;
+    case 'lobby':
     case 'meeting':
     case 'left':
       return view.place.name;

@@ -114,6 +114,7 @@ export async function move(core: Core, order: MoveOrder, asker: Asker): Promise<
     wishes,
     client,
     remoteAddress,
+    role: order.role ?? 'guest',
   });
   if (!created.ok) {
     destroyGuest(core, guest.userId);

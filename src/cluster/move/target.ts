@@ -117,7 +117,7 @@ export function createTarget(core: Core, lifecycle: Lifecycle, outcomes: Outcome
 
   return {
     createArrival(order) {
-      const { move, userId, wishes, client } = order;
+      const { move, userId, wishes, client, role } = order;
       const call = core.calls.get(move.to.call);
       if (!call) return fail(problem('meeting-ended'));
       if (call.space.numericId === '') return fail(problem('not-movable', 'the space has no numeric ID'));
@@ -137,7 +137,7 @@ export function createTarget(core: Core, lifecycle: Lifecycle, outcomes: Outcome
         resend: () => {},
       };
       const coming = { by: 'move', arrival, wishes, client } as const;
-      const created = lifecycle.create(call, { userId, name: move.name }, order.remoteAddress, coming);
+      const created = lifecycle.create(call, { userId, name: move.name, role }, order.remoteAddress, coming);
       if (!created.ok) return created;
       const participant = created.value;
       core.moves.open(move, participant.id);

@@ -132,6 +132,8 @@ export function createClient(
       case 'POST /api/call/session/mute':
       case 'POST /api/call/session/layout':
       case 'POST /api/call/session/offer':
+      case 'PUT /api/call/session/lobby':
+      case 'POST /api/call/session/admitted':
       case 'POST /api/call/session/end':
         return;
       default:
@@ -162,6 +164,7 @@ export function createClient(
         reactions.push(change.reaction.reaction);
         return;
       case 'policy':
+      case 'locked':
         return;
       default:
         exhaustive(change);

@@ -34,11 +34,11 @@ export interface TestCluster {
   outcome<Value>(promise: Promise<Value>): Promise<Value>;
   admit(request: AdmissionRequest, address?: string): Promise<Result<Admission, Problem>>;
   /** A token for this person, or an exception. */
-  token(numericId: string, name: string): Promise<string>;
+  token(numericId: string, name: string, passcode?: string): Promise<string>;
   /** A socket that has just opened. */
   connect(address?: string, webBridge?: WebBridge): TestClient;
   /** Admitted and authenticated. */
-  join(numericId: string, name: string): Promise<TestClient>;
+  join(numericId: string, name: string, passcode?: string): Promise<TestClient>;
   /** The bridge where this space's call runs, and the call. */
   running(numericId: string): { bridge: CallBridge; call: string };
   /** The bridge that homes this participant. */
@@ -153,15 +153,15 @@ export function createTestCluster(options: TestClusterOptions = {}): TestCluster
       return settled;
     },
     admit: (request, address = '10.0.0.1') => cluster.outcome(webBridge.admit(request, address)),
-    async token(numericId, name) {
-      const admission = await cluster.admit({ numericId, name });
+    async token(numericId, name, passcode) {
+      const admission = await cluster.admit({ numericId, name, ...(passcode && { passcode }) });
       if (!admission.ok) throw new Error(admission.failure.type);
       return found(admission.value.token, 'token');
     },
     connect: (address = '10.0.0.1', at = webBridge) => createClient(at, address, settle),
-    async join(numericId, name) {
+    async join(numericId, name, passcode) {
       const client = cluster.connect();
-      await client.authenticate(await cluster.token(numericId, name));
+      await client.authenticate(await cluster.token(numericId, name, passcode));
       await pass(20);
       return client;
     },
@@ -207,6 +207,7 @@ export const space = (index: number, fields: Partial<Space> = {}): Space => ({
   numericId: `100${index}`,
   secret: '',
   passcode: '',
+  hostPasscode: '',
   defaultLayout: 'automatic',
   ...OPEN_POLICY,
   ...fields,

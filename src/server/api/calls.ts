@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { CallBridgeApi, CallInfo, ParticipantInfo } from '../../cluster/api.ts';
+import { Role } from '../../protocol/meeting.ts';
 import { Handover } from '../../protocol/wc3.ts';
 import { created, done, failed, found } from './answer.ts';
 import { idOf } from './callBridges.ts';
@@ -94,6 +95,7 @@ const MoveForm = {
   movedParticipant: v.optional(Parameter.guid),
   remoteParty: v.optional(Parameter.unavailable),
   needsActivation: v.optional(Parameter.flag),
+  role: v.optional(Role),
   callBridge: v.optional(Parameter.unavailable),
   callBridgeGroup: v.optional(Parameter.unavailable),
   handover: v.optional(Handover),
@@ -135,7 +137,7 @@ export const callParticipants = (
   async POST({ id, form, from, traceparent }) {
     const read = readForm(MoveForm, form);
     if (!read.ok) return failed(read.failure);
-    const { movedParticipant, handover, reason, notice, needsActivation } = read.value;
+    const { movedParticipant, handover, reason, notice, needsActivation, role } = read.value;
     if (movedParticipant === undefined) return failed(parameterError('movedParticipant', 'missingValue'));
     const moved = await bridge.move(
       {
@@ -146,6 +148,7 @@ export const callParticipants = (
         ...(notice === undefined ? {} : { notice }),
         ...(needsActivation ? { needsActivation } : {}),
         ...(traceparent === undefined ? {} : { traceparent }),
+        ...(role === undefined ? {} : { role }),
       },
       { user, address: from },
     );

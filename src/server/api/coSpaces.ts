@@ -31,6 +31,7 @@ const spaceElements = (space: Space): XmlElement => ({
   nonMemberAccess: true,
   joinAudioMuteOverride: space.joinAudioMuteOverride,
   ...ownPolicyElements(space),
+  hostPasscode: unlessUnset(space.hostPasscode),
 });
 
 const digits = (most: number) => v.pipe(v.string(), v.regex(/^\d*$/), v.maxLength(most));
@@ -41,6 +42,7 @@ const SpaceForm = {
   callId: v.optional(digits(20)),
   secret: v.optional(Parameter.text(200)),
   passcode: v.optional(digits(100)),
+  hostPasscode: v.optional(digits(100)),
   ...PolicyForm,
   /** Unset, it is what a new space has. */
   defaultLayout: v.optional(

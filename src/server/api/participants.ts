@@ -26,8 +26,8 @@ const participantElements = (one: ParticipantInfo, here: string): XmlElement => 
   uri: one.userId,
   originalUri: one.userId,
   userJid: one.userId,
-  // Everybody in a meeting activates it, whoever was moved included.
-  isActivator: true,
+  // Who is in a meeting needs nobody to activate it for them; who waits in its lobby does.
+  isActivator: !one.waiting,
   canMove: one.canMove,
   movedParticipant: one.movedParticipant ?? undefined,
   movedParticipantCallBridge: one.movedParticipantCallBridge ?? undefined,
@@ -39,6 +39,8 @@ const participantElements = (one: ParticipantInfo, here: string): XmlElement => 
   status: { state: one.state },
   // This system's own, so last.
   cannotMoveBecause: one.cannotMove ?? undefined,
+  role: one.role === 'host' ? one.role : undefined,
+  waiting: one.waiting || undefined,
 });
 
 export const participants = (bridge: CallBridgeApi): Resource => ({

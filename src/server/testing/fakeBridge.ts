@@ -34,6 +34,7 @@ export const space = (fields: Partial<Space> = {}): Space => ({
   numericId: '1002',
   secret: '',
   passcode: '',
+  hostPasscode: '',
   defaultLayout: 'automatic',
   ...OPEN_POLICY,
   ...fields,
@@ -75,6 +76,8 @@ export const person = (fields: Partial<ParticipantInfo> = {}): ParticipantInfo =
   durationSeconds: 5,
   client: 'Chrome',
   remoteAddress: '127.0.0.1',
+  role: 'guest',
+  waiting: false,
   ...fields,
 });
 

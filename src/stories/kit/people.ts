@@ -10,6 +10,7 @@ const person = (index: number, differs: Partial<PersonView> = {}): PersonView =>
   audioMuted: index % 3 === 2,
   videoMuted: index % 5 === 4,
   presenting: false,
+  host: false,
   hand: null,
   ...differs,
 });

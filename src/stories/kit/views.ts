@@ -1,4 +1,11 @@
-import type { BetweenView, DoorView, LeftView, MeetingView, SelfView } from '../../client/store/view.ts';
+import type {
+  BetweenView,
+  DoorView,
+  LeftView,
+  LobbyView,
+  MeetingView,
+  SelfView,
+} from '../../client/store/view.ts';
 import { LAYOUTS } from '../../protocol/layout.ts';
 import { nameOf } from './names.ts';
 import { crowd, tilesOf } from './people.ts';
@@ -29,6 +36,9 @@ export function meeting(differs: Partial<MeetingView> = {}): MeetingView {
     screen: 'meeting',
     layouts: LAYOUTS,
     place: SPACE_1,
+    locked: false,
+    host: false,
+    lobby: [],
     stages: [{ epoch: 1, role: 'current', layout: own.layout, tiles: tilesOf(people) }],
     handRaised: people.some((person) => person.self && person.hand !== null),
     sharing: 'no',
@@ -46,6 +56,14 @@ export function meeting(differs: Partial<MeetingView> = {}): MeetingView {
   };
   return view;
 }
+
+export const lobby = (differs: Partial<LobbyView> = {}): LobbyView => ({
+  screen: 'lobby',
+  self,
+  place: SPACE_1,
+  connection: 'good',
+  ...differs,
+});
 
 export const between = (differs: Partial<BetweenView> = {}): BetweenView => ({
   screen: 'between',

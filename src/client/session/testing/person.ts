@@ -59,6 +59,8 @@ export const authenticated = (
     revision: 1,
     place,
     policy: OPEN_POLICY,
+    locked: false,
+    startedAt: 0,
     self,
     participants: [entry(self, 'Ann'), ...others],
     chat: [],

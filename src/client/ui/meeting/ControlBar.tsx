@@ -14,7 +14,10 @@ import { MoreMenu } from './MoreMenu.tsx';
 import { SIDE_PANEL } from './SidePanel.tsx';
 import { useNarrow } from './useNarrow.ts';
 
-type Props = Pick<MeetingView, 'self' | 'layouts' | 'place' | 'panel' | 'sharing' | 'handRaised'> & {
+type Props = Pick<
+  MeetingView,
+  'self' | 'layouts' | 'place' | 'locked' | 'host' | 'panel' | 'sharing' | 'handRaised'
+> & {
   unread: number;
   onHelp(): void;
   /** Null: there is nothing to open, or it is open. */

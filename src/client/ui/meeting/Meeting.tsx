@@ -36,7 +36,7 @@ export function Meeting({ view }: { view: MeetingView }) {
   const epochOf = (role: StageView['role']) => view.stages.find((stage) => stage.role === role)?.epoch;
   return (
     <div className={styles['page']} data-resting={resting || undefined}>
-      <TopBar place={view.place} connection={view.connection} />
+      <TopBar place={view.place} locked={view.locked} connection={view.connection} />
       <main className={styles['body']} data-panel={view.panel ?? undefined}>
         <div className={styles['stage']}>
           <Stage stages={view.stages} pinned={view.pinned} dimmed={view.moving?.slow ?? false} />
@@ -45,7 +45,9 @@ export function Meeting({ view }: { view: MeetingView }) {
           <ReactionsHeard reactions={view.reactions} />
         </div>
         {view.panel === 'chat' && <ChatPanel chat={view.chat} people={view.people} />}
-        {view.panel === 'participants' && <PeoplePanel people={view.people} />}
+        {view.panel === 'participants' && (
+          <PeoplePanel people={view.people} host={view.host} lobby={view.lobby} />
+        )}
         {view.panel === 'statistics' && <StatisticsPanel people={view.people} />}
         {view.panel === 'diagnostics' && <DiagnosticsPanel />}
       </main>
@@ -53,6 +55,8 @@ export function Meeting({ view }: { view: MeetingView }) {
         self={view.self}
         layouts={view.layouts}
         place={view.place}
+        locked={view.locked}
+        host={view.host}
         panel={view.panel}
         sharing={view.sharing}
         handRaised={view.handRaised}

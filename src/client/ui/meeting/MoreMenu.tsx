@@ -18,6 +18,8 @@ import { MenuItem, MenuSeparator } from '../../../design/MenuItem.tsx';
 import { Toggle } from '../../../design/Toggle.tsx';
 import type { MeetingView } from '../../store/view.ts';
 import { useCommands, useText } from '../context.ts';
+import { Confirm } from '../hosting/Confirm.tsx';
+import { HostItems } from '../hosting/HostItems.tsx';
 import { ReactionItems } from '../reactions/ReactionItems.tsx';
 import { Settings } from '../settings/Settings.tsx';
 import { CopyLink } from './CopyLink.tsx';
@@ -25,7 +27,7 @@ import { isFullScreen, toggleFullScreen } from './fullScreen.ts';
 import { layoutChoices } from './layouts.ts';
 import { MORE } from './SidePanel.tsx';
 
-type Shown = Pick<MeetingView, 'self' | 'layouts' | 'place' | 'panel' | 'handRaised'>;
+type Shown = Pick<MeetingView, 'self' | 'layouts' | 'place' | 'locked' | 'host' | 'panel' | 'handRaised'>;
 
 interface Props {
   view: Shown;
@@ -37,12 +39,14 @@ interface Props {
 
 export function MoreMenu({ view, narrow, onHelp, onFloat, onPresentation }: Props) {
   const t = useText();
-  const { openPanel } = useCommands();
+  const { decide, openPanel } = useCommands();
+  const [ending, setEnding] = useState(false);
   const [settings, setSettings] = useState(false);
   return (
     <>
       <Menu trigger={<Toggle id={MORE} icon={Ellipsis} label={t('control.more')} word={t('control.more')} />}>
         {narrow && <NarrowItems view={view} />}
+        {view.host && <HostItems locked={view.locked} onEnd={() => setEnding(true)} />}
         <CopyLink numericId={view.place.numericId} />
         {onPresentation && (
           <MenuItem icon={ExternalLink} onSelect={onPresentation}>
@@ -68,6 +72,15 @@ export function MoreMenu({ view, narrow, onHelp, onFloat, onPresentation }: Prop
           {t('more.diagnostics')}
         </MenuItem>
       </Menu>
+      {ending && (
+        <Confirm
+          title={t('host.endTitle')}
+          text={t('host.endText')}
+          action={t('host.endNow')}
+          onConfirm={() => decide({ is: 'end' })}
+          onClose={() => setEnding(false)}
+        />
+      )}
       {settings && <Settings onClose={() => setSettings(false)} />}
     </>
   );

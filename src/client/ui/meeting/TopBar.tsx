@@ -1,4 +1,4 @@
-import { Wifi, WifiOff } from 'lucide-react';
+import { Lock, Wifi, WifiOff } from 'lucide-react';
 import { memo } from 'react';
 import { VisuallyHidden } from '../../../design/VisuallyHidden.tsx';
 import type { MeetingView } from '../../store/view.ts';
@@ -7,7 +7,11 @@ import { Elapsed } from './Elapsed.tsx';
 import { SpaceName } from './SpaceName.tsx';
 import styles from './TopBar.module.css';
 
-export const TopBar = memo(function TopBar({ place, connection }: Pick<MeetingView, 'place' | 'connection'>) {
+export const TopBar = memo(function TopBar({
+  place,
+  locked,
+  connection,
+}: Pick<MeetingView, 'place' | 'locked' | 'connection'>) {
   const t = useText();
   const good = connection === 'good';
   const Icon = good ? Wifi : WifiOff;
@@ -15,6 +19,12 @@ export const TopBar = memo(function TopBar({ place, connection }: Pick<MeetingVi
     <header className={styles['bar']}>
       <SpaceName name={place.name} />
       <div className={styles['facts']}>
+        {locked && (
+          <span className={styles['connection']}>
+            <Lock size={16} aria-hidden />
+            {t('meeting.locked')}
+          </span>
+        )}
         <Elapsed key={place.numericId} />
         <span className={styles['connection']} data-state={connection}>
           <Icon size={16} aria-hidden />

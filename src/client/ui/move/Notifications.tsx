@@ -2,6 +2,7 @@ import { CircleAlert, Undo2 } from 'lucide-react';
 import { memo } from 'react';
 import type { MeetingView, NotificationView } from '../../store/view.ts';
 import { useText } from '../context.ts';
+import { LobbyCard } from '../hosting/LobbyCard.tsx';
 import { BriefCard } from './BriefCard.tsx';
 import { MovedCard } from './MovedCard.tsx';
 import { MutedCard } from './MutedCard.tsx';
@@ -13,6 +14,7 @@ interface Props {
   notification: NotificationView | null;
   muted: MeetingView['muted'];
   moving: MeetingView['moving'];
+  lobby: MeetingView['lobby'];
   /** The corner gives way to it. */
   panel: MeetingView['panel'];
 }
@@ -21,7 +23,13 @@ interface Props {
  * The lower right corner. The polite live region is there before anything is said in it, or nobody would hear it;
  * a failed move is an alert beside it, so that it is said once.
  */
-export const Notifications = memo(function Notifications({ notification, muted, moving, panel }: Props) {
+export const Notifications = memo(function Notifications({
+  notification,
+  muted,
+  moving,
+  lobby,
+  panel,
+}: Props) {
   const t = useText();
   const announced = moving !== null && moving.notice !== null;
   return (
@@ -35,6 +43,7 @@ export const Notifications = memo(function Notifications({ notification, muted, 
       >
         {announced && <NoticeCard key={moving.id} moving={moving} />}
         {notification?.type === 'moved' && <MovedCard key={notification.id} moved={notification} />}
+        {panel !== 'participants' && <LobbyCard lobby={lobby} />}
         {muted && <MutedCard key={muted.id} muted={muted} />}
         {notification?.type === 'staying' && (
           <BriefCard key={notification.id} id={notification.id} icon={Undo2}>

@@ -11,7 +11,7 @@ const ROW = 52;
 const BEYOND = 8;
 
 /** Of a thousand people only those are drawn who are seen. */
-export function PeopleList({ people }: { people: readonly PersonView[] }) {
+export function PeopleList({ people, hosting }: { people: readonly PersonView[]; hosting: boolean }) {
   const t = useText();
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
@@ -34,7 +34,14 @@ export function PeopleList({ people }: { people: readonly PersonView[] }) {
           const person = people[index];
           return (
             person && (
-              <Person key={key} person={person} position={index + 1} of={people.length} offset={start} />
+              <Person
+                key={key}
+                person={person}
+                position={index + 1}
+                of={people.length}
+                offset={start}
+                hosting={hosting}
+              />
             )
           );
         })}

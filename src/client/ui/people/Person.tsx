@@ -5,6 +5,7 @@ import { classes } from '../../../design/classes.ts';
 import { VisuallyHidden } from '../../../design/VisuallyHidden.tsx';
 import type { PersonView } from '../../store/view.ts';
 import { useText } from '../context.ts';
+import { PersonMenu } from '../hosting/PersonMenu.tsx';
 import { QualityMark } from '../quality/QualityMark.tsx';
 import { same } from '../same.ts';
 import styles from './Person.module.css';
@@ -16,11 +17,13 @@ interface Props {
   of: number;
   /** Pixels from the top of the list. */
   offset: number;
+  /** A host looks at it. */
+  hosting: boolean;
 }
 
 /** A line of the list: it begins with the name, and says every state in words too. */
 export const Person = memo(
-  function Person({ person, position, of, offset }: Props) {
+  function Person({ person, position, of, offset, hosting }: Props) {
     const t = useText();
     return (
       <li
@@ -33,11 +36,13 @@ export const Person = memo(
         <bdi className={styles['name']}>
           {person.self ? t('stage.you', { name: person.name }) : person.name}
         </bdi>{' '}
+        {person.host && <span className={styles['role']}>{t('people.host')}</span>}{' '}
         {person.joining ? (
           <span className={styles['arriving']}>{t('people.joining')}</span>
         ) : (
           <States person={person} />
         )}
+        {hosting && !person.self && !person.joining && <PersonMenu person={person} />}
       </li>
     );
   },

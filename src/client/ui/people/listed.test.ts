@@ -11,6 +11,7 @@ const person = (id: number, change: Partial<PersonView> = {}): PersonView => ({
   audioMuted: false,
   videoMuted: false,
   presenting: false,
+  host: false,
   hand: null,
   ...change,
 });

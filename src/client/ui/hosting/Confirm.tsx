@@ -1,0 +1,33 @@
+import { Button } from '../../../design/Button.tsx';
+import { Dialog } from '../../../design/Dialog.tsx';
+import { useText } from '../context.ts';
+import styles from './Confirm.module.css';
+
+interface Props {
+  title: string;
+  /** What comes of it. */
+  text: string;
+  /** The word on the button that does it. */
+  action: string;
+  onConfirm(): void;
+  onClose(): void;
+}
+
+/** Before what cannot be taken back. */
+export function Confirm({ title, text, action, onConfirm, onClose }: Props) {
+  const t = useText();
+  const confirm = () => {
+    onConfirm();
+    onClose();
+  };
+  return (
+    <Dialog title={title} closeLabel={t('host.cancel')} onClose={onClose}>
+      <p>{text}</p>
+      <div className={styles['actions']}>
+        <Button look="danger" onClick={confirm}>
+          {action}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
