@@ -1,9 +1,9 @@
 import type { Admission, AdmissionRequest } from '../protocol/admission.ts';
 import { bridgeRequests, callBridgeSubject } from '../protocol/bus.ts';
 import { Limits } from '../protocol/limits.ts';
-import type { Role } from '../protocol/meeting.ts';
 import { problem } from '../protocol/problem.ts';
 import { fail, ok } from '../protocol/result.ts';
+import type { Role } from '../protocol/role.ts';
 import type { Core } from './core.ts';
 import { type Comer, createGuest, destroyGuest } from './guests.ts';
 import type { Lifecycle } from './lifecycle.ts';

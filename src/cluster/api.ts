@@ -1,11 +1,11 @@
 import type { LayoutName } from '../protocol/layout.ts';
 import type { PartLine } from '../protocol/logLine.ts';
-import type { Role } from '../protocol/meeting.ts';
 import type { MoveOutcome, MoveRecord } from '../protocol/moveRecord.ts';
 import type { TraceStep } from '../protocol/moveTrace.ts';
 import type { NotMovable } from '../protocol/notMovable.ts';
 import type { Policy } from '../protocol/policy.ts';
 import type { Result } from '../protocol/result.ts';
+import type { Role } from '../protocol/role.ts';
 import type { Handover } from '../protocol/wc3.ts';
 import type { ChangeListener } from './changes.ts';
 import type { BridgeLimits } from './limits.ts';

@@ -1,4 +1,4 @@
-import type { Role } from '../protocol/meeting.ts';
+import type { Role } from '../protocol/role.ts';
 import type { Core } from './core.ts';
 
 export interface Guest {

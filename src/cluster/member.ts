@@ -1,5 +1,6 @@
 import type { WebSession } from '../protocol/bus.ts';
-import type { ParticipantState, Role, RosterEntry, SelfState } from '../protocol/meeting.ts';
+import type { ParticipantState, RosterEntry, SelfState } from '../protocol/meeting.ts';
+import type { Role } from '../protocol/role.ts';
 
 /** Where a person's socket is. */
 export type Link =

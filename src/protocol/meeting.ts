@@ -21,10 +21,6 @@ export const Place = v.object({
 });
 export type Place = v.InferOutput<typeof Place>;
 
-/** What a person may do in a meeting: a host also decides of others (SPEC H). */
-export const Role = v.picklist(['host', 'guest']);
-export type Role = v.InferOutput<typeof Role>;
-
 /**
  * `waiting`: in the lobby of a locked meeting, in no roster (SPEC L). `initial`: placed, not yet authenticated. `joining`: authenticated as an arrival, neither heard nor seen.
  * `connected`: in the meeting. (The API's own words where it has them.)
@@ -84,10 +80,6 @@ export const Change = v.variant('type', [
   v.object({ type: v.literal('locked'), locked: v.boolean() }),
 ]);
 export type Change = v.InferOutput<typeof Change>;
-
-/** Somebody in the lobby, as the hosts see them. */
-export const Visitor = v.object({ id: Guid, name: PersonName });
-export type Visitor = v.InferOutput<typeof Visitor>;
 
 /** What a person wants of themselves; the whole of it travels, never a toggle (SPEC S5). */
 export const SelfState = v.strictObject({

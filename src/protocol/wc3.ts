@@ -11,7 +11,6 @@ import {
   Place,
   SelfState,
   Snapshot,
-  Visitor,
 } from './meeting.ts';
 import { MoveTrace } from './moveTrace.ts';
 import { type Problem, ProblemNameSchema, problem } from './problem.ts';
@@ -19,6 +18,7 @@ import { ReactionName } from './reaction.ts';
 import { fail, ok, type Result } from './result.ts';
 import { GivenOffer, IncomingSignal, OutgoingSignal, StandingOffer } from './signal.ts';
 import { Token } from './token.ts';
+import { Visitor } from './visitor.ts';
 
 /*
  * The WC3 protocol: every request that may travel on a session's socket, in both directions.

@@ -1,9 +1,10 @@
 import type { LayoutName } from '../../protocol/layout.ts';
-import type { ChatMessage, Place, RosterEntry, SelfState, Visitor } from '../../protocol/meeting.ts';
+import type { ChatMessage, Place, RosterEntry, SelfState } from '../../protocol/meeting.ts';
 import type { Policy } from '../../protocol/policy.ts';
 import type { ProblemName } from '../../protocol/problem.ts';
 import type { Reaction } from '../../protocol/reaction.ts';
 import type { OutgoingSignal } from '../../protocol/signal.ts';
+import type { Visitor } from '../../protocol/visitor.ts';
 import type { EndReason, Move } from '../../protocol/wc3.ts';
 
 /*

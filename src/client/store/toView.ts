@@ -1,7 +1,8 @@
 import { LAYOUTS } from '../../protocol/layout.ts';
-import type { RosterEntry, Visitor } from '../../protocol/meeting.ts';
+import type { RosterEntry } from '../../protocol/meeting.ts';
 import { layoutWithin } from '../../protocol/policy.ts';
 import { exhaustive } from '../../protocol/result.ts';
+import type { Visitor } from '../../protocol/visitor.ts';
 import type {
   Arrival,
   InMeeting,

@@ -1,7 +1,8 @@
 import type { LayoutName } from '../../protocol/layout.ts';
-import type { ChatMessage, Place, Visitor } from '../../protocol/meeting.ts';
+import type { ChatMessage, Place } from '../../protocol/meeting.ts';
 import type { ProblemName } from '../../protocol/problem.ts';
 import type { ReactionName } from '../../protocol/reaction.ts';
+import type { Visitor } from '../../protocol/visitor.ts';
 import type { EndReason } from '../../protocol/wc3.ts';
 import type { Kept, Layout, Muted } from '../session/state.ts';
 

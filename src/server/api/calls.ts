@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { CallBridgeApi, CallInfo, ParticipantInfo } from '../../cluster/api.ts';
-import { Role } from '../../protocol/meeting.ts';
+import { Role } from '../../protocol/role.ts';
 import { Handover } from '../../protocol/wc3.ts';
 import { created, done, failed, found } from './answer.ts';
 import { idOf } from './callBridges.ts';
