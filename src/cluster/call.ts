@@ -1,7 +1,8 @@
 import { Limits } from '../protocol/limits.ts';
-import type { Change, ChatMessage, Place, RosterEntry, Snapshot } from '../protocol/meeting.ts';
+import type { ChatMessage, Place, RosterEntry } from '../protocol/meeting.ts';
 import type { Policy } from '../protocol/policy.ts';
 import type { Reaction } from '../protocol/reaction.ts';
+import type { Change, Snapshot } from '../protocol/snapshot.ts';
 import type { CallFields } from './api.ts';
 import type { Changes } from './changes.ts';
 import { createChat, jsonBytes } from './chat.ts';

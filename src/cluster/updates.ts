@@ -1,5 +1,5 @@
-import type { Change } from '../protocol/meeting.ts';
 import { exhaustive } from '../protocol/result.ts';
+import type { Change } from '../protocol/snapshot.ts';
 import type { Clock } from './ports.ts';
 
 export interface Update {

@@ -2,8 +2,6 @@ import * as v from 'valibot';
 import { LayoutName } from './layout.ts';
 import { Limits } from './limits.ts';
 import { lines, oneLine } from './plainText.ts';
-import { Policy } from './policy.ts';
-import { Reaction } from './reaction.ts';
 
 export const Guid = v.pipe(v.string(), v.uuid());
 export const NumericId = v.pipe(v.string(), v.regex(/^\d{1,20}$/));
@@ -54,32 +52,6 @@ export const ChatMessage = v.object({
   at: v.number(),
 });
 export type ChatMessage = v.InferOutput<typeof ChatMessage>;
-
-/** All that a client may know of its meeting, at one revision (SPEC S1). */
-export const Snapshot = v.object({
-  revision: v.pipe(v.number(), v.integer(), v.minValue(0)),
-  place: Place,
-  policy: Policy,
-  /** Whoever comes now waits in the lobby. */
-  locked: v.boolean(),
-  /** Milliseconds since 1970, the call bridge's clock. */
-  startedAt: v.number(),
-  self: Guid,
-  participants: v.array(RosterEntry),
-  /** What was said since this person came. */
-  chat: v.array(ChatMessage),
-});
-export type Snapshot = v.InferOutput<typeof Snapshot>;
-
-export const Change = v.variant('type', [
-  v.object({ type: v.literal('participant'), participant: RosterEntry }),
-  v.object({ type: v.literal('left'), id: Guid }),
-  v.object({ type: v.literal('chat'), message: ChatMessage }),
-  v.object({ type: v.literal('policy'), policy: Policy }),
-  v.object({ type: v.literal('reaction'), reaction: Reaction }),
-  v.object({ type: v.literal('locked'), locked: v.boolean() }),
-]);
-export type Change = v.InferOutput<typeof Change>;
 
 /** What a person wants of themselves; the whole of it travels, never a toggle (SPEC S5). */
 export const SelfState = v.strictObject({

@@ -1,22 +1,13 @@
 import * as v from 'valibot';
 import { LayoutName } from './layout.ts';
 import { MediaAccess } from './mediaAccess.ts';
-import {
-  Change,
-  ChatMessage,
-  Guid,
-  NumericId,
-  ParticipantState,
-  PersonName,
-  Place,
-  SelfState,
-  Snapshot,
-} from './meeting.ts';
+import { ChatMessage, Guid, NumericId, ParticipantState, PersonName, Place, SelfState } from './meeting.ts';
 import { MoveTrace } from './moveTrace.ts';
 import { type Problem, ProblemNameSchema, problem } from './problem.ts';
 import { ReactionName } from './reaction.ts';
 import { fail, ok, type Result } from './result.ts';
 import { GivenOffer, IncomingSignal, OutgoingSignal, StandingOffer } from './signal.ts';
+import { Change, Snapshot } from './snapshot.ts';
 import { Token } from './token.ts';
 import { Visitor } from './visitor.ts';
 

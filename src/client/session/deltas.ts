@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import type { Answer } from '../../protocol/frame.ts';
-import { type Change, type RosterEntry, Snapshot } from '../../protocol/meeting.ts';
+import type { RosterEntry } from '../../protocol/meeting.ts';
 import { exhaustive } from '../../protocol/result.ts';
+import { type Change, Snapshot } from '../../protocol/snapshot.ts';
 import type { Update } from '../../protocol/wc3.ts';
 import { type Effect, type Step, step } from './effects.ts';
 import { replaceMeeting } from './meetings.ts';

@@ -1,5 +1,5 @@
-import type { Snapshot } from '../../protocol/meeting.ts';
 import type { GivenOffer } from '../../protocol/signal.ts';
+import type { Snapshot } from '../../protocol/snapshot.ts';
 import type { Authenticated } from '../../protocol/wc3.ts';
 import type { Effect } from './effects.ts';
 import type { Capped, Landing, Meeting, NewLink } from './state.ts';

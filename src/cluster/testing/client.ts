@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import { type Answer, parseFrame, readAnswer } from '../../protocol/frame.ts';
-import type { Change, RosterEntry, SelfState, Snapshot } from '../../protocol/meeting.ts';
+import type { RosterEntry, SelfState } from '../../protocol/meeting.ts';
 import { problem } from '../../protocol/problem.ts';
 import { exhaustive } from '../../protocol/result.ts';
 import type { IncomingSignal } from '../../protocol/signal.ts';
+import type { Change, Snapshot } from '../../protocol/snapshot.ts';
 import {
   type Authenticate,
   type Authenticated,

@@ -8,6 +8,8 @@ export function seenOf({ phase, notification }: SessionState): Seen {
   switch (phase.at) {
     case 'door':
       return { ...nothing, ...said, at: phase.at, place: phase.spaceName ?? '' };
+    case 'lobby':
+      return { ...nothing, ...said, at: phase.at, place: phase.place.name };
     case 'meeting': {
       const { here, arrival } = phase;
       return {

@@ -36,6 +36,7 @@ export function createStudioCluster({ bus, clock, trace, log }: StudioClusterOpt
       numericId,
       secret: '',
       passcode: '',
+      hostPasscode: '',
       defaultLayout: 'automatic',
       ...OPEN_POLICY,
     })),
