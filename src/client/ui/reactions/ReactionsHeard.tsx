@@ -6,12 +6,10 @@ import { useText } from '../context.ts';
 export function ReactionsHeard({ reactions }: Pick<MeetingView, 'reactions'>) {
   const t = useText();
   return (
-    <div role="log" aria-label={t('reactions')}>
+    <VisuallyHidden role="log" aria-label={t('reactions')}>
       {reactions.map(({ id, by, name }) => (
-        <VisuallyHidden key={id}>
-          {t('reaction.heard', { name: by, reaction: t(`reaction.${name}`) })}
-        </VisuallyHidden>
+        <span key={id}>{t('reaction.heard', { name: by, reaction: t(`reaction.${name}`) })}</span>
       ))}
-    </div>
+    </VisuallyHidden>
   );
 }
