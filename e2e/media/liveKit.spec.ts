@@ -10,7 +10,7 @@ test.describe('the LiveKit transport keeps the contract of transports', () => {
   }
 });
 
-test('muted from the first packet on, whatever LiveKit does to what it publishes [L4, M12]', async ({
+test('muted from the first packet on, whatever LiveKit does to what it publishes [V4, M12]', async ({
   liveKitLab,
 }) => {
   const seen = await liveKitLab.evaluate(() => window.harness.liveKit.mutedFromTheFirstPacket());
@@ -21,7 +21,7 @@ test('a picture comes as large as it is shown, and no larger one is made', async
   expect(await liveKitLab.evaluate(() => window.harness.liveKit.asLargeAsShown())).toEqual({ sees: 'green' });
 });
 
-test('an arrival sees, sends nothing, and gets no sound [L4]', async ({ liveKitLab }) => {
+test('an arrival sees, sends nothing, and gets no sound [V4]', async ({ liveKitLab }) => {
   const seen = await liveKitLab.evaluate(() => window.harness.liveKit.arrival());
   expect(seen).toMatchObject({ sent: 0, heard: false });
   test

@@ -16,7 +16,7 @@ function byHand(): { clock: Clock; look(): void } {
   return { clock, look: () => next() };
 }
 
-test('whoever leaves is out of the room, and does not come back with what they have [L1, L3]', async ({
+test('whoever leaves is out of the room, and does not come back with what they have [V1, V3]', async ({
   liveKit,
   liveKitLab,
 }) => {

@@ -4,7 +4,7 @@ import { expect, test } from '../kit/index.ts';
 
 test.use({ media: 'livekit' });
 
-test('people see and hear each other, mute, and share a screen [L1, L2]', async ({
+test('people see and hear each other, mute, and share a screen [V1, V2]', async ({
   meeting,
   participant,
 }) => {
@@ -35,7 +35,7 @@ test('people see and hear each other, mute, and share a screen [L1, L2]', async 
 });
 
 for (const handover of ['seamless', 'reference'] as const) {
-  test(`a guest is moved from one LiveKit server to another, ${handover} [L2, L3, L4]`, async ({
+  test(`a guest is moved from one LiveKit server to another, ${handover} [V2, V3, V4]`, async ({
     meeting,
     participant,
     manager,
@@ -60,7 +60,7 @@ for (const handover of ['seamless', 'reference'] as const) {
     await expect(ann).not.toBeHeardBy(ben);
   });
 
-  test(`muted stays muted from one LiveKit server to another, ${handover} [A6, L4, M12]`, async ({
+  test(`muted stays muted from one LiveKit server to another, ${handover} [A6, V4, M12]`, async ({
     meeting,
     participant,
     manager,
@@ -82,7 +82,7 @@ for (const handover of ['seamless', 'reference'] as const) {
   });
 }
 
-test('a guest is moved within one LiveKit server, and back again [L2, L4]', async ({
+test('a guest is moved within one LiveKit server, and back again [V2, V4]', async ({
   meeting,
   participant,
   manager,

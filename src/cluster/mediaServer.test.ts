@@ -18,7 +18,7 @@ function createServers() {
 }
 
 describe('a call bridge with a media server', () => {
-  it('[L1, L2] lets whoever authenticates into the room of their call', async () => {
+  it('[V1, V2] lets whoever authenticates into the room of their call', async () => {
     const { cluster, admitted } = createServers();
     const ann = await cluster.join('1001', 'Ann');
     const { bridge, call } = cluster.running('1001');
@@ -30,7 +30,7 @@ describe('a call bridge with a media server', () => {
     expect(admitted).toEqual([`${bridge.name} ${call} ${ann.self}`]);
   });
 
-  it('[L2, L4] gives whoever is moved a way into the room of the target, once', async () => {
+  it('[V2, V4] gives whoever is moved a way into the room of the target, once', async () => {
     const { cluster, admitted } = createServers();
     const ann = await cluster.join('1001', 'Ann');
     await cluster.join('1002', 'Ben');
@@ -47,7 +47,7 @@ describe('a call bridge with a media server', () => {
     expect(JSON.stringify([cluster.log, cluster.trace])).not.toContain('a.2.c');
   });
 
-  it('[L3] takes whoever left out of the room', async () => {
+  it('[V3] takes whoever left out of the room', async () => {
     const { cluster, removed } = createServers();
     const ann = await cluster.join('1001', 'Ann');
     await cluster.join('1001', 'Ben');
@@ -57,14 +57,14 @@ describe('a call bridge with a media server', () => {
     expect(removed).toEqual([`${bridge.name} ${call} ${self}`]);
   });
 
-  it('[L5] gives another way in when asked', async () => {
+  it('[V5] gives another way in when asked', async () => {
     const { cluster } = createServers();
     const ann = await cluster.join('1001', 'Ann');
     const answer = await ann.ask('GET', '/api/call/session/media');
     expect(answer).toMatchObject({ ok: true, value: { engine: 'livekit', token: 'a.2.c' } });
   });
 
-  it('[L5] has none to give where media goes from browser to browser', async () => {
+  it('[V5] has none to give where media goes from browser to browser', async () => {
     const cluster = createTestCluster();
     const ann = await cluster.join('1001', 'Ann');
     const answer = await ann.ask('GET', '/api/call/session/media');

@@ -52,9 +52,9 @@ export interface TokenMint {
  * browsers.
  */
 export interface MediaServer {
-  /** For this participant in the room of this call alone, and for seconds (SPEC L1). */
+  /** For this participant in the room of this call alone, and for seconds (SPEC V1). */
   admit(call: string, participant: string): Promise<MediaAccess>;
-  /** Whoever is out of the call is out of its room (SPEC L3). What goes wrong is for the log. */
+  /** Whoever is out of the call is out of its room (SPEC V3). What goes wrong is for the log. */
   remove(call: string, participant: string): void;
 }
 

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { Token } from './token.ts';
 
 /**
- * What lets one participant into the room of their call at a media server, and nowhere else (SPEC L1). Where a call has
+ * What lets one participant into the room of their call at a media server, and nowhere else (SPEC V1). Where a call has
  * none, media goes from browser to browser.
  */
 export const MediaAccess = v.strictObject({

@@ -55,7 +55,7 @@ export const Authenticated = v.object({
   snapshot: Snapshot,
   /** Of people in the snapshot; whoever arrives got theirs with the move message (SPEC G7). */
   offers: v.array(GivenOffer),
-  /** Where the call's media goes by a server; whoever arrives got theirs with the move message (SPEC L2). */
+  /** Where the call's media goes by a server; whoever arrives got theirs with the move message (SPEC V2). */
   media: v.optional(MediaAccess),
 });
 export type Authenticated = v.InferOutput<typeof Authenticated>;
@@ -75,7 +75,7 @@ export const Move = v.strictObject({
   present: v.array(Guid),
   /** Of some of them: there an answer is enough (SPEC G7). */
   offers: v.array(GivenOffer),
-  /** To the room of the target, where its media goes by a server (SPEC L2). */
+  /** To the room of the target, where its media goes by a server (SPEC V2). */
   media: v.optional(MediaAccess),
   movedBy: v.optional(v.pipe(v.string(), v.maxLength(100))),
   reason: v.optional(v.pipe(v.string(), v.maxLength(500))),
@@ -125,7 +125,7 @@ export const clientRequests = {
   'POST /api/call/host/end': operation(Empty, Empty),
   /** How the move went that brought this participant here (SPEC M17). */
   'GET /api/call/session/move': operation(Empty, MoveTrace),
-  /** Into the room of this call once more, for whoever has lost it (SPEC L5). */
+  /** Into the room of this call once more, for whoever has lost it (SPEC V5). */
   'GET /api/call/session/media': operation(Empty, MediaAccess),
   'GET /api/call/session/ping': operation(Empty, Empty),
 } as const;

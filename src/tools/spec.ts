@@ -10,7 +10,9 @@ const RULE = /^- \*\*([A-Z]\d+)\*\*/gm;
 const CITATION = /\[([A-Z]\d+(?:, ?[A-Z]\d+)*)\]/g;
 
 const spec = readFileSync(join(root, 'src/protocol/SPEC.md'), 'utf8');
-const rules = new Set([...spec.matchAll(RULE)].map((match) => match[1] ?? ''));
+const numbered = [...spec.matchAll(RULE)].map((match) => match[1] ?? '');
+const rules = new Set(numbered);
+const twice = numbered.filter((rule, index) => numbered.indexOf(rule) !== index);
 
 const cited = new Map<string, string>();
 for (const path of [...filesIn('src', /\.test\.tsx?$/), ...filesIn('e2e', /\.(spec|test)\.ts$/)]) {
@@ -23,7 +25,8 @@ const untested = [...rules].filter((rule) => !cited.has(rule));
 const unknown = [...cited].filter(([rule]) => !rules.has(rule));
 if (untested.length > 0) print(`Rules that no test cites: ${untested.join(', ')}`);
 for (const [rule, path] of unknown) print(`${path} cites ${rule}, which is not in src/protocol/SPEC.md`);
-if (untested.length + unknown.length > 0) process.exitCode = 1;
+if (twice.length > 0) print(`Numbers of more than one rule: ${twice.join(', ')}`);
+if (untested.length + unknown.length + twice.length > 0) process.exitCode = 1;
 else print(`${rules.size} rules, each with a test`);
 
 function filesIn(folder: string, name: RegExp): string[] {

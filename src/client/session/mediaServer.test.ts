@@ -7,13 +7,13 @@ const access = { engine: 'livekit' as const, url: 'wss://two.example', token: 'a
 const frame = { type: 'framePresented' as const, epoch: NEW, participant: CARLA };
 
 describe('a target whose media goes by a server', () => {
-  it('[L2, L4] is connected to while arriving, by the way in of the move message', () => {
+  it('[V2, V4] is connected to while arriving, by the way in of the move message', () => {
     const ann = inSpace1();
     const [first] = ann.asked(OLD, moveRequest(move({ media: access })), 7);
     expect(first).toEqual({ do: 'openMedia', epoch: NEW, self: NEW_SELF, access });
   });
 
-  it('[L4] is committed to when its server has let the person in, and not before', () => {
+  it('[V4] is committed to when its server has let the person in, and not before', () => {
     const ann = arriving(inSpace1(), move({ media: access }));
     ann.does({ type: 'timeUp', timer: `cap:${NEW}` });
     expect(ann.here().epoch).toBe(OLD);
@@ -23,18 +23,18 @@ describe('a target whose media goes by a server', () => {
     expect(ann.here().epoch).toBe(NEW);
   });
 
-  it('[L4] [M6] is committed to a cap after its server has let the person in, whoever is slow to be seen', () => {
+  it('[V4] [M6] is committed to a cap after its server has let the person in, whoever is slow to be seen', () => {
     const ann = arriving(inSpace1(), move({ media: access }));
     ann.does({ type: 'served', epoch: NEW });
     expect(kinds(ann.does({ type: 'timeUp', timer: `cap:${NEW}` }))).toContain(`goLive ${NEW}`);
   });
 
-  it('[L4] needs no word of its server where media goes from browser to browser', () => {
+  it('[V4] needs no word of its server where media goes from browser to browser', () => {
     const ann = arriving(inSpace1());
     expect(kinds(ann.does(frame))).toContain(`goLive ${NEW}`);
   });
 
-  it('[L4] [M9] is not gone to when its server cannot be had: the person stays, and the move is answered', () => {
+  it('[V4] [M9] is not gone to when its server cannot be had: the person stays, and the move is answered', () => {
     const ann = arriving(inSpace1(), move({ media: access }));
     const effects = ann.does({ type: 'unserved', epoch: NEW });
     expect(ann.here().epoch).toBe(OLD);
@@ -51,7 +51,7 @@ describe('a media server that is lost', () => {
   };
   const answer = (data: Parameters<ReturnType<typeof lost>['does']>[0] & { type: 'answered' }) => data;
 
-  it('[L5] is asked for after a second, and opened anew', () => {
+  it('[V5] is asked for after a second, and opened anew', () => {
     const ann = lost();
     expect(ann.effects.at(-1)).toMatchObject({ do: 'startTimer', timer: `media:${OLD}` });
     const asked = ann.does({ type: 'timeUp', timer: `media:${OLD}` });
@@ -60,7 +60,7 @@ describe('a media server that is lost', () => {
     expect(opened).toEqual([{ do: 'openMedia', epoch: OLD, self: ann.here().self, access }]);
   });
 
-  it('[L5] is asked for again where there was no way in', () => {
+  it('[V5] is asked for again where there was no way in', () => {
     for (const no of [fail(problem('nobody-there')), ok({ engine: 'other' })]) {
       const ann = lost();
       ann.does({ type: 'timeUp', timer: `media:${OLD}` });
@@ -69,7 +69,7 @@ describe('a media server that is lost', () => {
     }
   });
 
-  it('[L5] is not asked for by a socket that is away', () => {
+  it('[V5] is not asked for by a socket that is away', () => {
     const ann = lost();
     ann.does({ type: 'lost', epoch: OLD, code: 1006 });
     expect(ann.does({ type: 'timeUp', timer: `media:${OLD}` })).toEqual([]);

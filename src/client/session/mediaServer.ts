@@ -8,7 +8,7 @@ import { andThen, type Effect, type Step, step } from './effects.ts';
 import type { Arrival, InMeeting, Meeting, SessionState } from './state.ts';
 import { Timing } from './timing.ts';
 
-/* Where media goes by a server: what being let into its room, and losing it, means to a session (SPEC L4, L5). */
+/* Where media goes by a server: what being let into its room, and losing it, means to a session (SPEC V4, V5). */
 
 /** From here on there is somebody to wait for: the cap runs from now. */
 export function arrivalServed(state: SessionState, phase: InMeeting, arrival: Arrival): Step {

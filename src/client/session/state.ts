@@ -186,7 +186,7 @@ export interface Arrival {
   slow: boolean;
   /** The notice is running: the commit waits for its end. */
   noticed: boolean;
-  /** The media server of the target has not let the person in yet: the commit waits for it (SPEC L4). */
+  /** The media server of the target has not let the person in yet: the commit waits for it (SPEC V4). */
   unserved: boolean;
   progress: Progress;
 }

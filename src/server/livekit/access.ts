@@ -12,7 +12,7 @@ const SOURCES = [
   TrackSource.SCREEN_SHARE_AUDIO,
 ];
 
-/** One participant's way into the room of one call, and no other (SPEC L1). */
+/** One participant's way into the room of one call, and no other (SPEC V1). */
 export async function mintAccess(
   { url, apiKey, apiSecret }: LiveKitDeployment,
   room: string,

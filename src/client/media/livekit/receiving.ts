@@ -14,7 +14,7 @@ import { fromTheirs } from './sources.ts';
 
 /** What comes from the others in a room. */
 export interface Receiving {
-  /** From here on sound comes, too; until then pictures alone (SPEC L4). */
+  /** From here on sound comes, too; until then pictures alone (SPEC V4). */
   hear(): void;
   forget(peer: string): void;
   /** Those that are shown at this moment, with what they come from. */
