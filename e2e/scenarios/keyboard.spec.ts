@@ -133,10 +133,12 @@ test('a sheet says which key does what, and turns them off for whoever does not 
   const ann = await participant({ name: 'Ann', meeting: garden });
   await expect(ann).toBeOnlyIn(garden);
   const sheet = ann.page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  const single = sheet.getByRole('switch', { name: 'Use single keys' });
   await ann.page.keyboard.press('?');
   await expect(sheet).toContainText('Hold down while muted to talk');
 
-  await sheet.getByRole('switch', { name: 'Use single keys' }).click();
+  await single.press(' ');
+  await expect(single).not.toBeChecked();
   await ann.page.keyboard.press('Escape');
   await expect(sheet).toHaveCount(0);
   await ann.page.keyboard.press('m');
@@ -145,10 +147,8 @@ test('a sheet says which key does what, and turns them off for whoever does not 
   await expect(ann.button('Mute microphone')).toBeVisible();
 
   await ann.page.keyboard.press('?');
-  await sheet.getByRole('switch', { name: 'Use single keys' }).click();
+  await single.press(' ');
+  await expect(single).toBeChecked();
   await ann.page.keyboard.press('Escape');
   await expect(sheet).toHaveCount(0);
-  ann.hasStoppedDevices = true;
-  await ann.page.keyboard.press('m');
-  await expect(ann.button('Unmute microphone')).toBeVisible();
 });
