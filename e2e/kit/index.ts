@@ -8,9 +8,10 @@ import type { Manager } from './manager.ts';
 import { expect } from './matchers.ts';
 import type { Meeting, MeetingWishes } from './meeting.ts';
 import type { Move, Timeline } from './move.ts';
-import type { Participant, ParticipantWishes } from './participant.ts';
+import type { Participant } from './participant.ts';
 import { report } from './report.ts';
 import { createScene, type Scene } from './scene.ts';
+import type { ParticipantWishes } from './wishes.ts';
 
 /*
  * What a scenario imports. Its meetings are its own; the cluster is the worker's. The invariants of the move are

@@ -1,7 +1,8 @@
 import { expect as baseExpect } from '@playwright/test';
 import type { Meeting } from './meeting.ts';
-import type { LayoutLabel, Participant } from './participant.ts';
+import type { Participant } from './participant.ts';
 import type { Colour } from './wardrobe.ts';
+import type { LayoutLabel } from './wishes.ts';
 
 /*
  * What people see, hear and are told. Media is told by content: whose colour, whose tone. Each waits until it is

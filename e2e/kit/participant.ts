@@ -1,49 +1,13 @@
-import { type BrowserContext, expect, type Locator, type Page } from '@playwright/test';
+import { type BrowserContext, expect, type Page } from '@playwright/test';
+import { type Dressing, dress } from './dress.ts';
 import type { Meeting } from './meeting.ts';
-import { skewClock } from './page/clock.ts';
-import { installDevices } from './page/devices.ts';
-import { installEars } from './page/ears.ts';
-import { installEyes } from './page/eyes.ts';
-import { installHarm } from './page/harm.ts';
-import { installLinks } from './page/links.ts';
-import { installNotices } from './page/notices.ts';
-import { installStopwatch } from './page/stopwatch.ts';
-import { COLOURS, type Outfit, TONES } from './wardrobe.ts';
+import { Screen } from './screen.ts';
+import type { Outfit } from './wardrobe.ts';
 import { recordWire, type Wire } from './wire.ts';
-
-export type LayoutLabel = 'Automatic' | 'Grid' | 'Speaker' | 'Speaker and strip' | 'Presentation focus';
-
-export interface ParticipantWishes {
-  name: string;
-  /** Joins it by its link, past the preview; without one, a page that is at the door. */
-  meeting?: Meeting;
-  muted?: boolean;
-  /** False: joins with the camera off. */
-  camera?: boolean;
-  lang?: 'en' | 'zh-CN';
-  /** Chosen in the meeting, after joining. */
-  layout?: LayoutLabel;
-  /** Shares a screen from the beginning. */
-  sharing?: boolean;
-  /** Of the browser: `zh-CN`, `de-DE`; `en-US` unless said. */
-  locale?: string;
-  /** Milliseconds that the clock of their machine is ahead (or, below 0, behind). */
-  clockSkew?: number;
-  viewport?: { width: number; height: number };
-  attention?: Attention;
-}
-
-/**
- * How closely a page is watched. For benchmarks, with the browser's own camera and no eyes and ears: `timed`, who is
- * measured; `none`, who is only there.
- */
-export type Attention = 'usual' | 'timed' | 'none';
+import type { LayoutLabel, ParticipantWishes } from './wishes.ts';
 
 /** What a person's part in the scene needs of the rest of it. */
-interface Surroundings {
-  attention: Attention;
-  address: string | null;
-  clockSkew: number;
+interface Surroundings extends Dressing {
   says(text: string, spaces: readonly string[]): void;
   places(): Promise<string[]>;
   /** What another meeting has that could be seen: its people, what was written there, the colours of its people. */
@@ -51,10 +15,8 @@ interface Surroundings {
 }
 
 /** A person with a browser of their own: what they do, in their words, and what is recorded of it. */
-export class Participant {
-  readonly name: string;
+export class Participant extends Screen {
   readonly outfit: Outfit;
-  readonly page: Page;
   readonly wire: Wire;
   /** URLs that the browser asked for, what the console said, errors that nobody caught. */
   readonly urls: string[] = [];
@@ -83,12 +45,11 @@ export class Participant {
     page: Page,
     { says, places, elsewhere }: Pick<Surroundings, 'says' | 'places' | 'elsewhere'>,
   ) {
+    super(name, page);
     this.places = places;
     this.elsewhere = elsewhere;
     this.#says = says;
-    this.name = name;
     this.outfit = outfit;
-    this.page = page;
     this.wire = recordWire(page);
     page.on('request', (request) => this.urls.push(request.url()));
     page.on('websocket', (socket) => this.urls.push(socket.url()));
@@ -105,21 +66,7 @@ export class Participant {
     outfit: Outfit,
     { attention, address, clockSkew, ...rest }: Surroundings,
   ): Promise<Participant> {
-    const usual = attention === 'usual';
-    await context.addInitScript(installDevices, {
-      camera: usual ? COLOURS[outfit.camera] : null,
-      screen: COLOURS[outfit.screen],
-      tone: outfit.tone,
-      // Enough to tell people by, and half the work; a benchmark wants what a camera gives.
-      rate: usual ? 15 : 30,
-    });
-    await context.addInitScript(installEyes, { colours: COLOURS, shut: !usual });
-    await context.addInitScript(installEars, usual ? TONES : []);
-    await context.addInitScript(installHarm);
-    await context.addInitScript(installLinks, address);
-    if (clockSkew !== 0) await context.addInitScript(skewClock, clockSkew);
-    if (attention === 'timed') await context.addInitScript(installStopwatch);
-    await context.addInitScript(installNotices);
+    await dress(context, outfit, { attention, address, clockSkew });
     return new Participant(name, outfit, await context.newPage(), rest);
   }
 
@@ -150,14 +97,6 @@ export class Participant {
     await expect(this.heading, `${this.name} is in ${meeting.name}`).toHaveText(meeting.name);
     if (wishes.layout) await this.choosesLayout(wishes.layout);
     if (wishes.sharing) await this.sharesScreen();
-  }
-
-  async types(label: 'Your name' | 'Meeting ID' | 'Passcode' | 'Message', text: string): Promise<void> {
-    await this.page.getByRole('textbox', { name: label, exact: true }).fill(text);
-  }
-
-  async presses(name: string): Promise<void> {
-    await this.button(name).click();
   }
 
   // In a meeting
@@ -275,16 +214,6 @@ export class Participant {
     await this.page.getByRole('menuitemradio', { name: layout, exact: true }).click();
   }
 
-  /** What is checked in the layout menu; undefined: nothing. */
-  async chosenLayout(): Promise<string | undefined> {
-    await this.presses('Layout');
-    const items = this.page.getByRole('menuitemradio');
-    const [checked] = await items.and(this.page.locator('[aria-checked="true"]')).allInnerTexts();
-    await this.page.keyboard.press('Escape');
-    await expect(items).toHaveCount(0);
-    return checked?.trim();
-  }
-
   /** With pauses between words: to a microphone that only hums, nobody talks. */
   async talks(): Promise<void> {
     await this.page.evaluate(() => {
@@ -300,10 +229,6 @@ export class Participant {
 
   async plugsIn(kind: 'audio' | 'video'): Promise<void> {
     await this.page.evaluate((which) => window.kitDevices.plugIn(which), kind);
-  }
-
-  get settings(): Locator {
-    return this.page.getByRole('dialog', { name: 'Settings', exact: true });
   }
 
   async opensSettings(): Promise<void> {
@@ -328,52 +253,6 @@ export class Participant {
     this.hasAskedForDevices = true;
     this.hasStoppedDevices = true;
     await this.settings.getByRole('switch', { name: label, exact: true }).click();
-  }
-
-  // What is on their screen
-
-  button(name: string): Locator {
-    return this.page.getByRole('button', { name, exact: true });
-  }
-
-  get heading(): Locator {
-    return this.page.getByRole('heading', { level: 1 });
-  }
-
-  get chat(): Locator {
-    return this.page.getByRole('log', { name: 'Chat messages' });
-  }
-
-  get people(): Locator {
-    return this.page.getByRole('list', { name: 'Participants', exact: true });
-  }
-
-  /** Somebody's entry in the open list of participants. */
-  entry(person: { name: string }): Locator {
-    return this.people.getByRole('listitem').filter({ hasText: new RegExp(`^${person.name}\\b`) });
-  }
-
-  get notifications(): Locator {
-    return this.page.getByLabel(/^(Notifications|通知)$/);
-  }
-
-  get status(): Locator {
-    return this.page.getByRole('status').filter({ visible: true }).filter({ hasText: /\S/ });
-  }
-
-  get alert(): Locator {
-    return this.page.getByRole('alert');
-  }
-
-  /** The tiles that a person can see; the names of their figures are people's. */
-  get tiles(): Locator {
-    return this.page.getByRole('region', { name: 'Video', exact: true }).getByRole('figure');
-  }
-
-  tile(person: { name: string }): Locator {
-    return this.page
-      .getByRole('region', { name: 'Video', exact: true })
-      .getByRole('figure', { name: person === this ? `${person.name} (you)` : person.name, exact: true });
   }
 
   /** A request on their own socket that the app would not make; answers the response frame. */

@@ -4,8 +4,9 @@ import { createArms } from './arm.ts';
 import type { KitCluster, Recording } from './cluster.ts';
 import { createManager, type Manager } from './manager.ts';
 import { createMeeting, type Meeting, type MeetingWishes, numericIdFor, removeMeeting } from './meeting.ts';
-import { Participant, type ParticipantWishes } from './participant.ts';
+import { Participant } from './participant.ts';
 import { outfit } from './wardrobe.ts';
+import type { ParticipantWishes } from './wishes.ts';
 
 /** Everything of one scenario: its people, its meetings, and what the cluster said since it began. */
 export interface Scene {

@@ -1,0 +1,42 @@
+import type { BrowserContext } from '@playwright/test';
+import { skewClock } from './page/clock.ts';
+import { installDevices } from './page/devices.ts';
+import { installEars } from './page/ears.ts';
+import { installEyes } from './page/eyes.ts';
+import { installHarm } from './page/harm.ts';
+import { installLinks } from './page/links.ts';
+import { installNotices } from './page/notices.ts';
+import { installStopwatch } from './page/stopwatch.ts';
+import { COLOURS, type Outfit, TONES } from './wardrobe.ts';
+import type { Attention } from './wishes.ts';
+
+export interface Dressing {
+  attention: Attention;
+  /** Told to the others instead of this machine's own, where the way to it takes its time. */
+  address: string | null;
+  /** Milliseconds. */
+  clockSkew: number;
+}
+
+/** Puts into each page of a browser what makes it this person's, and what watches it; the app comes after. */
+export async function dress(
+  context: BrowserContext,
+  outfit: Outfit,
+  { attention, address, clockSkew }: Dressing,
+): Promise<void> {
+  const usual = attention === 'usual';
+  await context.addInitScript(installDevices, {
+    camera: usual ? COLOURS[outfit.camera] : null,
+    screen: COLOURS[outfit.screen],
+    tone: outfit.tone,
+    // Enough to tell people by, and half the work; a benchmark wants what a camera gives.
+    rate: usual ? 15 : 30,
+  });
+  await context.addInitScript(installEyes, { colours: COLOURS, shut: !usual });
+  await context.addInitScript(installEars, usual ? TONES : []);
+  await context.addInitScript(installHarm);
+  await context.addInitScript(installLinks, address);
+  if (clockSkew !== 0) await context.addInitScript(skewClock, clockSkew);
+  if (attention === 'timed') await context.addInitScript(installStopwatch);
+  await context.addInitScript(installNotices);
+}
