@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type * as LiveKit from 'livekit-client';
 import type { MediaAccess } from '../../src/protocol/mediaAccess.ts';
 import type { Participant } from '../kit/index.ts';
+import { shows } from './shows.ts';
 
 /*
  * What an app does that has LiveKit's client and nothing more: leave one room, join the other, with the tracks that it
@@ -63,18 +64,6 @@ export async function byHand(
     await new Promise((resolve) => page.close(resolve));
   }
 }
-
-/** Now, for long enough that everything has come to rest. */
-const shows = (person: Participant, who: string) =>
-  person.page.waitForFunction(
-    (name) => {
-      const since = performance.timeOrigin + performance.now() - 1_000;
-      const lately = window.kitStopwatch.frames.filter(({ at }) => at > since);
-      return lately.length > 5 && lately.every((frame) => frame.who === name && frame.shown);
-    },
-    who,
-    { timeout: 20_000 },
-  );
 
 const passageOf = (person: Participant, old: string, next: string): Promise<ByHandPassage> =>
   person.page.evaluate(

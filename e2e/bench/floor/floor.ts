@@ -1,4 +1,5 @@
 import type { Participant } from '../../kit/index.ts';
+import { shows } from '../shows.ts';
 import { installFloor } from './page.ts';
 import { startRelay, withStart } from './relay.ts';
 
@@ -40,18 +41,6 @@ export async function floorOf(
     await relay.stop();
   }
 }
-
-/** Now, for long enough that everything has come to rest. */
-const shows = (mover: Participant, who: string) =>
-  mover.page.waitForFunction(
-    (name) => {
-      const since = performance.timeOrigin + performance.now() - 1_000;
-      const lately = window.kitStopwatch.frames.filter(({ at }) => at > since);
-      return lately.length > 5 && lately.every((frame) => frame.who === name && frame.shown);
-    },
-    who,
-    { timeout: 20_000 },
-  );
 
 const passageOf = (mover: Participant, old: string, next: string): Promise<FloorPassage> =>
   mover.page.evaluate(
