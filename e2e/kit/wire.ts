@@ -36,7 +36,10 @@ export interface Wire {
   moves(): { moveId: string; numericId: string }[];
   /** The response to the request of this id. */
   answer(re: number): unknown;
-  /** Ids of the moves for which this person's client ended the old session. */
+  /**
+   * Ids of the moves that this person's client has committed to: it said so on the old session, or, where that had
+   * lost its socket, it was let live on the new one.
+   */
   commits(): string[];
   /** Everything as lines, tokens struck out. */
   told(): { at: number; text: string }[];
@@ -70,6 +73,29 @@ export function recordWire(page: Page): Wire {
     return found;
   };
 
+  const endedByMove = () =>
+    messages()
+      .filter((each) => each.sent && each.path === '/api/call/session/end')
+      .flatMap(({ data }) => (textAt(data, 'reason') === 'moved' ? [textAt(data, 'moveId') ?? ''] : []));
+
+  /** By the token that both the move message and the new socket's authentication bear. */
+  const live = (): string[] => {
+    const moveOf = new Map<string, string>();
+    const moveOn = new Map<number, string>();
+    const asked = new Map<string, string>();
+    const found: string[] = [];
+    for (const { socket, sent, id, re, path, status, data } of messages()) {
+      const token = textAt(data, 'token') ?? '';
+      const moveId = moveOf.get(token) ?? moveOn.get(socket);
+      if (!sent && path === '/api/call/session/move') moveOf.set(token, textAt(data, 'moveId') ?? '');
+      else if (sent && path === '/api/call/session/authenticate' && moveId) moveOn.set(socket, moveId);
+      else if (sent && path === '/api/call/session/live' && moveId) asked.set(`${socket}/${id}`, moveId);
+      const answered = sent || status !== 200 ? undefined : asked.get(`${socket}/${re}`);
+      if (answered !== undefined) found.push(answered);
+    }
+    return found;
+  };
+
   return {
     frames,
     self: () => textAt(authenticated().at(-1), 'snapshot', 'self'),
@@ -88,10 +114,7 @@ export function recordWire(page: Page): Wire {
           numericId: textAt(data, 'numericId') ?? '',
         })),
     answer: (re) => messages().find((each) => !each.sent && each.re === re),
-    commits: () =>
-      messages()
-        .filter((each) => each.sent && each.path === '/api/call/session/end')
-        .flatMap(({ data }) => (textAt(data, 'reason') === 'moved' ? [textAt(data, 'moveId') ?? ''] : [])),
+    commits: () => [...new Set([...endedByMove(), ...live()])],
     told: () =>
       frames.map(({ at, socket, sent, text }) => ({
         at,

@@ -17,7 +17,7 @@ export interface LinksKit {
   sockets: WebSocket[];
   /** Each move message that came. */
   moves: MoveMoment[];
-  /** When this page ended a session, as in `Glimpse.at`. */
+  /** When this page went live after a move, or ended a session, as in `Glimpse.at`. */
   ends: number[];
   /** New sockets fail. */
   barred: boolean;
@@ -113,9 +113,12 @@ export function installLinks(address: string | null): void {
       }
       this.#passes(data);
       if (typeof data === 'string') window.kitHarm.sees(true, data);
-      if (typeof data !== 'string' || !data.slice(0, 200).includes('/api/call/session/end')) return;
-      kit.ends.push(performance.timeOrigin + performance.now());
-      if (!kit.cutAtEnd) return;
+      if (typeof data !== 'string') return;
+      const ends = data.slice(0, 200).includes('/api/call/session/end');
+      // Whose old socket is lost says the one word and cannot say the other.
+      if (ends || data.slice(0, 200).includes('/api/call/session/live'))
+        kit.ends.push(performance.timeOrigin + performance.now());
+      if (!ends || !kit.cutAtEnd) return;
       kit.barred = true;
       kit.cut();
     }
