@@ -85,9 +85,10 @@ export function recordWire(page: Page): Wire {
     const asked = new Map<string, string>();
     const found: string[] = [];
     for (const { socket, sent, id, re, path, status, data } of messages()) {
-      const token = textAt(data, 'token') ?? '';
-      const moveId = moveOf.get(token) ?? moveOn.get(socket);
-      if (!sent && path === '/api/call/session/move') moveOf.set(token, textAt(data, 'moveId') ?? '');
+      const token = textAt(data, 'token');
+      const moveId = token === undefined ? moveOn.get(socket) : moveOf.get(token);
+      if (!sent && path === '/api/call/session/move' && token)
+        moveOf.set(token, textAt(data, 'moveId') ?? '');
       else if (sent && path === '/api/call/session/authenticate' && moveId) moveOn.set(socket, moveId);
       else if (sent && path === '/api/call/session/live' && moveId) asked.set(`${socket}/${id}`, moveId);
       const answered = sent || status !== 200 ? undefined : asked.get(`${socket}/${re}`);
