@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { createControl } from './control/control.ts';
+import { readAdmission } from './control/readAdmission.ts';
 import { diagnose } from './diagnostics/diagnose.ts';
 import { createRecorder } from './diagnostics/recorder.ts';
 import { createTransport } from './media/engine.ts';
@@ -25,7 +26,12 @@ export function createMeetingParts({
   state: StoreApi<MediaState>;
   capture: LocalMedia;
   emit: (event: SessionEvent) => void;
-}): MeetingParts & { diagnose: Diagnose; gauge: Gauge; toView: typeof toView } {
+}): MeetingParts & {
+  diagnose: Diagnose;
+  gauge: Gauge;
+  readAdmission: typeof readAdmission;
+  toView: typeof toView;
+} {
   const recorder = createRecorder(() => performance.timeOrigin + performance.now());
   const control = createControl(new URL('/wc3/v1', origin.replace(/^http/, 'ws')).href, emit, recorder);
   // The network is back, or the tab is seen again: no link should sleep over it.
@@ -45,6 +51,7 @@ export function createMeetingParts({
     control,
     media,
     gauge: media.gauge,
+    readAdmission,
     toView,
     diagnose: () => diagnose(recorder.recording(), navigator.userAgent),
   };

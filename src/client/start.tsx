@@ -69,7 +69,7 @@ export function startClient(watch?: (state: SessionState) => void): () => void {
   const session = runSession(
     initial,
     {
-      admission: createAdmission(location.origin),
+      admission: createAdmission(location.origin, async () => (await meeting()).readAdmission),
       capture,
       meeting,
       after: (delay, task) => {

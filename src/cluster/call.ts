@@ -162,6 +162,7 @@ export function createCall(
       place,
       policy,
       locked,
+      passcodeAsked: space.passcode !== '',
       startedAt,
       self: self.id,
       ...(lobby.has(self.id)

@@ -7,8 +7,6 @@ import { Token } from './token.ts';
  * are the same answer, `not-admitted`, after the same time (SPEC J2).
  */
 
-export const ADMISSION_PATH = '/wc3/v1/admission';
-
 export const AdmissionRequest = v.strictObject({
   numericId: NumericId,
   passcode: v.optional(v.pipe(v.string(), v.maxLength(100))),

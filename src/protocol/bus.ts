@@ -8,7 +8,7 @@ import { MOVE_OUTCOMES, MoveFacts, MoveRecord, MoveSide, Verdict } from './moveR
 import { TraceStep } from './moveTrace.ts';
 import { NotMovable } from './notMovable.ts';
 import { Policy } from './policy.ts';
-import { ProblemNameSchema, ProblemSchema } from './problem.ts';
+import { ProblemNameSchema, ProblemSchema } from './problemSchema.ts';
 import { Role } from './role.ts';
 import { OutgoingSignal } from './signal.ts';
 import { Token } from './token.ts';

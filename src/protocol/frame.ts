@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { Limits } from './limits.ts';
-import { type Problem, ProblemSchema, problem } from './problem.ts';
+import { type Problem, problem } from './problem.ts';
+import { ProblemSchema } from './problemSchema.ts';
 import { fail, ok, type Result } from './result.ts';
 
 const Id = v.pipe(v.number(), v.integer(), v.minValue(1));

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { BridgeName } from './bridgeName.ts';
 import { Guid, PersonName } from './meeting.ts';
-import { ProblemNameSchema } from './problem.ts';
+import { ProblemNameSchema } from './problemSchema.ts';
 import { Handover, Move } from './wc3.ts';
 
 /** What becomes of a move (SPEC M18). */

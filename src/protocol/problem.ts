@@ -1,5 +1,3 @@
-import * as v from 'valibot';
-
 /** Every problem that can travel, with the HTTP-like status that goes with it (SPEC F7). */
 export const PROBLEMS = {
   'malformed-frame': 400,
@@ -31,7 +29,7 @@ export const PROBLEMS = {
 
 export type ProblemName = keyof typeof PROBLEMS;
 
-const PREFIX = 'urn:segue:problem:';
+export const PREFIX = 'urn:segue:problem:';
 
 /** An RFC 9457 problem. `detail` is for people who look for causes; no token, no stack, ever. */
 export interface Problem {
@@ -41,17 +39,6 @@ export interface Problem {
   /** Milliseconds to wait before another try makes sense. */
   retryAfter?: number | undefined;
 }
-
-const names = Object.keys(PROBLEMS) as ProblemName[];
-
-export const ProblemSchema = v.object({
-  type: v.picklist(names.map((name) => `${PREFIX}${name}` as const)),
-  status: v.pipe(v.number(), v.integer(), v.minValue(400), v.maxValue(599)),
-  detail: v.optional(v.pipe(v.string(), v.maxLength(500))),
-  retryAfter: v.optional(v.pipe(v.number(), v.minValue(0))),
-});
-
-export const ProblemNameSchema = v.picklist(names);
 
 /** `status` follows from the name. */
 export function problem(name: ProblemName, detail?: string, retryAfter?: number): Problem {

@@ -12,6 +12,8 @@ export const Snapshot = v.object({
   policy: Policy,
   /** Whoever comes now waits in the lobby. */
   locked: v.boolean(),
+  /** Whoever comes now is asked for a passcode. */
+  passcodeAsked: v.boolean(),
   /** Milliseconds since 1970, the call bridge's clock. */
   startedAt: v.number(),
   self: Guid,

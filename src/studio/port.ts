@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { Admission, AdmissionRequest } from '../protocol/admission.ts';
-import { ProblemSchema } from '../protocol/problem.ts';
+import { ProblemSchema } from '../protocol/problemSchema.ts';
 
 /* What travels between the studio and the page of one client in it. Each reads only what is of this shape. */
 

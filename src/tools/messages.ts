@@ -8,7 +8,8 @@ import { print, root } from './process.ts';
 
 /*
  * Compares the messages of both languages with each other, and with the code that says them: a key as a text of its
- * own, or as a template whose gaps are filled in when it runs (`left.${reason}Note`). That there is a message for what
+ * own, as a template whose gaps are filled in when it runs (`left.${reason}Note`), or by the stem of what has a form
+ * for one and a form for others. That there is a message for what
  * the code says, the types check; here each message has to be said, in the languages alike.
  */
 
@@ -27,7 +28,10 @@ for (const path of sources()) {
   for (const [, template = ''] of code.matchAll(TEMPLATE)) templates.set(template, keysOf(template));
 }
 
-const said = (key: string) => texts.has(key) || [...templates.values()].some((keys) => keys.test(key));
+const said = (key: string) =>
+  texts.has(key) ||
+  texts.has(key.replace(/\.(one|other)$/, '')) ||
+  [...templates.values()].some((keys) => keys.test(key));
 const problems = [
   ...english.filter((key) => !chinese.includes(key)).map((key) => `Chinese has no ${key}`),
   ...chinese.filter((key) => !english.includes(key)).map((key) => `English has no ${key}`),

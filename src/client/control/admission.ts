@@ -1,25 +1,29 @@
-import * as v from 'valibot';
-import { ADMISSION_PATH, Admission } from '../../protocol/admission.ts';
-import { ProblemSchema, problem } from '../../protocol/problem.ts';
-import { fail, ok } from '../../protocol/result.ts';
+import { ADMISSION_PATH } from '../../protocol/admissionPath.ts';
+import { fail } from '../../protocol/result.ts';
 import type { AdmissionPort } from '../session/ports.ts';
+import type { readAdmission } from './readAdmission.ts';
 
-/** Admission over HTTP. Passcode and secret travel in the body, never in the address. */
-export function createAdmission(origin: string): AdmissionPort {
+/**
+ * Admission over HTTP. Passcode and secret travel in the body, never in the address. `loadReader`: what the answer
+ * is read with is no part of the join page, and is loaded while the question is on its way.
+ */
+export function createAdmission(
+  origin: string,
+  loadReader: () => Promise<typeof readAdmission>,
+): AdmissionPort {
   return {
     async admit(request) {
       try {
-        const response = await fetch(new URL(ADMISSION_PATH, origin), {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify(request),
-          signal: AbortSignal.timeout(10_000),
-        });
-        const body: unknown = await response.json();
-        const admission = response.ok ? v.safeParse(Admission, body) : null;
-        if (admission?.success) return ok(admission.output);
-        const said = v.safeParse(ProblemSchema, body);
-        return fail(said.success ? said.output : problem('internal-error', `status ${response.status}`));
+        const [response, read] = await Promise.all([
+          fetch(new URL(ADMISSION_PATH, origin), {
+            method: 'POST',
+            headers: { 'content-type': 'application/json' },
+            body: JSON.stringify(request),
+            signal: AbortSignal.timeout(10_000),
+          }),
+          loadReader(),
+        ]);
+        return read(response.status, await response.json());
       } catch {
         return fail('offline');
       }

@@ -3,6 +3,7 @@ import { type ProblemName, problemName } from '../../protocol/problem.ts';
 import { ok } from '../../protocol/result.ts';
 import { answers, decided, stopArrivalTimers } from './decisions.ts';
 import { andThen, type Effect, type Step, step } from './effects.ts';
+import { layoutIn } from './layoutIn.ts';
 import { dropLink, endLink, replaceMeeting } from './meetings.ts';
 import { standSoon } from './standing.ts';
 import type {
@@ -16,7 +17,7 @@ import type {
   SessionState,
 } from './state.ts';
 import { Timing } from './timing.ts';
-import { applyCap, layoutIn, NOTHING } from './wishes.ts';
+import { applyCap, NOTHING } from './wishes.ts';
 
 /**
  * The commit of a seamless move (SPEC M6): in one step the person is out of the old meeting and in the new. The

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { OPEN_POLICY, type Policy } from '../../protocol/policy.ts';
 import { ok } from '../../protocol/result.ts';
+import { layoutIn } from './layoutIn.ts';
 import type { Notification } from './state.ts';
 import {
   arriving,
@@ -20,7 +21,6 @@ import {
   SELF,
   token,
 } from './testing/person.ts';
-import { layoutIn } from './wishes.ts';
 
 /* What the target takes away, what the notice does, and what is said of it. */
 

@@ -38,6 +38,7 @@ export const snapshotFields = (snapshot: Snapshot) => ({
   catchingUp: false,
   policy: snapshot.policy,
   locked: snapshot.locked,
+  passcodeAsked: snapshot.passcodeAsked,
   startedAt: snapshot.startedAt,
   participants: snapshot.participants,
   chat: snapshot.chat,

@@ -117,6 +117,7 @@ export interface Meeting extends KnownPlace {
   catchingUp: boolean;
   policy: Policy;
   locked: boolean;
+  passcodeAsked: boolean;
   /** Milliseconds since 1970, the call bridge's clock. */
   startedAt: number;
   /** Who waits to be let in, for a host. */

@@ -1,9 +1,8 @@
 import type { SelfState } from '../../protocol/meeting.ts';
-import { layoutWithin } from '../../protocol/policy.ts';
 import type { Authenticated } from '../../protocol/wc3.ts';
 import { type Effect, type Step, step } from './effects.ts';
 import { meetingsOf, replaceMeeting } from './meetings.ts';
-import type { Capped, Layout, Meeting, SessionState, Wishes } from './state.ts';
+import type { Capped, Meeting, SessionState, Wishes } from './state.ts';
 
 /** What travels of a person's wishes; the presenting and the hand belong to one meeting (SPEC S5, M12). */
 export function selfState(wishes: Wishes, meeting: Meeting | null): SelfState {
@@ -66,12 +65,6 @@ export const NOTHING: Capped = { audio: false, video: false };
 export const cappedBy = (sent: SelfState, { self, mutes }: Authenticated): Capped => ({
   audio: mutes.audio || (self.audioMuted && !sent.audioMuted),
   video: mutes.video || (self.videoMuted && !sent.videoMuted),
-});
-
-/** The layout that the person has in this meeting: their own wish where it is allowed (SPEC A8). */
-export const layoutIn = ({ policy }: Meeting, { layout }: Wishes): Layout => ({
-  wished: layout,
-  now: layoutWithin(policy, layout),
 });
 
 /** Sends the wishes once more where they changed while the authentication was under way (SPEC R5). */

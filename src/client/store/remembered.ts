@@ -1,5 +1,4 @@
-import * as v from 'valibot';
-import { type Settings, USUAL_SETTINGS } from './media.ts';
+import type { Settings } from './media.ts';
 
 /*
  * What this browser remembers of a person between meetings: their name, and what they have set. Without storage it
@@ -11,19 +10,33 @@ const SETTINGS = 'segue:settings';
 export const rememberedName = (): string => read(NAME) ?? '';
 export const rememberName = (name: string): void => write(NAME, name);
 
-const { chosen, voice, selfPicture } = USUAL_SETTINGS;
-const Id = v.fallback(v.pipe(v.string(), v.maxLength(200)), '');
-const On = v.fallback(v.boolean(), true);
-const Remembered = v.object({
-  chosen: v.fallback(v.object({ microphone: Id, camera: Id, speaker: Id }), chosen),
-  voice: v.fallback(v.object({ noiseSuppression: On, echoCancellation: On, autoGainControl: On }), voice),
-  selfPicture: v.fallback(v.object({ mirrored: On, shown: On }), selfPicture),
-});
+const id = (value: unknown): string => (typeof value === 'string' && value.length <= 200 ? value : '');
+const on = (value: unknown): boolean => (typeof value === 'boolean' ? value : true);
+const fields = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null ? { ...value } : {};
 
-/** What was written by hand, or by another version, counts as nothing. */
+/**
+ * What was written by hand, or by another version, counts as nothing. Read field by field and not by a schema: the
+ * join page needs no other.
+ */
 export function rememberedSettings(): Settings {
-  const parsed = v.safeParse(Remembered, json(read(SETTINGS)));
-  return parsed.success ? parsed.output : USUAL_SETTINGS;
+  const said = fields(json(read(SETTINGS)));
+  const chosen = fields(said['chosen']);
+  const voice = fields(said['voice']);
+  const picture = fields(said['selfPicture']);
+  return {
+    chosen: {
+      microphone: id(chosen['microphone']),
+      camera: id(chosen['camera']),
+      speaker: id(chosen['speaker']),
+    },
+    voice: {
+      noiseSuppression: on(voice['noiseSuppression']),
+      echoCancellation: on(voice['echoCancellation']),
+      autoGainControl: on(voice['autoGainControl']),
+    },
+    selfPicture: { mirrored: on(picture['mirrored']), shown: on(picture['shown']) },
+  };
 }
 
 function json(text: string | null): unknown {

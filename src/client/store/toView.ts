@@ -3,6 +3,7 @@ import type { RosterEntry } from '../../protocol/meeting.ts';
 import { layoutWithin } from '../../protocol/policy.ts';
 import { exhaustive } from '../../protocol/result.ts';
 import type { Visitor } from '../../protocol/visitor.ts';
+import { layoutIn } from '../session/layoutIn.ts';
 import type {
   Arrival,
   InMeeting,
@@ -12,7 +13,6 @@ import type {
   SessionState,
   Wishes,
 } from '../session/state.ts';
-import { layoutIn } from '../session/wishes.ts';
 import { doorView } from './doorView.ts';
 import type { MeetingView, NotificationView, PersonView, StageView, TileView, View } from './view.ts';
 
@@ -75,6 +75,8 @@ const meetingFields = (state: SessionState, here: Meeting) => ({
   muted: stillMuted(here, state.wishes),
   connection: connectionOf(here),
   locked: here.locked,
+  passcodeAsked: here.passcodeAsked,
+  startedAt: here.startedAt,
   host: isHost(here),
   lobby: isHost(here) ? here.lobby : NOBODY,
 });

@@ -52,6 +52,10 @@ export interface MeetingView {
   layouts: readonly LayoutName[];
   place: Place;
   locked: boolean;
+  /** Whoever comes here is asked for a passcode. */
+  passcodeAsked: boolean;
+  /** Milliseconds since 1970. */
+  startedAt: number;
   /** This person decides of others. */
   host: boolean;
   /** Who waits to be let in, for a host. */

@@ -1,4 +1,5 @@
 import { diagnostics } from '../../locales/en/diagnostics.ts';
+import { information } from '../../locales/en/information.ts';
 import { inside } from '../../locales/en/inside.ts';
 import { keys } from '../../locales/en/keys.ts';
 import { settings } from '../../locales/en/settings.ts';
@@ -11,7 +12,7 @@ import { Meeting } from './meeting/Meeting.tsx';
 import { Notifications } from './move/Notifications.tsx';
 
 /** What is said on these pages travels with them. */
-export const words = { ...inside, ...diagnostics, ...settings, ...statistics, ...keys };
+export const words = { ...inside, ...information, ...diagnostics, ...settings, ...statistics, ...keys };
 
 /** Everything past the door. The live region outlasts what is shown, so that nothing said in it is lost. */
 export function Inside({ view }: { view: LobbyView | MeetingView | BetweenView | LeftView }) {

@@ -8,6 +8,7 @@ export const keys = {
   'keys.hand': 'Raise or lower hand',
   'keys.chat': 'Chat',
   'keys.participants': 'Participants',
+  'keys.information': 'Meeting information',
   'keys.fullScreen': 'Full screen',
   'keys.help': 'This list',
   'keys.space': 'Space',

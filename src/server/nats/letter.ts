@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { BusHandler } from '../../cluster/ports.ts';
-import { type Problem, ProblemSchema, problem } from '../../protocol/problem.ts';
+import { type Problem, problem } from '../../protocol/problem.ts';
+import { ProblemSchema } from '../../protocol/problemSchema.ts';
 import { fail, ok, type Result } from '../../protocol/result.ts';
 
 /** Of one message or answer, in bytes. Servers take 1 MiB unless they are told otherwise. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { WebSocket } from 'ws';
-import { ADMISSION_PATH, Admission } from '../../protocol/admission.ts';
+import { Admission } from '../../protocol/admission.ts';
+import { ADMISSION_PATH } from '../../protocol/admissionPath.ts';
 import { type Answer, parseFrame, readAnswer } from '../../protocol/frame.ts';
 import type { ServerRequest } from '../../protocol/wc3.ts';
 import { parseServerRequest } from '../../protocol/wc3.ts';

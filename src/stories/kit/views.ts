@@ -9,6 +9,7 @@ import type {
 import { LAYOUTS } from '../../protocol/layout.ts';
 import { nameOf } from './names.ts';
 import { crowd, tilesOf } from './people.ts';
+import { NOW } from './stopTime.ts';
 
 /* Views as the session makes them, with what is usual filled in: a story names only what it is about. */
 
@@ -37,6 +38,8 @@ export function meeting(differs: Partial<MeetingView> = {}): MeetingView {
     layouts: LAYOUTS,
     place: SPACE_1,
     locked: false,
+    passcodeAsked: false,
+    startedAt: NOW - 42 * 60_000,
     host: false,
     lobby: [],
     stages: [{ epoch: 1, role: 'current', layout: own.layout, tiles: tilesOf(people) }],

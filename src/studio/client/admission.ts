@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { ADMISSION_PATH, AdmissionRequest } from '../../protocol/admission.ts';
+import { AdmissionRequest } from '../../protocol/admission.ts';
+import { ADMISSION_PATH } from '../../protocol/admissionPath.ts';
 import type { ToClient, ToStudio } from '../port.ts';
 
 type Answer = Extract<ToClient, { type: 'admitted' | 'notAdmitted' }>;

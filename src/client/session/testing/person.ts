@@ -60,6 +60,7 @@ export const authenticated = (
     place,
     policy: OPEN_POLICY,
     locked: false,
+    passcodeAsked: false,
     startedAt: 0,
     self,
     participants: [entry(self, 'Ann'), ...others],

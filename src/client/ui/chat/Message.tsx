@@ -1,7 +1,8 @@
 import { memo } from 'react';
 import { classes } from '../../../design/classes.ts';
 import type { ChatMessage } from '../../../protocol/meeting.ts';
-import { useLanguage, useText } from '../context.ts';
+import { useText } from '../context.ts';
+import { useFormats } from '../formats/useFormats.ts';
 import { withLinks } from './links.ts';
 import styles from './Message.module.css';
 
@@ -14,14 +15,14 @@ interface Props {
 
 export const Message = memo(function Message({ message, own, continued }: Props) {
   const t = useText();
-  const language = useLanguage();
+  const { time } = useFormats();
   return (
     <article className={classes(styles['message'], own && styles['own'], continued && styles['continued'])}>
       {!continued && (
         <header className={styles['header']}>
           <bdi className={styles['name']}>{own ? t('chat.you') : message.name}</bdi>
           <time dateTime={new Date(message.at).toISOString()} className={styles['time']}>
-            {timeOf(message.at, language)}
+            {time(message.at)}
           </time>
         </header>
       )}
@@ -40,12 +41,3 @@ export const Message = memo(function Message({ message, own, continued }: Props)
     </article>
   );
 });
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function timeOf(at: number, language: string): string {
-  const format =
-    formats.get(language) ?? new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit' });
-  formats.set(language, format);
-  return format.format(at);
-}

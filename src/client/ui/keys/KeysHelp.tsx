@@ -19,6 +19,7 @@ const WORDS = {
   hand: 'keys.hand',
   chat: 'keys.chat',
   participants: 'keys.participants',
+  information: 'keys.information',
   fullScreen: 'keys.fullScreen',
   help: 'keys.help',
 } as const satisfies Record<Shortcut, MessageKey>;

@@ -6,6 +6,7 @@ export const SHORTCUTS = {
   hand: 'H',
   chat: 'C',
   participants: 'P',
+  information: 'I',
   fullScreen: 'F',
   help: '?',
 } as const;

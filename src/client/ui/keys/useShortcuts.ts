@@ -6,16 +6,20 @@ import { SHORTCUTS } from './shortcuts.ts';
 import { takesKeys } from './takesKeys.ts';
 
 /** Single keys, for whoever wants them. The help sheet is there for everybody: it is where they are turned on again. */
-export function useShortcuts(view: MeetingView, on: boolean, openHelp: () => void): void {
+export function useShortcuts(
+  view: MeetingView,
+  on: boolean,
+  { openHelp, openInformation }: { openHelp(): void; openInformation(): void },
+): void {
   const commands = useCommands();
-  const latest = useRef({ view, on, openHelp });
-  latest.current = { view, on, openHelp };
+  const latest = useRef({ view, on, openHelp, openInformation });
+  latest.current = { view, on, openHelp, openInformation };
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || takesKeys(event.target)) return;
-      const { view: now, on: wanted, openHelp: help } = latest.current;
+      const { view: now, on: wanted } = latest.current;
       const { self, handRaised, panel, sharing } = now;
-      if (event.key === SHORTCUTS.help) return help();
+      if (event.key === SHORTCUTS.help) return latest.current.openHelp();
       if (!wanted) return;
       switch (event.key.toUpperCase()) {
         case SHORTCUTS.microphone:
@@ -32,6 +36,8 @@ export function useShortcuts(view: MeetingView, on: boolean, openHelp: () => voi
           return commands.openPanel(panel === 'chat' ? null : 'chat');
         case SHORTCUTS.participants:
           return commands.openPanel(panel === 'participants' ? null : 'participants');
+        case SHORTCUTS.information:
+          return latest.current.openInformation();
         case SHORTCUTS.fullScreen:
           return toggleFullScreen();
       }

@@ -3,6 +3,7 @@ import { useId } from 'react';
 import { Toggle } from '../../../design/Toggle.tsx';
 import { VisuallyHidden } from '../../../design/VisuallyHidden.tsx';
 import { useText } from '../context.ts';
+import { useCount } from '../formats/useCount.ts';
 import { SHORTCUTS } from '../keys/shortcuts.ts';
 import { SIDE_PANEL } from './SidePanel.tsx';
 
@@ -15,6 +16,7 @@ interface Props {
 /** The count is a description: the button's name stays what it is. */
 export function ChatToggle({ open, unread, onToggle }: Props) {
   const t = useText();
+  const count = useCount();
   const id = useId();
   return (
     <>
@@ -30,11 +32,7 @@ export function ChatToggle({ open, unread, onToggle }: Props) {
         aria-describedby={unread > 0 ? id : undefined}
         onClick={onToggle}
       />
-      {unread > 0 && (
-        <VisuallyHidden id={id}>
-          {unread === 1 ? t('chat.unread.one') : t('chat.unread.other', { count: unread })}
-        </VisuallyHidden>
-      )}
+      {unread > 0 && <VisuallyHidden id={id}>{count('chat.unread', unread)}</VisuallyHidden>}
     </>
   );
 }

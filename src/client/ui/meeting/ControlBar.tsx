@@ -20,6 +20,7 @@ type Props = Pick<
 > & {
   unread: number;
   onHelp(): void;
+  onInformation(): void;
   /** Null: there is nothing to open, or it is open. */
   onFloat: (() => void) | null;
   onPresentation: (() => void) | null;

@@ -7,6 +7,7 @@ import { canFloat, openFloating, openWindow } from '../floating/ownWindow.ts';
 import { presentedTile } from '../floating/shownTiles.ts';
 import { useOwnWindow } from '../floating/useOwnWindow.ts';
 import { Windows } from '../floating/Windows.tsx';
+import { Information } from '../information/Information.tsx';
 import { KeysHelp } from '../keys/KeysHelp.tsx';
 import { useKeysWanted } from '../keys/useKeysWanted.ts';
 import { usePushToTalk } from '../keys/usePushToTalk.ts';
@@ -27,8 +28,10 @@ export function Meeting({ view }: { view: MeetingView }) {
   const resting = useRest();
   const [helping, setHelping] = useState(false);
   const [keys, wantKeys] = useKeysWanted();
+  const [informed, setInformed] = useState(false);
   const openHelp = useCallback(() => setHelping(true), []);
-  useShortcuts(view, keys, openHelp);
+  const openInformation = useCallback(() => setInformed(true), []);
+  useShortcuts(view, keys, { openHelp, openInformation });
   usePushToTalk(view.self.audioMuted, keys);
   const floating = useOwnWindow(openFloating, view.place.name);
   const presentation = useOwnWindow(openWindow, view.place.name);
@@ -36,7 +39,12 @@ export function Meeting({ view }: { view: MeetingView }) {
   const epochOf = (role: StageView['role']) => view.stages.find((stage) => stage.role === role)?.epoch;
   return (
     <div className={styles['page']} data-resting={resting || undefined}>
-      <TopBar place={view.place} locked={view.locked} connection={view.connection} />
+      <TopBar
+        place={view.place}
+        locked={view.locked}
+        connection={view.connection}
+        onInformation={openInformation}
+      />
       <main className={styles['body']} data-panel={view.panel ?? undefined}>
         <div className={styles['stage']}>
           <Stage stages={view.stages} pinned={view.pinned} dimmed={view.moving?.slow ?? false} />
@@ -62,6 +70,7 @@ export function Meeting({ view }: { view: MeetingView }) {
         handRaised={view.handRaised}
         unread={view.chat.unread}
         onHelp={openHelp}
+        onInformation={openInformation}
         onFloat={canFloat() && !floating.body ? floating.open : null}
         onPresentation={presented && !presentation.body ? presentation.open : null}
       />
@@ -72,6 +81,16 @@ export function Meeting({ view }: { view: MeetingView }) {
         presentation={presentation.body}
         onPresentationOver={presentation.close}
       />
+      {informed && (
+        <Information
+          place={view.place}
+          people={view.people}
+          startedAt={view.startedAt}
+          passcodeAsked={view.passcodeAsked}
+          locked={view.locked}
+          onClose={() => setInformed(false)}
+        />
+      )}
       {helping && <KeysHelp on={keys} onChange={wantKeys} onClose={() => setHelping(false)} />}
     </div>
   );

@@ -4,6 +4,7 @@ import {
   Ellipsis,
   ExternalLink,
   Hand,
+  Info,
   Keyboard,
   Maximize,
   Minimize,
@@ -20,9 +21,9 @@ import type { MeetingView } from '../../store/view.ts';
 import { useCommands, useText } from '../context.ts';
 import { Confirm } from '../hosting/Confirm.tsx';
 import { HostItems } from '../hosting/HostItems.tsx';
+import { CopyLink } from '../information/CopyLink.tsx';
 import { ReactionItems } from '../reactions/ReactionItems.tsx';
 import { Settings } from '../settings/Settings.tsx';
-import { CopyLink } from './CopyLink.tsx';
 import { isFullScreen, toggleFullScreen } from './fullScreen.ts';
 import { layoutChoices } from './layouts.ts';
 import { MORE } from './SidePanel.tsx';
@@ -33,11 +34,12 @@ interface Props {
   view: Shown;
   narrow: boolean;
   onHelp(): void;
+  onInformation(): void;
   onFloat: (() => void) | null;
   onPresentation: (() => void) | null;
 }
 
-export function MoreMenu({ view, narrow, onHelp, onFloat, onPresentation }: Props) {
+export function MoreMenu({ view, narrow, onHelp, onInformation, onFloat, onPresentation }: Props) {
   const t = useText();
   const { decide, openPanel } = useCommands();
   const [ending, setEnding] = useState(false);
@@ -47,6 +49,9 @@ export function MoreMenu({ view, narrow, onHelp, onFloat, onPresentation }: Prop
       <Menu trigger={<Toggle id={MORE} icon={Ellipsis} label={t('control.more')} word={t('control.more')} />}>
         {narrow && <NarrowItems view={view} />}
         {view.host && <HostItems locked={view.locked} onEnd={() => setEnding(true)} />}
+        <MenuItem icon={Info} onSelect={onInformation}>
+          {t('info.title')}
+        </MenuItem>
         <CopyLink numericId={view.place.numericId} />
         {onPresentation && (
           <MenuItem icon={ExternalLink} onSelect={onPresentation}>

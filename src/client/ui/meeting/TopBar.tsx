@@ -1,5 +1,6 @@
-import { Lock, Wifi, WifiOff } from 'lucide-react';
+import { Info, Lock, Wifi, WifiOff } from 'lucide-react';
 import { memo } from 'react';
+import { IconButton } from '../../../design/IconButton.tsx';
 import { VisuallyHidden } from '../../../design/VisuallyHidden.tsx';
 import type { MeetingView } from '../../store/view.ts';
 import { useText } from '../context.ts';
@@ -11,13 +12,23 @@ export const TopBar = memo(function TopBar({
   place,
   locked,
   connection,
-}: Pick<MeetingView, 'place' | 'locked' | 'connection'>) {
+  onInformation,
+}: Pick<MeetingView, 'place' | 'locked' | 'connection'> & { onInformation(): void }) {
   const t = useText();
   const good = connection === 'good';
   const Icon = good ? Wifi : WifiOff;
   return (
     <header className={styles['bar']}>
-      <SpaceName name={place.name} />
+      <div className={styles['where']}>
+        <SpaceName name={place.name} />
+        <IconButton
+          small
+          icon={Info}
+          label={t('info.title')}
+          className={styles['information']}
+          onClick={onInformation}
+        />
+      </div>
       <div className={styles['facts']}>
         {locked && (
           <span className={styles['connection']}>

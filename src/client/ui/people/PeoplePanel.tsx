@@ -2,6 +2,7 @@ import { memo, useMemo, useState } from 'react';
 import { SearchField } from '../../../design/SearchField.tsx';
 import type { MeetingView } from '../../store/view.ts';
 import { useText } from '../context.ts';
+import { useFormats } from '../formats/useFormats.ts';
 import { Visitors } from '../hosting/Visitors.tsx';
 import { SidePanel } from '../meeting/SidePanel.tsx';
 import { listed } from './listed.ts';
@@ -17,12 +18,13 @@ export const PeoplePanel = memo(function PeoplePanel({
   lobby,
 }: Pick<MeetingView, 'people' | 'host' | 'lobby'>) {
   const t = useText();
+  const { number } = useFormats();
   const [search, setSearch] = useState('');
   const found = useMemo(() => listed(people, search), [people, search]);
   return (
     <SidePanel
       title={t('control.participants')}
-      aside={<span className={styles['count']}>{people.length}</span>}
+      aside={<span className={styles['count']}>{number(people.length)}</span>}
     >
       <div className={styles['body']}>
         {lobby.length > 0 && <Visitors lobby={lobby} />}

@@ -1,0 +1,22 @@
+/** English of what is said about a meeting, and of copying. */
+export const information = {
+  'info.title': 'Meeting information',
+  'info.close': 'Close meeting information',
+  'info.name': 'Meeting',
+  'info.link': 'Link to join',
+  'info.copyLink': 'Copy link',
+  'info.id': 'Meeting ID',
+  'info.copyId': 'Copy meeting ID',
+  'info.entry': 'Who gets in',
+  'info.entry.open': 'Everyone with the link or the meeting ID',
+  'info.entry.passcode': 'Everyone who also has the passcode',
+  'info.entry.locked': 'It is locked: a host lets people in',
+  'info.people': 'Here now',
+  'info.here.one': '{count} person',
+  'info.here.other': '{count} people',
+  'info.began': 'Began',
+  'more.copyLink': 'Copy link to this meeting',
+  'more.linkCopied': 'Link copied',
+  'copy.copied': 'Copied',
+  'copy.refused': 'The browser does not let this page copy. Select the text and copy it yourself.',
+} as const;
