@@ -130,8 +130,10 @@ export interface MoveOrder {
   notice?: number;
   /** To be let in by somebody, where the meeting is locked: nobody is moved into a lobby, so that is refused (SPEC J7). */
   needsActivation?: boolean;
-  /** W3C trace context of whoever asks, for the trace alone. */
+  /** W3C trace context of whoever asks, for trace and log alone. */
   traceparent?: string;
+  /** That lines of the log bear already; a new one if left out. */
+  moveId?: string;
   /** A guest in the target unless this says otherwise (SPEC H2). */
   role?: Role;
 }

@@ -11,7 +11,7 @@ import type { Home } from './move/home.ts';
 import type { Outcomes } from './move/outcomes.ts';
 import type { Target } from './move/target.ts';
 import { repeatOrders } from './orders.ts';
-import { noted, type Participant } from './participant.ts';
+import { moveOf, noted, type Participant } from './participant.ts';
 import { deliverWaiting } from './signals.ts';
 import { giveOffers } from './standingOffers.ts';
 import { type MintedToken, mintResumeToken } from './tokens.ts';
@@ -58,7 +58,7 @@ export function createAuthentication(
     if (!claims.ok) return refuse(request, claims.failure.detail ?? 'not a token of ours');
     const participant = core.participants.get(claims.value.participant);
     if (!participant) return refuse(request, 'its participant is gone');
-    if (participant.acceptedJti !== claims.value.jti) return refuse(request, 'spent');
+    if (participant.acceptedJti !== claims.value.jti) return refuse(request, 'spent', participant);
     participant.acceptedJti = null;
 
     const waits = participant.state === 'waiting';
@@ -68,7 +68,7 @@ export function createAuthentication(
       live ? core.media?.admit(participant.call.id, participant.id) : undefined,
       live ? target.commit(participant) : ok(undefined),
     ]);
-    if (participant.gone) return refuse(request, 'its participant is gone');
+    if (participant.gone) return refuse(request, 'its participant is gone', participant);
     const failed: ProblemName | undefined = !cleared.ok
       ? 'arrival-failed'
       : opening.get(request.session.id)?.closed
@@ -140,10 +140,11 @@ export function createAuthentication(
 
   function connect(participant: Participant) {
     if (participant.state === 'connected') return;
+    const moveId = moveOf(participant);
     participant.state = 'connected';
     const { userId, id, call, arrival } = participant;
-    core.log('Info', `participant "${userId}" joined space ${call.space.id} (${call.space.name})`);
-    core.log('Info', `participant "${userId}" (${id}) joined conference ${call.correlator} via WB3`);
+    core.log('Info', `participant "${userId}" joined space ${call.space.id} (${call.space.name})`, moveId);
+    core.log('Info', `participant "${userId}" (${id}) joined conference ${call.correlator} via WB3`, moveId);
     core.records({
       type: 'callLegUpdate',
       callLeg: id,
@@ -159,8 +160,9 @@ export function createAuthentication(
   }
 
   /** Why is for the log alone (SPEC A3). */
-  function refuse(request: AuthenticationRequest, why: string) {
-    core.log('Warning', `session from ${request.remoteAddress}: token refused (${why})`);
+  function refuse(request: AuthenticationRequest, why: string, participant?: Participant) {
+    const moveId = participant && moveOf(participant);
+    core.log('Warning', `session from ${request.remoteAddress}: token refused (${why})`, moveId);
     return fail(problem('token-refused'));
   }
 
@@ -203,6 +205,7 @@ function allocate(core: Core, participant: Participant) {
   core.counts.legs += 1;
   participant.leg = core.counts.legs;
   const { userId, name, client, leg, id } = participant;
-  core.log('Info', `call ${leg}: allocated for ${userId} / "${name}" conference participation (${client})`);
-  core.log('Info', `call ${leg}: configured - API call leg ${id}`);
+  const say = (text: string) => core.log('Info', text, moveOf(participant));
+  say(`call ${leg}: allocated for ${userId} / "${name}" conference participation (${client})`);
+  say(`call ${leg}: configured - API call leg ${id}`);
 }

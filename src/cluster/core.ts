@@ -10,6 +10,7 @@ import type {
   Bus,
   Ids,
   Log,
+  LogLevel,
   MediaServer,
   MoveArchive,
   Recall,
@@ -29,7 +30,8 @@ export interface Core {
   readonly mint: TokenMint;
   readonly media: MediaServer | null;
   readonly spaces: SpaceStore;
-  readonly log: Log;
+  /** `moveId`: of the move that the line belongs to. */
+  log(level: LogLevel, text: string, moveId?: string): void;
   readonly outbox: Outbox;
   readonly limits: BridgeLimits;
   readonly handover: Handover;
@@ -53,7 +55,6 @@ interface StepExtras {
   part?: string;
   at?: number;
   numericId?: string;
-  traceparent?: string | undefined;
 }
 
 export interface Counts {
@@ -65,7 +66,11 @@ export interface Counts {
 }
 
 export function createCore(
-  deps: Omit<Core, 'calls' | 'participants' | 'sessions' | 'counts' | 'moves' | 'changes' | 'step'> & {
+  deps: Omit<
+    Core,
+    'log' | 'calls' | 'participants' | 'sessions' | 'counts' | 'moves' | 'changes' | 'step'
+  > & {
+    log: Log;
     trace: Trace;
     archive: MoveArchive;
   },
@@ -76,7 +81,11 @@ export function createCore(
   return {
     ...rest,
     // One line each: a name may hold anything.
-    log: (level, text) => log(level, text.replace(/[\p{Cc}\u2028\u2029]/gu, ' ')),
+    log(level, text, moveId) {
+      const line = text.replace(/[\p{Cc}\u2028\u2029]/gu, ' ');
+      if (moveId === undefined) log(level, line);
+      else log(level, line, { moveId, traceparent: moves.traceparent(moveId) });
+    },
     calls: new Map(),
     participants: new Map(),
     sessions: new Map(),
@@ -84,9 +93,10 @@ export function createCore(
     moves,
     changes,
     step(moveId, step, detail, by = {}) {
-      const { part = rest.name, at = rest.clock.now(), numericId, traceparent } = by;
+      const { part = rest.name, at = rest.clock.now(), numericId } = by;
       const taken = { step, part, at, detail, ...(numericId === undefined ? {} : { numericId }) };
       moves.note(moveId, taken);
+      const traceparent = moves.traceparent(moveId);
       trace({ moveId, ...taken, ...(traceparent === undefined ? {} : { traceparent }) });
     },
   };

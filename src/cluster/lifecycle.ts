@@ -12,7 +12,7 @@ import { secondsSince } from './info.ts';
 import { tellHosts } from './lobby.ts';
 import { QUIET } from './member.ts';
 import { NO_ORDERS } from './orders.ts';
-import type { Arrival, Participant } from './participant.ts';
+import { type Arrival, moveOf, type Participant } from './participant.ts';
 import { ownLoadLevel } from './replaceQuery.ts';
 import type { Space } from './space.ts';
 import { onEntering } from './wishes.ts';
@@ -29,7 +29,7 @@ export type Farewell =
   /** Never came, or a move was abandoned. */
   | { how: 'forgotten' }
   /** Gone over to another meeting; what becomes of the old socket is the move's to say. */
-  | { how: 'moved' }
+  | { how: 'moved'; moveId: string }
   | { how: 'ended'; reason: Exclude<EndReason, 'left' | 'moved'> };
 
 /** In one word, for whoever asks what became of a move. */
@@ -143,7 +143,7 @@ export function createLifecycle(core: Core): Lifecycle {
     if (participant.link.is === 'attached') core.sessions.delete(participant.link.session.id);
     else participant.link.giveUp();
     sayGoodbye(core, participant, farewell);
-    logRemoval(core, participant);
+    logRemoval(core, participant, farewell.how === 'moved' ? farewell.moveId : moveOf(participant));
     core.records({
       type: 'callLegEnd',
       callLeg: participant.id,
@@ -236,12 +236,13 @@ export function createLifecycle(core: Core): Lifecycle {
         movedCallLeg: participant.arrival?.home.participant ?? null,
         movedCallLegCallBridge: participant.arrival?.home.bridge ?? null,
       });
-      core.log('Info', `API call leg ${id} in call ${call.correlator} (API call ${call.id})`);
+      const say = (text: string) => core.log('Info', text, moveOf(participant));
+      say(`API call leg ${id} in call ${call.correlator} (API call ${call.id})`);
       // After the API's own lines about it, as in the reference.
       core.clock.after(0, () => {
         if (participant.gone) return;
-        core.log('Info', `new session created for user "${guest.userId}"`);
-        core.log('Info', `instantiating user "${guest.userId}"`);
+        say(`new session created for user "${guest.userId}"`);
+        say(`instantiating user "${guest.userId}"`);
       });
       return ok(participant);
     },
@@ -278,15 +279,20 @@ function sayGoodbye({ outbox }: Core, participant: Participant, farewell: Farewe
   }
 }
 
-function logRemoval(core: Core, { id, userId, name, leg, state, call }: Participant) {
-  core.log('Info', `user "${userId}": deactivating due to session resource teardown`);
+function logRemoval(
+  core: Core,
+  { id, userId, name, leg, state, call }: Participant,
+  moveId: string | undefined,
+) {
+  const say = (text: string) => core.log('Info', text, moveId);
+  say(`user "${userId}": deactivating due to session resource teardown`);
   if (leg !== null) {
-    core.log('Info', `call ${leg}: tearing down ("${userId}" conference media)`);
+    say(`call ${leg}: tearing down ("${userId}" conference media)`);
     if (state === 'connected') {
-      core.log('Info', `participant "${userId}" left space ${call.space.id} (${call.space.name})`);
+      say(`participant "${userId}" left space ${call.space.id} (${call.space.name})`);
     }
-    core.log('Info', `call ${leg}: destroying API call leg ${id}`);
+    say(`call ${leg}: destroying API call leg ${id}`);
   }
-  core.log('Info', `removing guest account '${userId}' (name '${name}') on call drop`);
-  destroyGuest(core, userId);
+  say(`removing guest account '${userId}' (name '${name}') on call drop`);
+  destroyGuest(core, userId, moveId);
 }

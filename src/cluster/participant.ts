@@ -98,6 +98,11 @@ export function whyNotMovable(version: string, participant: Participant): NotMov
   return participant.departures.length > 0 ? 'alreadyMoving' : null;
 }
 
+/** The move that is under way with this person: what is said of them meanwhile belongs to it. */
+export function moveOf({ arrival, state, departures }: Participant): string | undefined {
+  return arrival && state !== 'connected' ? arrival.moveId : departures.at(-1)?.moveId;
+}
+
 /** Connected, on a live socket. */
 export function isHere(participant: Participant): boolean {
   return participant.state === 'connected' && participant.link.is === 'attached';

@@ -4,6 +4,7 @@ import type { MoveRecord } from '../protocol/moveRecord.ts';
 import type { Problem } from '../protocol/problem.ts';
 import type { Result } from '../protocol/result.ts';
 import type { TokenClaims } from '../protocol/token.ts';
+import type { TracedMove } from '../protocol/traceContext.ts';
 import type { Space } from './space.ts';
 
 /*
@@ -69,8 +70,11 @@ export interface SpaceStore {
 }
 
 export type LogLevel = 'Info' | 'Warning' | 'Error';
-/** One line a change of life, in the reference's words; never a token, a passcode or a chat text. */
-export type Log = (level: LogLevel, text: string) => void;
+/**
+ * One line a change of life, in the reference's words; never a token, a passcode or a chat text. `move`: that the line
+ * belongs to.
+ */
+export type Log = (level: LogLevel, text: string, move?: TracedMove) => void;
 
 /** The lines of one's own log, of late, that have to do with a move: with one of these ids, between these times. */
 export type Recall = (ids: readonly string[], from: number, until: number) => PartLine[];
@@ -85,15 +89,12 @@ export interface MoveArchive {
 }
 
 /** One of the eleven steps of a move, as it happened at one part of the cluster. */
-export interface TraceEvent {
-  moveId: string;
+export interface TraceEvent extends TracedMove {
   /** 1 to 11: the reference's step. */
   step: number;
   /** The call bridge, web bridge or client that took the step. */
   part: string;
   at: number;
   detail: string;
-  /** Of step 1: the W3C trace context that the order came with. */
-  traceparent?: string;
 }
 export type Trace = (event: TraceEvent) => void;

@@ -26,23 +26,24 @@ export function ownLoadLevel(core: Core): LoadLevel {
   return participants >= core.limits.participantLimit ? 2 : loadLevel(participants, core.limits);
 }
 
-/** Picks from the answers, and leaves the reference's lines in the log. */
+/** Picks from the answers, and leaves the reference's lines in the log. `moveId`: of the move that it is for. */
 export function choosePlace(
   core: Core,
   conference: string,
   answers: readonly ReplaceAnswer[],
+  moveId?: string,
 ): RankedAnswer | undefined {
   const about = `replace query for conference ${conference}`;
   const ranked = rank(conference, answers);
   for (const answer of ranked) {
-    core.log('Info', `${about}: response from '${answer.bridge}' ${inWords(answer)}`);
+    core.log('Info', `${about}: response from '${answer.bridge}' ${inWords(answer)}`, moveId);
   }
   const best = choose(ranked);
   if (best) {
     const where = best.bridge === core.name ? 'local' : 'remote';
-    core.log('Info', `${about}: using ${where} server '${best.bridge}' ${inWords(best)}`);
+    core.log('Info', `${about}: using ${where} server '${best.bridge}' ${inWords(best)}`, moveId);
   } else {
-    core.log('Warning', `${about}: no eligible server`);
+    core.log('Warning', `${about}: no eligible server`, moveId);
   }
   return best;
 }

@@ -11,7 +11,7 @@ import type { Lifecycle } from './lifecycle.ts';
 import { sessionOf } from './member.ts';
 import type { Home } from './move/home.ts';
 import { moveTrace } from './move/trace.ts';
-import { noted, type Participant } from './participant.ts';
+import { moveOf, noted, type Participant } from './participant.ts';
 import { react } from './reactions.ts';
 import type { SessionRequest } from './sessionRequest.ts';
 import { relay } from './signals.ts';
@@ -85,7 +85,8 @@ export function createSessions(
     try {
       return await perform(participant, request, at);
     } catch (error) {
-      core.log('Error', `session of "${participant.userId}": ${request.name} failed: ${String(error)}`);
+      const failed = `session of "${participant.userId}": ${request.name} failed: ${String(error)}`;
+      core.log('Error', failed, moveOf(participant));
       return fail(problem('internal-error'));
     }
   }

@@ -61,12 +61,19 @@ export function createWebBridge({ name, bus, ids, log, ...deps }: WebBridgeDeps)
         }
         return ok(undefined);
       },
-      async move({ bridge, arrival, session: id, move, within }) {
+      async move({ bridge, arrival, session: id, move, within, traceparent }) {
+        const { moveId } = move;
+        const say = (text: string) =>
+          log('Info', `move message of ${bridge}: ${text}`, { moveId, traceparent });
         const session = sessions.get(id);
-        if (!session) return fail(problem('nobody-there'));
+        if (!session) {
+          say(`session ${id} is not here`);
+          return fail(problem('nobody-there'));
+        }
+        say(`on the socket of session ${id}`);
         const request = { name: 'POST /api/call/session/move', data: move } as const;
         const answering = session.question(request, within);
-        const report = { moveId: move.moveId, arrival, session: id, at: clock.now() };
+        const report = { moveId, arrival, session: id, at: clock.now() };
         tell(bus, bridgeRequests, callBridgeSubject(bridge), 'delivered', report);
         const answer = await answering;
         if (!answer) return ok({ answer: 'none' });

@@ -12,6 +12,7 @@ import { ProblemNameSchema, ProblemSchema } from './problemSchema.ts';
 import { Role } from './role.ts';
 import { OutgoingSignal } from './signal.ts';
 import { Token } from './token.ts';
+import { Traceparent } from './traceContext.ts';
 import { Move } from './wc3.ts';
 
 /*
@@ -183,7 +184,7 @@ export const bridgeRequests = {
   // The move. To the bridge that homes the participant (A) …
   /** Step 2; the answer is step 3. `again`: this very move is under way, and that is its arrival. */
   depart: operation(
-    v.strictObject({ ...WhichMove, conference: Guid, within: Time }),
+    v.strictObject({ ...WhichMove, conference: Guid, within: Time, traceparent: v.optional(Traceparent) }),
     v.variant('answer', [
       v.strictObject({
         answer: v.literal('leaving'),
@@ -280,7 +281,14 @@ export const webRequests = {
    * refused; `none`: the message was delivered, but nothing came back.
    */
   move: operation(
-    v.strictObject({ bridge: BridgeName, arrival: Guid, session: Guid, move: Move, within: Time }),
+    v.strictObject({
+      bridge: BridgeName,
+      arrival: Guid,
+      session: Guid,
+      move: Move,
+      within: Time,
+      traceparent: v.optional(Traceparent),
+    }),
     v.strictObject({
       answer: v.picklist(['accepted', 'refused', 'none']),
       problem: v.optional(ProblemSchema),

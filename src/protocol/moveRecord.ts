@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { BridgeName } from './bridgeName.ts';
 import { Guid, PersonName } from './meeting.ts';
 import { ProblemNameSchema } from './problemSchema.ts';
+import { Traceparent } from './traceContext.ts';
 import { Handover, Move } from './wc3.ts';
 
 /** What becomes of a move (SPEC M18). */
@@ -31,6 +32,8 @@ export const MoveFacts = v.strictObject({
   handover: Handover,
   reason: Move.entries.reason,
   notice: Move.entries.notice,
+  /** W3C trace context of whoever asked, where there was one. */
+  traceparent: v.optional(Traceparent),
 });
 export type MoveFacts = v.InferOutput<typeof MoveFacts>;
 

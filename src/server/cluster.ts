@@ -124,6 +124,12 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Runnin
       ...(media && { media }),
     });
   });
+  for (const bridge of exporter ? bridges : []) {
+    bridge.onChange((change) => {
+      const record = change.what === 'move' ? bridge.own.move(change.id) : undefined;
+      if (record?.verdict) exporter?.ended(record);
+    });
+  }
   const webBridge = createWebBridge({ ...shared, name: WEB_BRIDGE, log: log.of(WEB_BRIDGE) });
 
   /** As soon as they listen. */

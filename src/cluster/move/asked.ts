@@ -48,36 +48,37 @@ export async function find(core: Core, wanted: { call?: string; participant?: st
  * overtakes that move; the same order again answers with the arrival that there is (SPEC M11).
  */
 export async function move(core: Core, order: MoveOrder, asker: Asker): Promise<Result<Moved, ApiFailure>> {
-  const moveId = core.ids.guid();
+  const { moveId = core.ids.guid(), traceparent } = order;
   const askedAt = core.clock.now();
   const id = order.movedParticipant;
+  core.moves.follow(moveId, traceparent);
+  const refused = (failure: ApiFailure) => refuse(core, moveId, id, failure);
   const { call, participant } = await find(core, { call: order.call, participant: id });
-  if (!call) return refused(core, id, { code: 'callDoesNotExist' });
-  if (!participant) return refused(core, id, { code: 'participantDoesNotExist' });
-  core.step(moveId, 1, `API user "${asker.user}" moves ${id} to call ${call.id}`, {
-    traceparent: order.traceparent,
-  });
+  if (!call) return refused({ code: 'callDoesNotExist' });
+  if (!participant) return refused({ code: 'participantDoesNotExist' });
+  core.step(moveId, 1, `API user "${asker.user}" moves ${id} to call ${call.id}`);
   const home = participant.callBridge === core.name ? 'this callbridge' : participant.callBridge;
   core.log(
     'Info',
     `move participant operation: moving WC3 participant ${id} (${participant.userId}) (homed on ${home}) to call ${call.id}`,
+    moveId,
   );
   const wrong = whatIsWrong(core, order, call, participant);
-  if (wrong) return refused(core, id, wrong);
+  if (wrong) return refused(wrong);
 
   // A's answer and the replace query need nothing of each other.
   core.step(moveId, 2, `move request to ${participant.callBridge}`);
   const homeSubject = callBridgeSubject(participant.callBridge);
   const noticeMs = (order.notice ?? 0) * 1_000;
   const within = Limits.moveWait + Limits.moveAnswer + noticeMs + Limits.moveMargin + BRIDGE_ANSWERS_WITHIN;
-  const request = { moveId, participant: id, conference: call.coSpace, within };
+  const request = { moveId, participant: id, conference: call.coSpace, within, traceparent };
   const [leaving, answers] = await Promise.all([
     ask(core.bus, bridgeRequests, homeSubject, 'depart', request),
     sendReplaceQuery(core, call.coSpace),
   ]);
   const failed = (failure: ApiFailure) => {
     tell(core.bus, bridgeRequests, homeSubject, 'moveFailed', { moveId, participant: id });
-    return refused(core, id, failure);
+    return refused(failure);
   };
   // Also one that answers too late has let the participant go.
   if (!leaving.ok) return failed(inApiWords(leaving.failure));
@@ -86,10 +87,10 @@ export async function move(core: Core, order: MoveOrder, asker: Asker): Promise<
   }
 
   const { name, from, wishes, client, remoteAddress, session } = leaving.value;
-  const guest = createGuest(core, name);
-  const best = choosePlace(core, call.coSpace, answers);
+  const guest = createGuest(core, name, moveId);
+  const best = choosePlace(core, call.coSpace, answers, moveId);
   if (!best) {
-    destroyGuest(core, guest.userId);
+    destroyGuest(core, guest.userId, moveId);
     return failed({ code: 'callBridgeGroupUnavailable' });
   }
   core.step(moveId, 4, `placed on ${best.bridge}`);
@@ -105,6 +106,7 @@ export async function move(core: Core, order: MoveOrder, asker: Asker): Promise<
     handover: order.handover ?? core.handover,
     reason: order.reason?.slice(0, 500),
     notice: order.notice,
+    traceparent,
   };
   const created = await ask(core.bus, bridgeRequests, callBridgeSubject(best.bridge), 'createArrival', {
     move: facts,
@@ -117,13 +119,14 @@ export async function move(core: Core, order: MoveOrder, asker: Asker): Promise<
     role: order.role ?? 'guest',
   });
   if (!created.ok) {
-    destroyGuest(core, guest.userId);
+    destroyGuest(core, guest.userId, moveId);
     return failed(inApiWords(created.failure));
   }
   core.moves.open(facts, created.value.participant);
   core.log(
     'Info',
     `${asker.address}: API user "${asker.user}" created new participant ${created.value.participant}, call ${call.id}`,
+    moveId,
   );
   return ok({ participant: created.value.participant, moveId });
 }
@@ -147,11 +150,12 @@ function whatIsWrong(
   return undefined;
 }
 
-function refused(core: Core, participant: string, failure: ApiFailure) {
+function refuse(core: Core, moveId: string, participant: string, failure: ApiFailure) {
   const why = failure.code === 'parameterError' ? failure.why : undefined;
   core.log(
     'Warning',
     `move participant operation: not moving ${participant} (${failure.code}${why ? `: ${why}` : ''})`,
+    moveId,
   );
   return fail(failure);
 }

@@ -8,6 +8,9 @@ const REMEMBER = 60 * 60_000;
 const MOST = 5_000;
 
 export interface MoveBook {
+  /** The W3C trace context that its order came with. */
+  follow(moveId: string, traceparent: string | undefined): void;
+  traceparent(moveId: string): string | undefined;
   note(moveId: string, step: TraceStep): void;
   /** As they were noted; none of a move that is not known, or not any more. */
   steps(moveId: string): readonly TraceStep[];
@@ -39,6 +42,7 @@ export function createMoveBook(
   /** Without facts it may have been refused, as far as this bridge knows. */
   interface Entry {
     since: number;
+    traceparent: string | undefined;
     steps: TraceStep[];
     known: { facts: MoveFacts; arrival: string } | undefined;
     committedAt: number | null;
@@ -52,7 +56,14 @@ export function createMoveBook(
   function entryOf(id: string): Entry {
     const before = moves.get(id);
     if (before) return before;
-    const entry = { since: clock.now(), steps: [], known: undefined, committedAt: null, verdict: null };
+    const entry: Entry = {
+      since: clock.now(),
+      traceparent: undefined,
+      steps: [],
+      known: undefined,
+      committedAt: null,
+      verdict: null,
+    };
     moves.set(id, entry);
     forgetOld();
     return entry;
@@ -80,6 +91,10 @@ export function createMoveBook(
 
   return {
     counts,
+    follow(moveId, traceparent) {
+      entryOf(moveId).traceparent = traceparent;
+    },
+    traceparent: (moveId) => moves.get(moveId)?.traceparent,
     note: (moveId, step) => void entryOf(moveId).steps.push(step),
     steps(moveId) {
       forgetOld();
@@ -89,6 +104,7 @@ export function createMoveBook(
       const entry = entryOf(facts.id);
       if (entry.known) return;
       entry.known = { facts, arrival };
+      entry.traceparent ??= facts.traceparent;
       undecided.add(facts.id);
       changed(facts.id);
     },

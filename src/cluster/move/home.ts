@@ -116,7 +116,7 @@ export function createHome(core: Core, lifecycle: Lifecycle, outcomes: Outcomes)
       else void cancel(departure, 'participant-gone');
     }
     core.moves.commit(moveId);
-    lifecycle.remove(participant, { how: 'moved' });
+    lifecycle.remove(participant, { how: 'moved', moveId });
     core.step(moveId, 10, `participant ${participant.id} (${participant.userId}) and its tokens destroyed`);
   }
 
@@ -138,7 +138,8 @@ export function createHome(core: Core, lifecycle: Lifecycle, outcomes: Outcomes)
   }
 
   return {
-    depart({ moveId, participant: id, conference, within }) {
+    depart({ moveId, participant: id, conference, within, traceparent }) {
+      core.moves.follow(moveId, traceparent);
       const participant = core.participants.get(id);
       if (!participant) return fail(problem('participant-gone'));
       const session = sessionOf(participant);
@@ -187,7 +188,8 @@ export function createHome(core: Core, lifecycle: Lifecycle, outcomes: Outcomes)
       waitFor(participant, departure, departure.within);
       for (const signal of departure.early.splice(0)) passOn(departure, signal);
       for (const earlier of participant.departures.slice(0, participant.departures.indexOf(departure))) {
-        core.log('Info', `move participant operation: move of ${participant.id} overtaken by a newer one`);
+        const overtaken = `move participant operation: move of ${participant.id} overtaken by a newer one`;
+        core.log('Info', overtaken, earlier.moveId);
         void overtake(participant, earlier);
       }
       const session = sessionOf(participant);

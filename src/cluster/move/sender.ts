@@ -29,7 +29,8 @@ export function createSender(core: Core, abandon: Abandon): Sender {
   async function deliver(participant: Participant, arrival: Arrival, move: Move, again: boolean) {
     const { id: session, subject } = arrival.oldSession;
     const within = move.answerWithin + Limits.moveMargin;
-    const message = { bridge: core.name, arrival: participant.id, session, move, within };
+    const traceparent = core.moves.traceparent(move.moveId);
+    const message = { bridge: core.name, arrival: participant.id, session, move, within, traceparent };
     const reply = await ask(core.bus, webRequests, subject, 'move', message, within);
     if (participant.gone || arrival.stage !== 'open') return;
     // No socket there any more, or no answer: the person may come back until the time is up.
@@ -37,7 +38,7 @@ export function createSender(core: Core, abandon: Abandon): Sender {
     const said = reply.value.problem ? problemName(reply.value.problem) : 'internal-error';
     const why = arrival.overtaken ? 'stale-move' : said;
     if (again && why === 'stale-move') return; // The client has it from the first time.
-    core.log('Info', `move participant operation: refused by "${participant.userId}" (${why})`);
+    core.log('Info', `move participant operation: refused by "${participant.userId}" (${why})`, move.moveId);
     void abandon(participant, arrival, why, true);
   }
 

@@ -63,6 +63,7 @@ export function createTarget(core: Core, lifecycle: Lifecycle, outcomes: Outcome
     core.log(
       'Warning',
       `move participant operation: ${id} (${userId}), who was ${home.participant}, is forgotten (${why})`,
+      moveId,
     );
     if (!ending?.byClient) takeBack(arrival);
     const goneOver = !ending?.homeKnows && (await hasGoneOver(arrival));
@@ -136,6 +137,7 @@ export function createTarget(core: Core, lifecycle: Lifecycle, outcomes: Outcome
         makeRoom: () => {},
         resend: () => {},
       };
+      core.moves.follow(move.id, move.traceparent);
       const coming = { by: 'move', arrival, wishes, client } as const;
       const created = lifecycle.create(call, { userId, name: move.name, role }, order.remoteAddress, coming);
       if (!created.ok) return created;

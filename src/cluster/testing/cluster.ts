@@ -2,6 +2,7 @@ import type { Admission, AdmissionRequest } from '../../protocol/admission.ts';
 import { OPEN_POLICY } from '../../protocol/policy.ts';
 import type { Problem } from '../../protocol/problem.ts';
 import type { Result } from '../../protocol/result.ts';
+import type { TracedMove } from '../../protocol/traceContext.ts';
 import type { Asker, MoveOrder } from '../api.ts';
 import { type CallBridge, type CallBridgeDeps, createCallBridge } from '../callBridge.ts';
 import type { CallRecord } from '../callRecord.ts';
@@ -9,7 +10,7 @@ import { ids } from '../ids.ts';
 import { createJoseMint } from '../joseMint.ts';
 import { createMemoryBus } from '../memoryBus.ts';
 import { createMemorySpaces } from '../memorySpaces.ts';
-import type { Bus, LogLevel, MediaServer, MoveArchive, TokenMint, TraceEvent } from '../ports.ts';
+import type { Bus, Log, LogLevel, MediaServer, MoveArchive, TokenMint, TraceEvent } from '../ports.ts';
 import { severable } from '../severable.ts';
 import type { Space } from '../space.ts';
 import { createWebBridge, type WebBridge } from '../webBridge.ts';
@@ -23,7 +24,7 @@ export interface TestCluster {
   readonly webBridge: WebBridge;
   readonly bus: Bus;
   readonly now: () => number;
-  readonly log: { level: LogLevel; text: string }[];
+  readonly log: { part: string; level: LogLevel; text: string; move?: TracedMove | undefined }[];
   readonly trace: TraceEvent[];
   readonly space: (numericId: string) => Space;
   /** Waits until everything has happened that needs no time. */
@@ -100,9 +101,12 @@ export function createTestCluster(options: TestClusterOptions = {}): TestCluster
     bus,
     clock,
     ids,
-    log: (level: LogLevel, text: string) => log.push({ level, text }),
     trace: (event: TraceEvent) => trace.push(event),
   };
+  const logOf =
+    (part: string): Log =>
+    (level, text, move) =>
+      log.push({ part, level, text, move });
   const severs = new Map<string, () => void>();
   const bridges = Array.from({ length: options.bridges ?? 3 }, (_, index) => {
     const name = `cbcms${index + 1}`;
@@ -112,6 +116,7 @@ export function createTestCluster(options: TestClusterOptions = {}): TestCluster
       ...shared,
       bus: own.bus,
       name,
+      log: logOf(name),
       mint: mintOf(name),
       spaces,
       limits: { ...options.limits, ...options.limitsOf?.[name] },
@@ -122,7 +127,7 @@ export function createTestCluster(options: TestClusterOptions = {}): TestCluster
       ...(options.mediaOf ? { media: options.mediaOf(name) } : {}),
     });
   });
-  const webBridge = createWebBridge({ ...shared, name: 'wb1' });
+  const webBridge = createWebBridge({ ...shared, name: 'wb1', log: logOf('wb1') });
 
   async function settle() {
     do {
@@ -179,7 +184,7 @@ export function createTestCluster(options: TestClusterOptions = {}): TestCluster
         participant,
       ),
     bridge: (index) => found(bridges[index], `bridge ${index}`),
-    addWebBridge: (name) => createWebBridge({ ...shared, name }),
+    addWebBridge: (name) => createWebBridge({ ...shared, name, log: logOf(name) }),
     async crash(bridge) {
       severs.get(bridge.name)?.();
       await cluster.outcome(bridge.stop());

@@ -134,7 +134,7 @@ export const callParticipants = (
     const modified = await bridge.modifyParticipants(id, fields.value);
     return modified.ok ? done : failed(modified.failure);
   },
-  async POST({ id, form, from, traceparent }) {
+  async POST({ id, form, from, order }) {
     const read = readForm(MoveForm, form);
     if (!read.ok) return failed(read.failure);
     const { movedParticipant, handover, reason, notice, needsActivation, role } = read.value;
@@ -147,7 +147,8 @@ export const callParticipants = (
         ...(reason === undefined ? {} : { reason }),
         ...(notice === undefined ? {} : { notice }),
         ...(needsActivation ? { needsActivation } : {}),
-        ...(traceparent === undefined ? {} : { traceparent }),
+        ...(order && { moveId: order.moveId }),
+        ...(order?.traceparent === undefined ? {} : { traceparent: order.traceparent }),
         ...(role === undefined ? {} : { role }),
       },
       { user, address: from },

@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { TracedMove } from '../../protocol/traceContext.ts';
 import { plainAddress } from '../address.ts';
-import { readTraceparent } from '../otel/traceContext.ts';
 import { type ApiAnswer, sendAnswer } from './answer.ts';
 import { emptyForm, type Form, parseForm } from './form.ts';
+import { orderOf } from './order.ts';
 
 /** One request of the API, read as far as all of them are. */
 export interface ApiRequest {
@@ -12,8 +13,8 @@ export interface ApiRequest {
   form: Form;
   /** Address of the asker. */
   from: string;
-  /** W3C trace context, where it is one. */
-  traceparent: string | undefined;
+  /** Of an order to move somebody. */
+  order: TracedMove | undefined;
 }
 
 type Verb = 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -45,13 +46,12 @@ export function resource(app: FastifyInstance, url: string, handlers: Resource):
 function readRequest(request: FastifyRequest): ApiRequest {
   const { params, body, raw, ip } = request;
   const id = (params as { id?: string }).id ?? '';
-  const header = raw.headers['traceparent']?.toString();
   const question = (raw.url ?? '').indexOf('?');
   return {
     id: id.toLowerCase(),
     query: question < 0 ? emptyForm : parseForm((raw.url ?? '').slice(question + 1)),
     form: typeof body === 'string' ? parseForm(body) : emptyForm,
     from: plainAddress(ip),
-    traceparent: readTraceparent(header) && header,
+    order: orderOf(request),
   };
 }

@@ -110,7 +110,10 @@ describe('a move', () => {
       headers: { location: `/api/v1/participants/${ARRIVAL}`, 'content-length': '0' },
     });
     expect(bridge.orders).toEqual([
-      { order: { call: CALL, movedParticipant: PERSON }, asker: { user: 'admin', address: '127.0.0.1' } },
+      {
+        order: { call: CALL, moveId: expect.any(String), movedParticipant: PERSON },
+        asker: { user: 'admin', address: '127.0.0.1' },
+      },
     ]);
   });
 
@@ -120,6 +123,7 @@ describe('a move', () => {
     await apiClient(bridge).ask({ method: 'POST', path: MOVE, body });
     expect(bridge.orders[0]?.order).toEqual({
       call: CALL,
+      moveId: expect.any(String),
       movedParticipant: PERSON,
       reason: 'Your interview: room 2',
       notice: 2.5,

@@ -28,6 +28,7 @@ import { call, callParticipants, calls, type ParticipantsOf } from './calls.ts';
 import { coSpace, coSpaces } from './coSpaces.ts';
 import { move, moves } from './moves.ts';
 import { openApiRoute } from './openapi.ts';
+import { ORDERS, orderOf } from './order.ts';
 import { participant, participants } from './participants.ts';
 import { resource } from './resource.ts';
 import { systemStatus } from './system.ts';
@@ -97,7 +98,7 @@ function apiScope(app: FastifyInstance, options: ApiServerOptions, tokens: Event
   resource(app, '/api/v1/authTokens', authTokens(tokens));
   resource(app, '/api/v1/calls', calls(bridge));
   resource(app, '/api/v1/calls/:id', call(bridge));
-  resource(app, '/api/v1/calls/:id/participants', callParticipants(bridge, options.participantsOf, user));
+  resource(app, ORDERS, callParticipants(bridge, options.participantsOf, user));
   resource(app, '/api/v1/moves', moves(bridge));
   resource(app, '/api/v1/moves/:id', move(bridge));
   resource(app, '/api/v1/participants', participants(bridge));
@@ -125,7 +126,7 @@ function traced(app: FastifyInstance, log: Log): void {
   const next = apiTraces(log);
   const traces = new WeakMap<FastifyRequest, ApiTrace>();
   app.addHook('onRequest', async (request) => {
-    const trace = next();
+    const trace = next(orderOf(request));
     traces.set(request, trace);
     trace.request(request.method, request.raw.url ?? '', plainAddress(request.ip));
   });

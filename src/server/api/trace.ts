@@ -1,4 +1,5 @@
 import type { Log } from '../../cluster/ports.ts';
+import type { TracedMove } from '../../protocol/traceContext.ts';
 
 /** Parameters whose values are nobody's business but the caller's. */
 const SECRET = /^(.*passcode|.*password|.*secret|.*token)$/i;
@@ -11,13 +12,13 @@ export interface ApiTrace {
   response(status: number, size: number, location: string | undefined): void;
 }
 
-/** Numbers the requests of one call bridge; each answer is the trace of the next one. */
-export function apiTraces(log: Log): () => ApiTrace {
+/** Numbers the requests of one call bridge; each answer is the trace of the next one, which orders this move, if any. */
+export function apiTraces(log: Log): (order?: TracedMove) => ApiTrace {
   let last = 0;
-  return () => {
+  return (order) => {
     last += 1;
     const number = last;
-    const line = (text: string) => log('Info', `API trace ${number}: ${text}`);
+    const line = (text: string) => log('Info', `API trace ${number}: ${text}`, order);
     return {
       request: (method, url, from) => line(`${method} for "${withoutSecrets(url)}" (from ${from})`),
       body(size, type, raw) {

@@ -17,9 +17,9 @@ const RANK: Record<LogLevel, number> = { Info: 0, Warning: 1, Error: 2 };
 export function createLogBook(now: () => number = Date.now, least: LogLevel = 'Info'): LogBook {
   const sinks = new Set<LogSink>();
   return {
-    of: (part) => (level, text) => {
+    of: (part) => (level, text, move) => {
       if (RANK[level] < RANK[least]) return;
-      const line: LogLine = { at: now(), part, level, text };
+      const line: LogLine = { at: now(), part, level, text, ...(move && { move }) };
       for (const sink of sinks) sink(line);
     },
     subscribe(sink) {

@@ -1,4 +1,5 @@
 import type { LogLevel } from '../../cluster/ports.ts';
+import { type TracedMove, traceOfMove } from '../../protocol/traceContext.ts';
 
 /** One thing that happened, before it is written down. `at`: milliseconds since 1970. */
 export interface LogLine {
@@ -7,6 +8,8 @@ export interface LogLine {
   part: string;
   level: LogLevel;
   text: string;
+  /** That it belongs to. */
+  move?: TracedMove;
 }
 
 const LEVEL_WIDTH = 9;
@@ -33,8 +36,19 @@ export function textLine(line: LogLine, named: boolean): string {
   return `${begin}${date}  ${time}  ${line.level.padEnd(LEVEL_WIDTH)}${printable(line.text)}`;
 }
 
-/** One JSON object a line, for log collectors. */
+/** One JSON object a line, for log collectors. What belongs to a move has its id, and its trace by the names of OpenTelemetry. */
 export function jsonLine(line: LogLine): string {
-  const { at, part, level, text } = line;
-  return JSON.stringify({ time: new Date(at).toISOString(), part, level, text });
+  const { at, part, level, text, move } = line;
+  return JSON.stringify({
+    time: new Date(at).toISOString(),
+    part,
+    level,
+    text,
+    ...(move && traceFields(move)),
+  });
+}
+
+function traceFields(move: TracedMove) {
+  const { traceId, spanId } = traceOfMove(move);
+  return { moveId: move.moveId, trace_id: traceId, span_id: spanId };
 }

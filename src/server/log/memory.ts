@@ -26,7 +26,9 @@ export function createLogMemory(kept = KEPT): LogMemory {
     },
     of: (part) => (ids, from, until) => {
       const lines = (parts.get(part) ?? []).filter(({ at }) => at >= from && at <= until);
-      return linesAbout(lines, ids).slice(0, MOST);
+      return linesAbout(lines, ids)
+        .slice(0, MOST)
+        .map(({ at, level, text }) => ({ part, at, level, text }));
     },
   };
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock, Log, Trace, TraceEvent } from '../../cluster/ports.ts';
-import { readTraceparent, type TraceContext, traceOfMove } from './traceContext.ts';
+import type { MoveRecord } from '../../protocol/moveRecord.ts';
+import { traceOfMove } from '../../protocol/traceContext.ts';
 
 export interface ExporterOptions {
   /** `OTEL_EXPORTER_OTLP_ENDPOINT`: a collector that takes OTLP as JSON over HTTP. */
@@ -11,82 +12,77 @@ export interface ExporterOptions {
 
 export interface Exporter {
   trace: Trace;
+  /** A move that was asked for here has an outcome. */
+  ended(record: MoveRecord): void;
   /** Sends what is there. */
   stop(): Promise<void>;
 }
 
-interface Known {
-  context: TraceContext;
-  /** Of the span of the whole move, that the steps are in. */
-  spanId: string;
-  askedAt: number;
-  lastAt: number;
-}
+/** Of each move its latest step, as far as this process knows. */
+type Latest = Map<string, number>;
 
 const EVERY = 2_000;
 const WITHIN = 5_000;
 /** Beyond this what has not been sent is dropped: traces are for looking on, and must not take the memory of meetings. */
 const MOST_WAITING = 5_000;
 const MOST_MOVES = 10_000;
-const LAST_STEP = 11;
+const SERVER = 2;
+const INTERNAL = 1;
+const ERROR = 2;
 
 const nanoseconds = (at: number): string => `${Math.round(at)}000000`;
 const text = (key: string, value: string) => ({ key, value: { stringValue: value } });
 
+function stepSpan({ moveId, step, part, at, detail, traceparent }: TraceEvent, before: number) {
+  const { traceId, spanId } = traceOfMove({ moveId, traceparent });
+  return {
+    traceId,
+    spanId: randomBytes(8).toString('hex'),
+    parentSpanId: spanId,
+    name: `move step ${step}`,
+    kind: INTERNAL,
+    startTimeUnixNano: nanoseconds(Math.min(before, at)),
+    endTimeUnixNano: nanoseconds(at),
+    attributes: [text('segue.move.id', moveId), text('segue.part', part), text('segue.detail', detail)],
+  };
+}
+
+function moveSpan({ facts, verdict }: MoveRecord) {
+  const { id: moveId, traceparent, askedAt, askedOf } = facts;
+  const { traceId, spanId, parentId } = traceOfMove({ moveId, traceparent });
+  const outcome = verdict?.outcome ?? 'moving';
+  return {
+    traceId,
+    spanId,
+    ...(parentId === undefined ? {} : { parentSpanId: parentId }),
+    name: 'move',
+    kind: SERVER,
+    startTimeUnixNano: nanoseconds(askedAt),
+    endTimeUnixNano: nanoseconds(Math.max(verdict?.at ?? askedAt, askedAt)),
+    attributes: [
+      text('segue.move.id', moveId),
+      text('segue.part', askedOf),
+      text('segue.outcome', outcome),
+      ...(verdict?.why ? [text('segue.why', verdict.why)] : []),
+    ],
+    ...(outcome === 'landed' ? {} : { status: { code: ERROR } }),
+  };
+}
+
 /**
- * Tells a collector of the steps of moves, as spans under one for the move. Each lasts from the step before it, so that they
- * read as the move went. A collector that is away is said once; what it misses is lost.
+ * Tells a collector of the steps of moves, as spans under one for the move, which the process tells that was asked for it. Each
+ * lasts from the step before it, so that they read as the move went. What the asker does not record is not told. A collector
+ * that is away is said once; what it misses is lost.
  */
 export function createExporter({ endpoint, clock, log }: ExporterOptions): Exporter {
   const url = new URL('v1/traces', endpoint.endsWith('/') ? endpoint : `${endpoint}/`);
-  const moves = new Map<string, Known>();
+  const latest: Latest = new Map();
+  const told = new Set<string>();
   let waiting: object[] = [];
   let failed = false;
 
-  function known(event: TraceEvent): Known {
-    const before = moves.get(event.moveId);
-    if (before) return before;
-    const move: Known = {
-      context: readTraceparent(event.traceparent) ?? traceOfMove(event.moveId),
-      spanId: randomBytes(8).toString('hex'),
-      askedAt: event.at,
-      lastAt: event.at,
-    };
-    moves.set(event.moveId, move);
-    const [oldest] = moves.keys();
-    if (moves.size > MOST_MOVES && oldest !== undefined) moves.delete(oldest);
-    return move;
-  }
-
   function add(span: object) {
     if (waiting.length < MOST_WAITING) waiting.push(span);
-  }
-
-  function spanOf(event: TraceEvent, { context, spanId, lastAt }: Known) {
-    const { moveId, step, part, at, detail } = event;
-    return {
-      traceId: context.traceId,
-      spanId: randomBytes(8).toString('hex'),
-      parentSpanId: spanId,
-      name: `move step ${step}`,
-      kind: 1,
-      startTimeUnixNano: nanoseconds(Math.min(lastAt, at)),
-      endTimeUnixNano: nanoseconds(at),
-      attributes: [text('segue.move.id', moveId), text('segue.part', part), text('segue.detail', detail)],
-    };
-  }
-
-  function wholeMove({ moveId, at }: TraceEvent, { context, spanId, askedAt }: Known) {
-    return {
-      traceId: context.traceId,
-      spanId,
-      ...(context.parentId === undefined ? {} : { parentSpanId: context.parentId }),
-      name: 'move',
-      kind: 2,
-      startTimeUnixNano: nanoseconds(askedAt),
-      endTimeUnixNano: nanoseconds(Math.max(at, askedAt)),
-      attributes: [text('segue.move.id', moveId)],
-    };
   }
 
   async function send() {
@@ -116,14 +112,27 @@ export function createExporter({ endpoint, clock, log }: ExporterOptions): Expor
 
   return {
     trace(event) {
-      const move = known(event);
-      add(spanOf(event, move));
-      move.lastAt = Math.max(move.lastAt, event.at);
-      if (event.step === LAST_STEP) add(wholeMove(event, move));
+      if (!traceOfMove(event).sampled) return;
+      const before = latest.get(event.moveId) ?? event.at;
+      add(stepSpan(event, before));
+      latest.set(event.moveId, Math.max(before, event.at));
+      forgetOldest(latest);
+    },
+    ended(record) {
+      const { id: moveId, traceparent } = record.facts;
+      if (told.has(moveId) || !traceOfMove({ moveId, traceparent }).sampled) return;
+      add(moveSpan(record));
+      told.add(moveId);
+      forgetOldest(told);
     },
     async stop() {
       cancel();
       await send();
     },
   };
+}
+
+function forgetOldest(moves: Latest | Set<string>) {
+  const [oldest] = moves.keys();
+  if (moves.size > MOST_MOVES && oldest !== undefined) moves.delete(oldest);
 }
