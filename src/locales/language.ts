@@ -25,7 +25,7 @@ const spoken = new Map<Language, Partial<Messages> | Promise<Partial<Messages>>>
 export function messagesOf(language: Language): Partial<Messages> | Promise<Partial<Messages>> {
   const known = spoken.get(language);
   if (known) return known;
-  const loading = import('./zhCN.ts').then(
+  const loading = import('./zhCN/zhCN.ts').then(
     ({ zhCN }) => zhCN,
     // Words in English are better than none.
     () => english,

@@ -4,7 +4,7 @@ import { chooseLanguage } from './language.ts';
 import { managerEnglish } from './manager/en.ts';
 import { managerChinese } from './manager/zhCN.ts';
 import { translator } from './translate.ts';
-import { zhCN } from './zhCN.ts';
+import { zhCN } from './zhCN/zhCN.ts';
 
 const namesIn = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { en } from '../locales/en/en.ts';
 import { managerEnglish } from '../locales/manager/en.ts';
 import { managerChinese } from '../locales/manager/zhCN.ts';
-import { zhCN } from '../locales/zhCN.ts';
+import { zhCN } from '../locales/zhCN/zhCN.ts';
 import { print, root } from './process.ts';
 
 /*

@@ -1,4 +1,7 @@
+import { inside } from '../../locales/en/inside.ts';
 import type { MessageKey } from '../../locales/messages.ts';
+
+const SAID = /^(?:(?:move|why|next|between)\.|notifications\.dismiss$)/;
 
 /** What a move looks and feels like, as far as it is a token. */
 export const DIALS = [
@@ -12,36 +15,23 @@ export const DIALS = [
   '--stage-goes',
   '--stage-blur',
   '--panel',
+  '--quick',
   '--in',
   '--dim',
+  '--raised',
   '--accent',
+  '--accent-soft',
+  '--danger-soft',
+  '--size-3',
+  '--space-4',
   '--radius-3',
+  '--shadow-2',
 ] as const;
 
-/** What is said of a move. */
-export const MOVE_WORDS = [
-  'move.moved',
-  'move.now',
-  'move.moving',
-  'move.notice',
-  'move.noticeSoon',
-  'move.stillMuted',
-  'move.chatLeft',
-  'move.by',
-  'move.byBecause',
-  'move.because',
-  'move.stayed',
-  'move.failed',
-  'move.staying',
-  'why.unreachable',
-  'why.late',
-  'why.mismatch',
-  'next.checkConnection',
-  'next.inAMinute',
-  'next.askAgain',
-  'between.title',
-  'between.text',
-  'between.tryAgain',
-  'between.rejoin',
-  'notifications.dismiss',
-] as const satisfies readonly MessageKey[];
+/** What is said of a move, and of what went wrong with it, in the order in which it stands in the source. */
+export const MOVE_WORDS: readonly MessageKey[] = keysOf(inside).filter((key) => SAID.test(key));
+
+function keysOf<Key extends string>(of: Readonly<Record<Key, string>>): Key[] {
+  const known = (key: string): key is Key => Object.hasOwn(of, key);
+  return Object.keys(of).filter(known);
+}

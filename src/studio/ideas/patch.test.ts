@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { en } from '../../locales/en/en.ts';
-import { zhCN } from '../../locales/zhCN.ts';
+import { zhCN } from '../../locales/zhCN/zhCN.ts';
 import { DIALS, MOVE_WORDS } from './dials.ts';
 import { patchOf, tokenIn, wordIn } from './patch.ts';
 import type { Source, Sources } from './sources.ts';
@@ -13,11 +13,9 @@ import type { Source, Sources } from './sources.ts';
 const read = (path: string): Source => ({ path, text: readFileSync(path, 'utf8') });
 const sources: Sources = {
   tokens: read('src/design/tokens.css'),
-  en: [read('src/locales/en/inside.ts'), read('src/locales/en/door.ts')],
-  'zh-CN': [read('src/locales/zhCN.ts')],
+  en: read('src/locales/en/inside.ts'),
+  'zh-CN': read('src/locales/zhCN/inside.ts'),
 };
-const word = (of: readonly Source[], key: string) =>
-  of.reduce<string | null>((found, { text }) => found ?? wordIn(text, key), null);
 
 let folder = '';
 beforeAll(() => {
@@ -31,18 +29,18 @@ function applied(patch: string): Sources {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   };
-  for (const source of [sources.tokens, ...sources.en, ...sources['zh-CN']]) put(source);
+  for (const source of [sources.tokens, sources.en, sources['zh-CN']]) put(source);
   execFileSync('git', ['apply', '-'], { cwd: folder, input: patch });
   const get = ({ path }: Source) => ({ path, text: readFileSync(join(folder, path), 'utf8') });
-  return { tokens: get(sources.tokens), en: sources.en.map(get), 'zh-CN': sources['zh-CN'].map(get) };
+  return { tokens: get(sources.tokens), en: get(sources.en), 'zh-CN': get(sources['zh-CN']) };
 }
 
 describe('patch', () => {
   it('finds every dial and every word of the move', () => {
     for (const name of DIALS) expect(tokenIn(sources.tokens.text, name), name).toBeTruthy();
     for (const key of MOVE_WORDS) {
-      expect(word(sources.en, key)).toBe(en[key]);
-      expect(word(sources['zh-CN'], key)).toBe(zhCN[key]);
+      expect(wordIn(sources.en.text, key)).toBe(en[key]);
+      expect(wordIn(sources['zh-CN'].text, key)).toBe(zhCN[key]);
     }
   });
 
@@ -58,8 +56,9 @@ describe('patch', () => {
         const after = applied(patchOf({ tokens, words: { en: english, 'zh-CN': chinese } }, sources));
         expect(tokenIn(after.tokens.text, '--card-stays')).toBe('4s');
         expect(tokenIn(after.tokens.text, '--stage-comes')).toBe('40%');
-        for (const [key, value] of Object.entries(english)) expect(word(after.en, key)).toBe(value);
-        for (const [key, value] of Object.entries(chinese)) expect(word(after['zh-CN'], key)).toBe(value);
+        for (const [key, value] of Object.entries(english)) expect(wordIn(after.en.text, key)).toBe(value);
+        for (const [key, value] of Object.entries(chinese))
+          expect(wordIn(after['zh-CN'].text, key)).toBe(value);
       }),
       { numRuns: 15 },
     );

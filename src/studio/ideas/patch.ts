@@ -6,8 +6,8 @@ import type { Source, Sources } from './sources.ts';
 export function patchOf({ tokens, words }: Pick<Scenario, 'tokens' | 'words'>, sources: Sources): string {
   return [
     changed(sources.tokens, tokens, withToken),
-    ...sources.en.map((source) => changed(source, words.en ?? {}, withWord)),
-    ...sources['zh-CN'].map((source) => changed(source, words['zh-CN'] ?? {}, withWord)),
+    changed(sources.en, words.en ?? {}, withWord),
+    changed(sources['zh-CN'], words['zh-CN'] ?? {}, withWord),
   ].join('');
 }
 

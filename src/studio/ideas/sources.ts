@@ -1,16 +1,12 @@
 import tokens from '../../design/tokens.css?raw';
-import door from '../../locales/en/door.ts?raw';
 import inside from '../../locales/en/inside.ts?raw';
-import zhCN from '../../locales/zhCN.ts?raw';
+import insideInChinese from '../../locales/zhCN/inside.ts?raw';
 
 /** The files that an idea may change, as they are. */
 export const sources: Sources = {
   tokens: { path: 'src/design/tokens.css', text: tokens },
-  en: [
-    { path: 'src/locales/en/inside.ts', text: inside },
-    { path: 'src/locales/en/door.ts', text: door },
-  ],
-  'zh-CN': [{ path: 'src/locales/zhCN.ts', text: zhCN }],
+  en: { path: 'src/locales/en/inside.ts', text: inside },
+  'zh-CN': { path: 'src/locales/zhCN/inside.ts', text: insideInChinese },
 };
 
 export interface Source {
@@ -19,6 +15,6 @@ export interface Source {
 }
 export interface Sources {
   tokens: Source;
-  en: readonly Source[];
-  'zh-CN': readonly Source[];
+  en: Source;
+  'zh-CN': Source;
 }

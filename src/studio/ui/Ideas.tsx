@@ -16,8 +16,6 @@ interface Props {
 export function Ideas({ scenario, say, change }: Props) {
   const { language, tokens, words } = scenario;
   const spoken = words[language] ?? {};
-  const text = (key: string) =>
-    sources[language].reduce<string | null>((found, source) => found ?? wordIn(source.text, key), null) ?? '';
   return (
     <>
       <details>
@@ -41,7 +39,7 @@ export function Ideas({ scenario, say, change }: Props) {
       <details>
         <summary>{say('section.words')}</summary>
         {MOVE_WORDS.map((key) => {
-          const usual = text(key);
+          const usual = wordIn(sources[language].text, key) ?? '';
           return (
             <Line
               key={`${language} ${key}`}

@@ -1,0 +1,12 @@
+import type { settings as english } from '../en/settings.ts';
+
+/** Chinese of the settings. */
+export const settings: Record<keyof typeof english, string> = {
+  'settings.title': '设置',
+  'settings.close': '关闭设置',
+  'settings.noiseSuppression': '降噪',
+  'settings.echoCancellation': '回声消除',
+  'settings.autoGainControl': '自动音量',
+  'settings.mirror': '镜像显示我的画面',
+  'settings.showSelf': '显示我自己的画面',
+};
