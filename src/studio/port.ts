@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { Admission, AdmissionRequest } from '../protocol/admission.ts';
 import { ProblemSchema } from '../protocol/problemSchema.ts';
 
-/* What travels between the studio and the page of one client in it. Each reads only what is of this shape. */
+/* What travels between the studio and the pages in it: those of clients, and the operator's. Each reads only what is of this shape. */
 
 const Socket = v.pipe(v.number(), v.integer(), v.minValue(1));
 
@@ -15,14 +15,28 @@ export const Look = v.strictObject({
 });
 export type Look = v.InferOutput<typeof Look>;
 
-export const ToClient = v.variant('type', [
+/** What arrives for a socket of a page, and what the page does with it. */
+const toSocket = [
   v.strictObject({ type: v.literal('opened'), socket: Socket }),
   v.strictObject({ type: v.literal('text'), socket: Socket, text: v.string() }),
   v.strictObject({ type: v.literal('closed'), socket: Socket, code: v.number(), reason: v.string() }),
+] as const;
+const ofSocket = [
+  v.strictObject({ type: v.literal('dial'), socket: Socket }),
+  v.strictObject({ type: v.literal('text'), socket: Socket, text: v.string() }),
+  v.strictObject({ type: v.literal('hangUp'), socket: Socket, code: v.number() }),
+] as const;
+export type ToSocket = v.InferOutput<(typeof toSocket)[number]>;
+export type OfSocket = v.InferOutput<(typeof ofSocket)[number]>;
+
+const LookChange = v.strictObject({ type: v.literal('look'), look: Look });
+
+export const ToClient = v.variant('type', [
+  ...toSocket,
   v.strictObject({ type: v.literal('admitted'), id: v.number(), admission: Admission }),
   v.strictObject({ type: v.literal('notAdmitted'), id: v.number(), problem: ProblemSchema }),
   v.strictObject({ type: v.literal('time'), runs: v.boolean() }),
-  v.strictObject({ type: v.literal('look'), look: Look }),
+  LookChange,
   /** Whether media links made from now on can connect. */
   v.strictObject({ type: v.literal('media'), connects: v.boolean() }),
 ]);
@@ -40,17 +54,15 @@ export const Seen = v.strictObject({
 });
 export type Seen = v.InferOutput<typeof Seen>;
 
-export const ToStudio = v.variant('type', [
-  v.strictObject({ type: v.literal('dial'), socket: Socket }),
-  v.strictObject({ type: v.literal('text'), socket: Socket, text: v.string() }),
-  v.strictObject({ type: v.literal('hangUp'), socket: Socket, code: v.number() }),
+export const FromClient = v.variant('type', [
+  ...ofSocket,
   v.strictObject({ type: v.literal('admit'), id: v.number(), request: AdmissionRequest }),
   v.strictObject({ type: v.literal('seen'), seen: Seen }),
   v.strictObject({ type: v.literal('heading'), title: v.string(), address: v.string() }),
   /** The meeting is there to be seen. */
   v.strictObject({ type: v.literal('drawn') }),
 ]);
-export type ToStudio = v.InferOutput<typeof ToStudio>;
+export type FromClient = v.InferOutput<typeof FromClient>;
 
 /** What a client's page is begun with. */
 export const Start = v.strictObject({
@@ -61,3 +73,35 @@ export const Start = v.strictObject({
   look: Look,
 });
 export type Start = v.InferOutput<typeof Start>;
+
+/** An order of the operator's page, and what its back end says to it. */
+const Order = v.strictObject({
+  type: v.literal('order'),
+  id: v.number(),
+  method: v.picklist(['GET', 'POST', 'PUT', 'DELETE']),
+  /** With its question. */
+  path: v.pipe(v.string(), v.startsWith('/'), v.maxLength(2_000)),
+  body: v.unknown(),
+});
+export type Order = v.InferOutput<typeof Order>;
+
+export const ToManager = v.variant('type', [
+  ...toSocket,
+  LookChange,
+  v.strictObject({ type: v.literal('answer'), id: v.number(), status: v.number(), body: v.unknown() }),
+]);
+export type ToManager = v.InferOutput<typeof ToManager>;
+
+export const FromManager = v.variant('type', [
+  ...ofSocket,
+  Order,
+  v.strictObject({ type: v.literal('heading'), title: v.string(), address: v.string() }),
+]);
+export type FromManager = v.InferOutput<typeof FromManager>;
+
+/** What the operator's page is begun with. */
+export const ManagerStart = v.strictObject({
+  address: v.pipe(v.string(), v.startsWith('/manager')),
+  look: Look,
+});
+export type ManagerStart = v.InferOutput<typeof ManagerStart>;

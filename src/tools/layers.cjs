@@ -140,6 +140,9 @@ module.exports = {
       [
         '^src/client/(start\\.tsx|session/state\\.ts|diagnostics/strike\\.ts)$',
         '^src/cluster/',
+        // The operator's page, and of its back end and the bridges' edges what needs no network.
+        '^src/manager/(wire\\.ts|page/main\\.tsx|server/(conversation|live|mirror|reader|readXml|story)\\.ts)$',
+        '^src/server/(api/(form|moves)|events/connection|log/(book|memory))\\.ts$',
         '^src/stories/kit/portrait\\.ts$',
         '^src/protocol/',
         '^src/design/',

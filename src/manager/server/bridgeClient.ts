@@ -1,6 +1,6 @@
-import { XMLParser } from 'fast-xml-parser';
 import { fail, ok, type Result } from '../../protocol/result.ts';
 import type { Refusal } from '../wire.ts';
+import { readXml } from './readXml.ts';
 
 /** A call bridge, by its public API. */
 export interface BridgeAddress {
@@ -25,16 +25,6 @@ type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 type Form = Record<string, string | number | boolean | undefined>;
 
 const PATIENCE = 10_000;
-const LISTED = new Set(['call', 'coSpace', 'step', 'line']);
-
-const parser = new XMLParser({
-  ignoreAttributes: false,
-  attributeNamePrefix: '',
-  parseTagValue: false,
-  parseAttributeValue: false,
-  // Lists of one are lists: `call` in a list of calls, not the element that names a call.
-  isArray: (name, path) => LISTED.has(name) && /^(calls|coSpaces|move\.steps|move\.log)\./.test(String(path)),
-});
 
 export function createBridgeClient({ name, url }: BridgeAddress, authorization: string): BridgeClient {
   return {
@@ -52,7 +42,7 @@ export function createBridgeClient({ name, url }: BridgeAddress, authorization: 
         const xml = await response.text();
         if (!response.ok) return fail(refusalOf(response, xml));
         return ok({
-          body: rootOf(xml),
+          body: readXml(xml),
           made: response.headers.get('location')?.split('/').at(-1),
           header: (header) => response.headers.get(header),
         });
@@ -74,11 +64,4 @@ function refusalOf(response: Response, xml: string): Refusal {
   const code = /<failureDetails>\s*<(\w{1,60})/.exec(xml)?.[1];
   const why = response.headers.get('segue-why');
   return { code: code ?? `status${response.status}`, ...(why === null ? {} : { why }) };
-}
-
-function rootOf(xml: string): unknown {
-  if (xml === '' || xml.includes('<!DOCTYPE')) return undefined;
-  const document: unknown = parser.parse(xml);
-  if (typeof document !== 'object' || document === null) return undefined;
-  return Object.entries(document).find(([name]) => name !== '?xml')?.[1];
 }

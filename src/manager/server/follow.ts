@@ -1,11 +1,10 @@
-import * as v from 'valibot';
 import { WebSocket } from 'ws';
 import { EVENTS_PATH, EVENTS_TOKEN_HEADER } from '../../protocol/events.ts';
 import type { LiveBridge } from '../wire.ts';
 import type { BridgeClient } from './bridgeClient.ts';
-import { BridgeFrame, CALL_ELEMENTS, MOVE_ELEMENTS, PERSON_ELEMENTS } from './bridgeEvents.ts';
+import { createConversation } from './conversation.ts';
 import type { Live } from './live.ts';
-import { createMirror, type Topic } from './mirror.ts';
+import { createMirror } from './mirror.ts';
 
 const FIRST_WAIT = 250;
 const LONGEST_WAIT = 5_000;
@@ -13,10 +12,6 @@ const LONGEST_WAIT = 5_000;
 const SILENCE = 40_000;
 const HANDSHAKE = 5_000;
 const MOST_BYTES = 8 * 1024 * 1024;
-/** Rosters that one connection may ask for, beside calls and moves. */
-const MOST_ROSTERS = 1_998;
-/** New calls within this time are asked for together. */
-const GATHER_FOR = 5;
 
 /** Follows the events of one call bridge into the live state, for ever: whenever the connection is lost, from the beginning. */
 export function followBridge(client: BridgeClient, live: Live): { stop(): void } {
@@ -53,11 +48,15 @@ export function followBridge(client: BridgeClient, live: Live): { stop(): void }
   }
 
   function converse(opened: WebSocket) {
-    const topics = new Map<number, Topic>();
-    const indices = new Map<string, number>();
-    let lastMessage = 0;
-    let lastIndex = 1;
-    let gathering: NodeJS.Timeout | undefined;
+    const conversation = createConversation(mirror, {
+      send(frame) {
+        if (opened.readyState === opened.OPEN) opened.send(frame);
+      },
+      answers() {
+        failures = 0;
+        say('answering');
+      },
+    });
     let quiet = setTimeout(() => opened.terminate(), SILENCE);
 
     const heard = () => {
@@ -65,75 +64,16 @@ export function followBridge(client: BridgeClient, live: Live): { stop(): void }
       quiet = setTimeout(() => opened.terminate(), SILENCE);
     };
 
-    function subscribe() {
-      gathering = undefined;
-      const calls = mirror.calls().slice(0, MOST_ROSTERS);
-      for (const call of calls) {
-        if (indices.has(call)) continue;
-        lastIndex += 1;
-        indices.set(call, lastIndex);
-        topics.set(lastIndex, { about: 'people', call });
-      }
-      const running = new Set(calls);
-      for (const [call, index] of indices) {
-        if (running.has(call)) continue;
-        indices.delete(call);
-        topics.delete(index);
-      }
-      lastMessage += 1;
-      const subscriptions = [
-        { index: 0, type: 'calls', elements: CALL_ELEMENTS },
-        { index: 1, type: 'moves', elements: MOVE_ELEMENTS },
-        ...[...indices].map(([call, index]) => ({
-          index,
-          type: 'callRoster',
-          call,
-          elements: PERSON_ELEMENTS,
-        })),
-      ];
-      send({ type: 'message', message: { messageId: lastMessage, type: 'subscribeRequest', subscriptions } });
-    }
-    const send = (frame: unknown) => {
-      if (opened.readyState === opened.OPEN) opened.send(JSON.stringify(frame));
-    };
-
-    function take(text: string) {
-      const frame = v.safeParse(BridgeFrame, parseJson(text));
-      if (!frame.success || frame.output.type !== 'message') return;
-      const { message } = frame.output;
-      if (message.type === 'subscribeUpdate') {
-        for (const { index, state } of message.subscriptions) {
-          const topic = topics.get(index);
-          if (state === 'deactivated' && topic?.about === 'people') mirror.ended(topic.call);
-        }
-      } else {
-        const topic = topics.get(message.subscriptionIndex);
-        if (topic) mirror.take(topic, message);
-        if (topic?.about === 'calls') {
-          gathering ??= setTimeout(subscribe, GATHER_FOR);
-          if (message.complete) {
-            failures = 0;
-            say('answering');
-          }
-        }
-      }
-      send({ type: 'messageAck', messageAck: { messageId: message.messageId, status: 'success' } });
-    }
-
-    opened.on('open', () => {
-      mirror.begins();
-      topics.set(0, { about: 'calls' }).set(1, { about: 'moves' });
-      subscribe();
-    });
+    opened.on('open', conversation.begin);
     opened.on('ping', heard);
     opened.on('message', (data: Buffer) => {
       heard();
-      take(data.toString());
+      conversation.hear(data.toString());
     });
     opened.on('error', () => undefined);
     opened.on('close', () => {
       clearTimeout(quiet);
-      clearTimeout(gathering);
+      conversation.over();
       again();
     });
   }
@@ -147,12 +87,4 @@ export function followBridge(client: BridgeClient, live: Live): { stop(): void }
       socket?.close(1000);
     },
   };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

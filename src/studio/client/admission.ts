@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import { AdmissionRequest } from '../../protocol/admission.ts';
 import { ADMISSION_PATH } from '../../protocol/admissionPath.ts';
-import type { ToClient, ToStudio } from '../port.ts';
+import type { FromClient, ToClient } from '../port.ts';
 
 type Answer = Extract<ToClient, { type: 'admitted' | 'notAdmitted' }>;
 
 /** Admission is asked for over HTTP: here the port answers, and nothing is asked of any server. */
-export function takeAdmission(tell: (message: ToStudio) => void): (answer: Answer) => void {
+export function takeAdmission(tell: (message: FromClient) => void): (answer: Answer) => void {
   const waiting = new Map<number, (answer: Answer) => void>();
   let last = 0;
 

@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import { waiting } from '../page/waiting.ts';
 
 /*
  * The beginning of a client's page. The studio imports it for its address, and the page for what it does: only there
@@ -7,9 +7,5 @@ import * as v from 'valibot';
 
 export const address = import.meta.url;
 
-const Waiting = v.object({ start: v.unknown(), port: v.instance(MessagePort) });
-const waiting = v.safeParse(Waiting, Reflect.get(window, 'segueStudio'));
-if (waiting.success) {
-  const { start, port } = waiting.output;
-  void import('./run.ts').then(({ run }) => run(start, port));
-}
+const begun = waiting();
+if (begun) void import('./run.ts').then(({ run }) => run(begun.start, begun.port));

@@ -3,20 +3,21 @@ import { startClient } from '../../client/start.tsx';
 import { learnInside, messagesOf } from '../../locales/language.ts';
 import type { Messages } from '../../locales/messages.ts';
 import { exhaustive } from '../../protocol/result.ts';
-import { type Look, Start, ToClient, type ToStudio } from '../port.ts';
+import { announceHeading } from '../page/heading.ts';
+import { wear } from '../page/looks.ts';
+import { takeSockets } from '../page/socket.ts';
+import { type FromClient, type Look, Start, ToClient } from '../port.ts';
 import { takeAdmission } from './admission.ts';
 import { takeDevices } from './devices.ts';
-import { wear } from './looks.ts';
 import { keepSilent, takeMedia } from './media.ts';
 import { seenOf } from './seen.ts';
-import { takeSockets } from './socket.ts';
 import { takeTime } from './time.ts';
 
 /* The page of one client: the real web app, in a world that ends at the port. */
 
 export function run(start: unknown, port: MessagePort): void {
   const { address, person, index, sound, look: first } = v.parse(Start, start);
-  const tell = (message: ToStudio) => port.postMessage(message);
+  const tell = (message: FromClient) => port.postMessage(message);
   history.replaceState(null, '', address);
 
   const hear = takeSockets(tell);
@@ -87,14 +88,7 @@ export function run(start: unknown, port: MessagePort): void {
   });
   dress(look);
 
-  const heading = () =>
-    tell({ type: 'heading', title: document.title, address: `${location.pathname}${location.search}` });
-  new MutationObserver(heading).observe(document.head, {
-    childList: true,
-    subtree: true,
-    characterData: true,
-  });
-  heading();
+  announceHeading(tell);
 
   const drawn = new MutationObserver(() => {
     if (!document.querySelector('figure video')) return;

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { Role } from '../../protocol/role.ts';
 import { Handover } from '../../protocol/wc3.ts';
 
 /*
@@ -20,8 +21,10 @@ export const FAULTS = [
   'late',
   'cutBefore',
   'cutAfter',
+  'lost',
   'full',
   'locked',
+  'ended',
   'noMedia',
   'bridgeGone',
 ] as const;
@@ -34,18 +37,32 @@ const Person = whole(0, MOST_PEOPLE - 1);
 /** Milliseconds of the world's time, from when everybody was in their meeting. */
 const At = v.pipe(v.number(), v.minValue(0), v.maxValue(3_600_000));
 
+const SpaceNumber = v.picklist(SPACES.map(({ numericId }) => numericId));
+/** In seconds. */
+const Notice = whole(0, 300);
+const Reason = v.pipe(v.string(), v.maxLength(500));
+const CallDeed = v.picklist(['start', 'lock', 'unlock', 'mute', 'end']);
+export type CallDeed = v.InferOutput<typeof CallDeed>;
+
 const Action = v.variant('do', [
   v.strictObject({
     do: v.literal('move'),
     at: At,
     person: Person,
-    to: v.picklist(SPACES.map(({ numericId }) => numericId)),
+    to: SpaceNumber,
+    /** Where the operator's page said so; otherwise as the scenario has them. */
+    notice: v.optional(Notice),
+    reason: v.optional(Reason),
   }),
   v.strictObject({ do: v.literal('cancel'), at: At, person: Person }),
+  /** To everybody in a meeting. */
+  v.strictObject({ do: v.literal('call'), at: At, space: SpaceNumber, deed: CallDeed }),
   /** Lets go of what is held at a step. */
   v.strictObject({ do: v.literal('next'), at: At }),
 ]);
 export type Action = v.InferOutput<typeof Action>;
+/** What is done, without when. */
+export type Deed = Action extends infer One ? (One extends Action ? Omit<One, 'at'> : never) : never;
 
 /** One value and no more, that asks nothing of anybody: a link is not to fetch what it likes. */
 export const TokenValue = v.pipe(v.string(), v.regex(/^(?!.*(?:url|image|src|set)\s*\()[^;{}<>\\]{1,160}$/i));
@@ -63,8 +80,12 @@ const entries = {
   /** Of a hundred frames, how many are lost on the way and have to be sent again. */
   loss: v.optional(whole(0, 50), 0),
   fault: v.optional(v.picklist(FAULTS), 'none'),
-  notice: v.optional(whole(0, 60), 0),
-  reason: v.optional(v.pipe(v.string(), v.maxLength(200)), ''),
+  notice: v.optional(Notice, 0),
+  reason: v.optional(Reason, ''),
+  /** As what they come to the target. */
+  role: v.optional(Role, 'guest'),
+  /** The first person comes as a host. */
+  host: v.optional(v.boolean(), false),
   /** The first person comes with a muted microphone. */
   muted: v.optional(v.boolean(), false),
   sound: v.optional(v.boolean(), false),
@@ -73,6 +94,8 @@ const entries = {
   language: v.optional(v.picklist(['en', 'zh-CN']), 'en'),
   width: v.optional(v.picklist(['fit', 'wide', 'middle', 'phone', 'small']), 'fit'),
   reducedMotion: v.optional(v.boolean(), false),
+  /** The operator's page beside the clients. */
+  manager: v.optional(v.boolean(), false),
   /** What is lost on the way is drawn by lot, the same in every run. */
   seed: v.optional(whole(0, 2 ** 31 - 1), 1),
   tokens: v.optional(v.record(v.pipe(v.string(), v.regex(/^--[\w-]{1,60}$/)), TokenValue), {}),
@@ -92,4 +115,4 @@ export const homeOf = (person: number) => SPACES[person % 2 === 0 ? 0 : 1];
 
 /** Two of which differ in something that only a new beginning can change. */
 export const needsNewWorld = (one: Scenario, other: Scenario): boolean =>
-  (['people', 'language', 'muted', 'sound', 'seed'] as const).some((key) => one[key] !== other[key]);
+  (['people', 'language', 'muted', 'host', 'sound', 'seed'] as const).some((key) => one[key] !== other[key]);

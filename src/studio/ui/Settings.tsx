@@ -28,6 +28,12 @@ export function Settings({ scenario, say, change, onPatch, patchable }: Props) {
           onChange={(handover) => change({ handover })}
         />
         <Choice
+          label={say('role')}
+          value={scenario.role}
+          choices={choice(['guest', 'host'], (value) => say(`role.${value}`))}
+          onChange={(role) => change({ role })}
+        />
+        <Choice
           label={say('fault')}
           value={scenario.fault}
           choices={choice(FAULTS, (value) => say(`fault.${value}`))}
@@ -46,6 +52,11 @@ export function Settings({ scenario, say, change, onPatch, patchable }: Props) {
           onChange={(reason) => change({ reason })}
         />
         <Switch label={say('steps')} on={scenario.steps} onChange={(steps) => change({ steps })} />
+        <Switch
+          label={say('showManager')}
+          on={scenario.manager}
+          onChange={(manager) => change({ manager })}
+        />
       </details>
       <details open>
         <summary>{say('section.page')}</summary>
@@ -99,6 +110,11 @@ export function Settings({ scenario, say, change, onPatch, patchable }: Props) {
           label={say('muted', { who: 'Ann' })}
           on={scenario.muted}
           onChange={(muted) => change({ muted })}
+        />
+        <Switch
+          label={say('host', { who: 'Ann' })}
+          on={scenario.host}
+          onChange={(host) => change({ host })}
         />
         <Switch label={say('sound')} on={scenario.sound} onChange={(sound) => change({ sound })} />
       </details>

@@ -6,6 +6,7 @@ import { sources } from '../ideas/sources.ts';
 import { WIDTHS } from '../scenario/scenario.ts';
 import { speak } from '../words.ts';
 import { Client } from './Client.tsx';
+import { Manager } from './Manager.tsx';
 import { Operator } from './Operator.tsx';
 import { Settings } from './Settings.tsx';
 import styles from './Studio.module.css';
@@ -84,6 +85,16 @@ export function Studio() {
                 width={WIDTHS[scenario.width]}
               />
             ))}
+            {scenario.manager && (
+              <Manager
+                key={studio.run}
+                world={world}
+                title={state.manager.title}
+                scenario={scenario}
+                look={look}
+                say={say}
+              />
+            )}
           </section>
           <Watch state={state} say={say} />
         </div>

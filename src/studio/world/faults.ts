@@ -1,25 +1,51 @@
-import type { CallBridge } from '../../cluster/callBridge.ts';
 import { type Problem, problem } from '../../protocol/problem.ts';
+import type { Seen } from '../port.ts';
 import type { Fault } from '../scenario/scenario.ts';
 import type { Sockets } from './sockets.ts';
 import { pathOf } from './steps.ts';
 
 /** What goes wrong in a move: each as it would in the world, once for each move. */
 export interface Faults {
-  /** A new move of this person, over these bridges. */
-  begin(fault: Fault, person: number, target: CallBridge['name']): void;
+  /** A new move of this person, to there. */
+  begin(fault: Fault, person: number, target: Target): void;
   /** What a bridge is answered with instead. */
   refuse(request: string): Problem | null;
   /** What becomes of a text on a socket. */
   tamper(person: number, way: 'down' | 'up', socket: number, text: string, sockets: Sockets): string | null;
+  /** Whether a socket that this person dials opens. */
+  opens(person: number): boolean;
+  /** Where this person's session is. */
+  seen(person: number, at: Seen['at']): void;
 }
 
-export function createFaults(lose: (bridge: string) => void): Faults {
-  let now: { fault: Fault; person: number; target: string; told: boolean; done: boolean } | null = null;
+export interface FaultPorts {
+  /** A bridge dies. */
+  lose(bridge: string): void;
+  /** A meeting is over. */
+  end(call: string): void;
+}
+
+interface Target {
+  call: string;
+  bridge: string;
+}
+
+export function createFaults({ lose, end }: FaultPorts): Faults {
+  let now: { fault: Fault; person: number; target: Target; told: boolean; done: boolean } | null = null;
+  /** Whose sockets do not open. */
+  let offline: number | null = null;
 
   return {
     begin(fault, person, target) {
       now = { fault, person, target, told: false, done: false };
+      offline = null;
+    },
+
+    opens: (person) => offline !== person,
+
+    seen(person, at) {
+      // Their way is open again for whatever they choose to do then.
+      if (at === 'between' && offline === person) offline = null;
     },
 
     refuse: (request) =>
@@ -42,15 +68,20 @@ export function createFaults(lose: (bridge: string) => void): Faults {
           if (first) queueMicrotask(() => sockets.cut(socket));
           return text;
         case 'cutAfter':
+        case 'lost':
           if (!now.done && way === 'up' && path === 'POST /api/call/session/end') {
             now.done = true;
+            if (fault === 'lost') offline = person;
             queueMicrotask(() => {
               for (const other of sockets.open()) if (other > socket) sockets.cut(other);
             });
           }
           return text;
         case 'bridgeGone':
-          if (first) lose(now.target);
+          if (first) lose(now.target.bridge);
+          return text;
+        case 'ended':
+          if (first) end(now.target.call);
           return text;
         case 'none':
         case 'full':

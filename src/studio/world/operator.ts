@@ -1,18 +1,26 @@
-import type { ApiFailure, Asker, MoveOrder, ParticipantInfo } from '../../cluster/api.ts';
+import type { ApiFailure, Asker, Moved, MoveOrder, ParticipantInfo } from '../../cluster/api.ts';
 import type { CallBridge } from '../../cluster/callBridge.ts';
 import type { MoveRecord } from '../../protocol/moveRecord.ts';
-import { fail, type Result } from '../../protocol/result.ts';
+import { fail, ok, type Result } from '../../protocol/result.ts';
+import { type CallDeed, SPACES } from '../scenario/scenario.ts';
 import { spaceId } from './cluster.ts';
+
+type Answered<Value = undefined> = Promise<Result<Value, ApiFailure>>;
 
 /** Whoever moves people, over what a call bridge offers to its API and nothing else. */
 export interface Operator {
-  whereIs(name: string): { participant: ParticipantInfo; bridge: CallBridge } | undefined;
+  whereIs(name: string): ParticipantInfo | undefined;
+  participant(id: string): Promise<ParticipantInfo | undefined>;
   /** The call of this meeting, begun if nobody is in it. */
-  callOf(numericId: string): Promise<{ call: string; bridge: string } | undefined>;
-  move(order: MoveOrder): Promise<Result<{ moveId: string }, ApiFailure>>;
-  lock(call: string, locked: boolean): Promise<void>;
-  cancel(moveId: string): Promise<void>;
+  callOf(numericId: string): Answered<{ call: string; bridge: string }>;
+  /** The number of the meeting that this call is of. */
+  numberOf(call: string): Promise<(typeof SPACES)[number]['numericId'] | undefined>;
+  move(order: MoveOrder): Answered<Moved>;
+  change(call: string, deed: CallDeed): Answered;
+  cancel(moveId: string): Answered;
   moves(): Promise<readonly MoveRecord[]>;
+  /** A bridge that can be asked for anything; none where all have died. */
+  bridge(): CallBridge | undefined;
 }
 
 const ASKER: Asker = { user: 'admin', address: '127.0.0.1' };
@@ -20,40 +28,54 @@ const ASKER: Asker = { user: 'admin', address: '127.0.0.1' };
 export function createOperator(bridges: readonly CallBridge[], gone: ReadonlySet<string>): Operator {
   const left = () => bridges.filter(({ name }) => !gone.has(name));
   const first = () => left()[0];
+  const nobody = fail<ApiFailure>({ code: 'callBridgeUnavailable' });
 
   return {
+    bridge: first,
+
     whereIs(name) {
-      for (const bridge of left()) {
-        const participant = bridge
-          .participants()
-          .find((one) => one.name === name && one.state === 'connected');
-        if (participant) return { participant, bridge };
-      }
-      return undefined;
+      const found = left().flatMap((bridge) => bridge.participants().filter((one) => one.name === name));
+      // Whoever is being moved is in two meetings; they are where they are connected.
+      return found.find(({ state }) => state === 'connected') ?? found[0];
     },
 
+    participant: async (id) => first()?.participant(id),
+
     async callOf(numericId) {
-      const asked = first();
-      if (!asked) return undefined;
-      const created = await asked.createCall(spaceId(numericId));
-      if (!created.ok) return undefined;
-      const call = await asked.call(created.value.call);
-      return call && { call: call.id, bridge: call.callBridge };
+      const created = await first()?.createCall(spaceId(numericId));
+      if (!created?.ok) return created ?? nobody;
+      const call = await first()?.call(created.value.call);
+      return call ? ok({ call: call.id, bridge: call.callBridge }) : fail({ code: 'callDoesNotExist' });
+    },
+
+    async numberOf(id) {
+      const call = await first()?.call(id);
+      return SPACES.find(({ numericId }) => spaceId(numericId) === call?.coSpace)?.numericId;
     },
 
     async move(order) {
       // Another bridge than those that have to do with it, where there is one, as in the reference's picture.
       const asked = left()[1] ?? first();
-      return asked ? asked.move(order, ASKER) : fail({ code: 'callBridgeUnavailable' });
+      return asked ? asked.move(order, ASKER) : nobody;
     },
 
-    async lock(call, locked) {
-      await first()?.modifyCall(call, { locked });
+    async change(call, deed) {
+      const bridge = first();
+      if (!bridge) return nobody;
+      switch (deed) {
+        case 'start':
+          return ok(undefined);
+        case 'lock':
+        case 'unlock':
+          return bridge.modifyCall(call, { locked: deed === 'lock' });
+        case 'mute':
+          return bridge.modifyParticipants(call, { audioMuted: true });
+        case 'end':
+          return bridge.endCall(call);
+      }
     },
 
-    async cancel(moveId) {
-      await first()?.cancelMove(moveId);
-    },
+    cancel: async (moveId) => first()?.cancelMove(moveId) ?? nobody,
 
     async moves() {
       const list = await first()?.moves({ filter: '', offset: 0, limit: 20 });

@@ -3,13 +3,15 @@ import type { SessionHandler } from '../../cluster/api.ts';
 import type { Clock } from '../../cluster/ports.ts';
 import type { WebBridge } from '../../cluster/webBridge.ts';
 import { exhaustive } from '../../protocol/result.ts';
-import { type Seen, type ToClient, ToStudio } from '../port.ts';
+import { FromClient, type Seen, type ToClient } from '../port.ts';
 import type { Gate } from './gate.ts';
 import { createLane, type Lane } from './lane.ts';
 import { pathOf, stepOfSocket } from './steps.ts';
 
 /** A socket that was broken off, as a browser tells it. */
 const BROKEN = 1006;
+/** Milliseconds until a browser without a network says so. */
+const UNREACHED = 50;
 
 export interface SocketsOptions {
   person: string;
@@ -22,6 +24,8 @@ export interface SocketsOptions {
   onFrame(way: 'down' | 'up', socket: number, text: string): void;
   /** What is made of a text that arrives: another one, or nothing. */
   tamper(way: 'down' | 'up', socket: number, text: string, sockets: Sockets): string | null;
+  /** Whether a socket that is dialled opens. */
+  opens(): boolean;
   onSeen(seen: Seen): void;
   onDrawn(): void;
   onHeading(title: string, address: string): void;
@@ -100,6 +104,10 @@ export function serveClient(port: MessagePort, options: SocketsOptions): Sockets
   }
 
   function dial(socket: number) {
+    if (!options.opens()) {
+      clock.after(UNREACHED, () => say({ type: 'closed', socket, code: BROKEN, reason: '' }));
+      return;
+    }
     const down = lane('down', socket, (text) => say({ type: 'text', socket, text }));
     const handler = web.accept({
       remoteAddress,
@@ -123,14 +131,14 @@ export function serveClient(port: MessagePort, options: SocketsOptions): Sockets
     else clock.after(2 * latency, opened);
   }
 
-  async function admit(id: number, request: Extract<ToStudio, { type: 'admit' }>['request']) {
+  async function admit(id: number, request: Extract<FromClient, { type: 'admit' }>['request']) {
     const admission = await web.admit(request, remoteAddress);
     if (admission.ok) say({ type: 'admitted', id, admission: admission.value });
     else say({ type: 'notAdmitted', id, problem: admission.failure });
   }
 
   port.onmessage = ({ data }) => {
-    const read = v.safeParse(ToStudio, data);
+    const read = v.safeParse(FromClient, data);
     if (!read.success) return;
     const message = read.output;
     switch (message.type) {

@@ -10,6 +10,8 @@ export interface WorldState {
   /** Everybody is in their meeting. */
   ready: boolean;
   people: readonly PersonSeen[];
+  /** What stands in the bar of the operator's page, where it is shown. */
+  manager: Heading;
   frames: readonly FrameSeen[];
   held: Held | null;
   /** Of the latest move. */
@@ -18,13 +20,19 @@ export interface WorldState {
   actions: Scenario['actions'];
 }
 
-export interface PersonSeen {
-  name: string;
-  seen: Seen | null;
-  drawn: boolean;
+interface Heading {
   title: string;
   address: string;
 }
+
+export interface PersonSeen extends Heading {
+  name: string;
+  seen: Seen | null;
+  drawn: boolean;
+}
+
+/** Of somebody whose page is not there yet. */
+export const NOBODY = { seen: null, drawn: false, title: '', address: '' } as const;
 
 export interface FrameSeen {
   id: number;

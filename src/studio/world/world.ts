@@ -1,26 +1,28 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { strikeFrame } from '../../client/diagnostics/strike.ts';
 import { createMemoryBus } from '../../cluster/memoryBus.ts';
-import { parseFrame } from '../../protocol/frame.ts';
-import { outcomeOf } from '../../protocol/moveRecord.ts';
+import type { BackEnd } from '../backEnd/serve.ts';
 import type { Look } from '../port.ts';
 import { createRandom } from '../scenario/random.ts';
-import { type Action, NAMES, type Scenario } from '../scenario/scenario.ts';
+import { type Action, type Deed, NAMES, type Scenario } from '../scenario/scenario.ts';
 import { createStudioClock, type MachineTime } from './clock.ts';
 import { createStudioCluster } from './cluster.ts';
 import { createFaults } from './faults.ts';
+import { frameSeen } from './frames.ts';
 import { createGate } from './gate.ts';
+import { createMoving } from './moving.ts';
 import { createOperator } from './operator.ts';
+import { createScript } from './script.ts';
 import { type Sockets, serveClient } from './sockets.ts';
-import { failureWords, type MoveSeen, spaceName, type WorldState } from './state.ts';
+import { NOBODY, type PersonSeen, type WorldState } from './state.ts';
 import { createSteppedBus } from './steppedBus.ts';
-import { pathOf } from './steps.ts';
 
 /** A cluster and its people in one tab: what an operator does to them, and all that can be watched of it. */
 export interface World {
   readonly state: StoreApi<WorldState>;
   /** The page of this person speaks through the port. */
   connect(person: number, port: MessagePort): void;
+  /** The operator's page does. */
+  connectManager(port: MessagePort): void;
   /** As the scenario is now; what needs a new world is not looked at. */
   change(scenario: Scenario): void;
   /** How the pages look from now on. */
@@ -31,11 +33,7 @@ export interface World {
   dispose(): void;
 }
 
-/** What is done, without when. */
-type Deed = Action extends infer One ? (One extends Action ? Omit<One, 'at'> : never) : never;
-
 const KEPT_FRAMES = 400;
-const POLL = 250;
 
 const machine: MachineTime = {
   now: () => performance.now(),
@@ -51,19 +49,15 @@ export function createWorld(first: Scenario): World {
   const random = createRandom(scenario.seed);
   const people = new Map<number, Sockets>();
   const gone = new Set<string>();
-  const script = [...scenario.actions];
+  let backEnd: BackEnd | undefined;
+  let disposed = false;
   let began = clock.now();
   let frames = 0;
 
   const state = createStore<WorldState>(() => ({
     ready: false,
-    people: NAMES.slice(0, scenario.people).map((name) => ({
-      name,
-      seen: null,
-      drawn: false,
-      title: '',
-      address: '',
-    })),
+    people: NAMES.slice(0, scenario.people).map((name) => ({ name, ...NOBODY })),
+    manager: { title: '', address: '' },
     frames: [],
     held: null,
     move: null,
@@ -76,50 +70,48 @@ export function createWorld(first: Scenario): World {
     else clock.run();
     for (const sockets of people.values()) sockets.say({ type: 'time', runs: !stands });
     state.setState({ held });
-    follow();
+    script.follow();
   });
-  const faults = createFaults((bridge) => {
-    gone.add(bridge);
-    cluster.lose(bridge);
+  const faults = createFaults({
+    lose(bridge) {
+      gone.add(bridge);
+      cluster.lose(bridge);
+      backEnd?.lose(bridge);
+    },
+    end: (call) => void operator.change(call, 'end'),
   });
   const cluster = createStudioCluster({
     bus: createSteppedBus(createMemoryBus(clock), gate, faults.refuse),
     clock,
-    trace: (event) =>
-      setMove((move) =>
-        move.id === null || move.id === event.moveId
-          ? { id: event.moveId, steps: [...move.steps, event] }
-          : {},
-      ),
-    log: () => undefined,
+    trace: (event) => moving.trace(event),
   });
   const operator = createOperator(cluster.bridges, gone);
+  const moving = createMoving({
+    state,
+    clock,
+    gate,
+    faults,
+    operator,
+    scenario: () => scenario,
+    links: (person, connects) => people.get(person)?.say({ type: 'media', connects }),
+  });
+  const script = createScript(scenario.actions, {
+    clock,
+    began: () => (state.getState().ready ? began : null),
+    held: gate.held,
+    perform,
+  });
 
-  function setMove(change: (move: MoveSeen) => Partial<MoveSeen>) {
-    state.setState(({ move }) => (move ? { move: { ...move, ...change(move) } } : {}));
-  }
-
-  function note(person: number, way: 'down' | 'up', socket: number, text: string) {
-    if (pathOf(text) === 'GET /api/call/session/ping') return;
+  function noteFrame(person: number, way: 'down' | 'up', socket: number, text: string) {
+    const seen = frameSeen(text);
+    if (!seen) return;
     frames += 1;
-    const frame = parseFrame(text);
-    const what =
-      frame.ok && frame.value.is === 'response'
-        ? `${frame.value.response.status} (${frame.value.response.re})`
-        : (pathOf(text) ?? '');
-    const one = {
-      id: frames,
-      at: clock.now() - began,
-      person: NAMES[person] ?? '',
-      socket,
-      way,
-      what,
-      text: strikeFrame(text),
-    };
-    state.setState((now) => ({ frames: [...now.frames, one].slice(-KEPT_FRAMES) }));
+    const frame = { id: frames, at: clock.now() - began, person: NAMES[person] ?? '', socket, way, ...seen };
+    state.setState((now) => ({ frames: [...now.frames, frame].slice(-KEPT_FRAMES) }));
   }
 
-  function see(person: number, seen: Partial<WorldState['people'][number]>) {
+  function see(person: number, seen: Partial<PersonSeen>) {
+    if (seen.seen) faults.seen(person, seen.seen.at);
     state.setState((now) => ({
       people: now.people.map((one, index) => (index === person ? { ...one, ...seen } : one)),
     }));
@@ -129,101 +121,28 @@ export function createWorld(first: Scenario): World {
     if (now.ready || !there) return;
     began = clock.now();
     state.setState({ ready: true });
-    follow();
+    script.follow();
   }
 
-  /** Does what the script says, each at its time, and what is held only once something is. */
-  let unfollow = () => {};
-  let lettingGo = false;
-  function follow() {
-    unfollow();
-    const [next] = script;
-    if (!next || !state.getState().ready) return;
-    if (next.do === 'next') {
-      if (gate.held() === null || lettingGo) return;
-      lettingGo = true;
-      queueMicrotask(() => {
-        lettingGo = false;
-        script.shift();
-        perform(next);
-      });
-      return;
-    }
-    unfollow = clock.after(began + next.at - clock.now(), () => {
-      script.shift();
-      perform(next);
-      follow();
-    });
-  }
+  const note = (action: Action) => state.setState((now) => ({ actions: [...now.actions, action] }));
+  const timed = (deed: Deed): Action => ({ ...deed, at: Math.max(0, Math.round(clock.now() - began)) });
 
   function perform(action: Action) {
-    state.setState((now) => ({ actions: [...now.actions, action] }));
+    note(action);
     switch (action.do) {
-      case 'move':
-        return void move(action.person, action.to);
-      case 'cancel': {
-        const { move: latest } = state.getState();
-        if (latest?.id) void operator.cancel(latest.id);
-        return;
+      case 'move': {
+        const { notice = scenario.notice, reason = scenario.reason } = action;
+        return void moving.move(action.person, action.to, { notice, reason });
       }
+      case 'cancel':
+        return void moving.cancel(action.person);
+      case 'call':
+        return void operator.callOf(action.space).then((found) => {
+          if (found.ok) void operator.change(found.value.call, action.deed);
+        });
       case 'next':
         return gate.next();
     }
-  }
-
-  async function move(person: number, to: string) {
-    const name = NAMES[person] ?? '';
-    gate.open();
-    state.setState({
-      move: {
-        person: name,
-        to: spaceName(to),
-        begun: clock.now(),
-        id: null,
-        outcome: 'moving',
-        why: null,
-        steps: [],
-      },
-    });
-    const refused = (why: string) => setMove(() => ({ outcome: 'refused', why }));
-    const where = operator.whereIs(name);
-    const target = await operator.callOf(to);
-    if (!where || !target) return refused(where ? 'callDoesNotExist' : 'participantDoesNotExist');
-    const { fault, handover, notice, reason, steps } = scenario;
-    faults.begin(fault, person, target.bridge);
-    people.get(person)?.say({ type: 'media', connects: fault !== 'noMedia' });
-    if (fault === 'locked') await operator.lock(target.call, true);
-    gate.begin(steps);
-    const held = gate.pass(1, `${name} → ${spaceName(to)}`);
-    if (held) await held;
-    const answer = await operator.move({
-      call: target.call,
-      movedParticipant: where.participant.id,
-      handover,
-      ...(notice > 0 && { notice }),
-      ...(reason !== '' && { reason }),
-      ...(fault === 'locked' && { needsActivation: true }),
-    });
-    if (fault === 'locked') await operator.lock(target.call, false);
-    if (!answer.ok) {
-      gate.open();
-      return refused(failureWords(answer.failure));
-    }
-    setMove(() => ({ id: answer.value.moveId }));
-    learn(answer.value.moveId);
-  }
-
-  /** What became of it, as the bridges tell. */
-  function learn(id: string) {
-    void operator.moves().then((moves) => {
-      const record = moves.find(({ facts }) => facts.id === id);
-      if (record) {
-        const outcome = outcomeOf(record);
-        setMove((move) => (move.id === id ? { outcome, why: record.verdict?.why ?? null } : {}));
-        if (outcome !== 'moving') return;
-      }
-      if (state.getState().move?.id === id) clock.after(POLL, () => learn(id));
-    });
   }
 
   return {
@@ -237,13 +156,29 @@ export function createWorld(first: Scenario): World {
         gate,
         random,
         quality: () => scenario,
-        onFrame: (way, socket, text) => note(person, way, socket, text),
+        onFrame: (way, socket, text) => noteFrame(person, way, socket, text),
         tamper: (way, socket, text, own) => faults.tamper(person, way, socket, text, own),
+        opens: () => faults.opens(person),
         onSeen: (seen) => see(person, { seen }),
         onDrawn: () => see(person, { drawn: true }),
         onHeading: (title, address) => see(person, { title, address }),
       });
       people.set(person, sockets);
+    },
+    async connectManager(port) {
+      backEnd?.close();
+      // Only who wants an operator's page pays for it.
+      const [{ serveManager }, { createDeeds }] = await Promise.all([
+        import('../backEnd/serve.ts'),
+        import('../backEnd/deeds.ts'),
+      ]);
+      if (disposed) return;
+      backEnd = serveManager(port, {
+        ...createDeeds({ operator, moving, note: (deed) => note(timed(deed)) }),
+        bridges: cluster.bridges,
+        gone,
+        onHeading: (title, address) => state.setState({ manager: { title, address } }),
+      });
     },
     change(next) {
       scenario = next;
@@ -251,15 +186,15 @@ export function createWorld(first: Scenario): World {
     },
     dress(look) {
       for (const sockets of people.values()) sockets.say({ type: 'look', look });
+      backEnd?.say({ type: 'look', look });
     },
-    act(action) {
-      const at = Math.max(0, Math.round(clock.now() - began));
-      perform({ ...action, at });
-    },
+    act: (deed) => perform(timed(deed)),
     now: () => clock.now() - began,
     dispose() {
+      disposed = true;
       gate.open();
       for (const sockets of people.values()) sockets.close();
+      backEnd?.close();
       void cluster.stop();
     },
   };

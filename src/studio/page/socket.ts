@@ -1,12 +1,9 @@
-import type { ToClient, ToStudio } from '../port.ts';
+import type { OfSocket, ToSocket } from '../port.ts';
 
 /** Sockets that have been dialled, by their number. */
 const dialled = new Map<number, PortSocket>();
-let say: (message: ToStudio) => void = () => undefined;
+let say: (message: OfSocket) => void = () => undefined;
 let last = 0;
-
-/** What arrives for a socket. */
-export type SocketNews = Extract<ToClient, { socket: number }>;
 
 /**
  * A WebSocket whose other side is the cluster in the studio's page: what the control channel uses of one, over the
@@ -49,7 +46,7 @@ export class PortSocket extends EventTarget {
     queueMicrotask(() => this.#closed(code, reason));
   }
 
-  hear(news: SocketNews): void {
+  hear(news: ToSocket): void {
     switch (news.type) {
       case 'opened':
         if (this.readyState !== PortSocket.CONNECTING) return;
@@ -74,7 +71,7 @@ export class PortSocket extends EventTarget {
 }
 
 /** Every socket of this page from now on. The answer takes what arrives for them. */
-export function takeSockets(tell: (message: ToStudio) => void): (news: SocketNews) => void {
+export function takeSockets(tell: (message: OfSocket) => void): (news: ToSocket) => void {
   say = tell;
   Object.defineProperty(window, 'WebSocket', { value: PortSocket, configurable: true, writable: true });
   return (news) => dialled.get(news.socket)?.hear(news);
