@@ -145,6 +145,7 @@ export function createCallBridge(deps: CallBridgeDeps): CallBridge {
           return done;
         },
         createParticipant: (order) => createParticipant(core, lifecycle, order),
+        participants: ({ call }) => ok({ participants: api.participants(call) }),
         modifyParticipant({ participant: id, fields }) {
           const participant = core.participants.get(id);
           if (!participant) return fail(problem('participant-gone'));

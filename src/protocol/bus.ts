@@ -29,7 +29,8 @@ export const webBridgeSubject = (name: string, run: string): string => `webbridg
 
 export const BusMessage = v.strictObject({ name: v.string(), data: v.optional(v.unknown()) });
 
-const operation = <Data extends v.GenericSchema, Answer extends v.GenericSchema>(
+/** What may be asked, and what the answer is. */
+export const operation = <Data extends v.GenericSchema, Answer extends v.GenericSchema>(
   data: Data,
   answer: Answer,
 ) => ({ data, answer });
@@ -176,6 +177,11 @@ export const bridgeRequests = {
   createParticipant: operation(
     v.strictObject({ space: Guid, ...Guest, remoteAddress: v.string(), role: Role }),
     v.strictObject({ participant: Guid, token: Token }),
+  ),
+  /** Everybody in this call of yours, whoever waits included. */
+  participants: operation(
+    v.strictObject({ call: Guid }),
+    v.strictObject({ participants: v.array(ParticipantFacts) }),
   ),
   modifyParticipant: operation(v.strictObject({ participant: Guid, fields: ParticipantFields }), Modified),
   modifyParticipants: operation(v.strictObject({ call: Guid, fields: ParticipantFields }), Modified),

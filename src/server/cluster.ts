@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
-import { type BridgeLimits, type CallBridge, createCallBridge } from '../cluster/callBridge.ts';
+import type { BridgeLimits, CallBridge } from '../cluster/callBridge.ts';
 import { ids } from '../cluster/ids.ts';
-import { createJoseMint } from '../cluster/joseMint.ts';
-import { createMemoryBus } from '../cluster/memoryBus.ts';
 import { createMemorySpaces } from '../cluster/memorySpaces.ts';
 import type { SpaceStore, Trace, TraceEvent } from '../cluster/ports.ts';
+import { createRoll, type Part } from '../cluster/roll.ts';
 import { systemClock } from '../cluster/systemClock.ts';
 import { createSlowdown } from '../cluster/web/slowdown.ts';
 import { createWebBridge } from '../cluster/webBridge.ts';
@@ -13,17 +12,18 @@ import { createManager } from '../manager/server/manager.ts';
 import type { Handover } from '../protocol/wc3.ts';
 import { urlOf } from './address.ts';
 import { basicAuth } from './api/auth.ts';
-import { createApiServer } from './api/server.ts';
+import { type BusLink, memoryLink } from './busLink.ts';
+import { createCallBridges } from './callBridges.ts';
 import { countedBus } from './countedBus.ts';
 import { type Lasting, openLasting } from './lasting.ts';
 import { listen } from './listen.ts';
 import { type LiveKitDeployment, originsOf } from './livekit/deployment.ts';
-import { createLiveKit, type LiveKit } from './livekit/liveKit.ts';
 import { createLogBook, type LogBook, type LogSink } from './log/book.ts';
 import { createLogMemory } from './log/memory.ts';
-import { callBridgeMetrics, webBridgeMetrics } from './metrics.ts';
+import { webBridgeMetrics } from './metrics.ts';
 import { createMoveTimes } from './moveTimes.ts';
 import { createExporter } from './otel/exporter.ts';
+import { type ProcessRole, ROLES } from './roles.ts';
 import { seedSpaces } from './seedSpaces.ts';
 import { createTraceBook } from './traceBook.ts';
 import { originRule } from './wc3/origin.ts';
@@ -34,13 +34,24 @@ export interface ClusterOptions {
   host?: string;
   /** Of the web app; call bridges take the next ports up. 0, and unless said: any free ones. */
   port?: number;
-  callBridges?: number;
+  /** What of the cluster runs here; all of it unless said. */
+  roles?: readonly ProcessRole[];
+  /** To the rest of the cluster; in memory unless said. */
+  link?: BusLink;
+  /** How many, or their names; `cbcms1` to `cbcms3` unless said. */
+  callBridges?: number | readonly string[];
+  /** Its name; `webbridge1` unless said. */
+  webBridge?: string;
+  /** Where others reach the API of the one call bridge of this process; where it listens unless said. */
+  apiAddress?: string;
   user?: string;
   /** A random one unless said. */
   password?: string;
   handover?: Handover;
   /** By the names of call bridges; the others leave media to the browsers. */
   liveKit?: Readonly<Record<string, LiveKitDeployment>>;
+  /** Addresses of media servers of the whole cluster, which pages may connect to beside those of `liveKit`. */
+  mediaServers?: readonly string[];
   limits?: Partial<BridgeLimits>;
   /** In memory, with the seed spaces, unless said. */
   spaces?: SpaceStore;
@@ -60,10 +71,12 @@ export interface ClusterOptions {
   otlp?: string;
   /** Of single call bridges, as `system/status` tells them; one older than 3.2 can move nobody. */
   versions?: Readonly<Record<string, string>>;
+  /** A later start of another process has taken a name of this one, which can only stop now. */
+  onReplaced?: () => void;
 }
 
 export interface RunningCluster {
-  /** Of the web app, without a slash at the end. */
+  /** Of the web app, without a slash at the end; of the first API where there is none. */
   url: string;
   apis: readonly { name: string; url: string }[];
   bridges: readonly CallBridge[];
@@ -78,17 +91,19 @@ export interface RunningCluster {
   stop(): Promise<void>;
 }
 
-const WEB_BRIDGE = 'webbridge1';
+/** The cluster that there is has no place for this process; the message is for a person at a terminal. */
+export class CannotJoin extends Error {}
 
-/** Starts the embedded cluster: call bridges, a web bridge and the web app in this process. */
+/** Starts call bridges, a web bridge with the web app and the operator's page in this process, or some of these. */
 export async function startCluster(options: ClusterOptions = {}): Promise<RunningCluster> {
-  const { host = '127.0.0.1', port = 0, user = 'admin' } = options;
+  const { host = '127.0.0.1', port = 0, user = 'admin', roles = ROLES, callBridges = 3 } = options;
   const password = options.password ?? randomBytes(12).toString('base64url');
   const log = options.log ?? createLogBook();
   const memory = createLogMemory();
   const forget = log.subscribe(memory.sink);
   const traces = createTraceBook();
-  const bus = countedBus(createMemoryBus(systemClock));
+  const link = options.link ?? memoryLink(systemClock);
+  const bus = countedBus(link.bus);
   const times = createMoveTimes();
   const exporter =
     options.otlp === undefined
@@ -97,88 +112,106 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Runnin
   traces.subscribe(times.trace);
   if (exporter) traces.subscribe(exporter.trace);
   const counted = (part: string) => ({ steps: traces.steps(part), times: times.of(part), bus: bus.counts });
-  const spaces = options.spaces ?? createMemorySpaces(seedSpaces());
-  const shared = { bus, clock: systemClock, ids, trace: traces.trace };
   let stopping = false;
-  const ready = () => !stopping;
+  const ready = () => !stopping && link.ready();
 
-  const names = Array.from({ length: options.callBridges ?? 3 }, (_, index) => `cbcms${index + 1}`);
-  const lasting = await openAll(names, options, log);
-  const servers = new Map<string, LiveKit>();
-  for (const [name, deployment] of Object.entries(options.liveKit ?? {})) {
-    servers.set(name, createLiveKit(deployment, systemClock, log.of(name)));
-  }
-  const bridges = names.map((name) => {
-    const media = servers.get(name);
-    return createCallBridge({
-      ...shared,
-      ...lasting.get(name),
-      name,
-      spaces,
-      mint: createJoseMint(name, systemClock),
-      log: log.of(name),
-      recall: memory.of(name),
-      ...(options.limits && { limits: options.limits }),
-      ...(options.handover && { handover: options.handover }),
-      ...(options.versions?.[name] && { version: options.versions[name] }),
-      ...(media && { media }),
-    });
+  const names = roles.includes('callbridge') ? namesOf(callBridges) : [];
+  const webName = roles.includes('webbridge') ? (options.webBridge ?? 'webbridge1') : undefined;
+  const roll = createRoll({
+    bus,
+    clock: systemClock,
+    ids,
+    log: log.of('cluster'),
+    parts: [
+      ...names.map((name): Part => ({ kind: 'callbridge', name })),
+      ...(webName === undefined ? [] : [{ kind: 'webbridge', name: webName } as const]),
+    ],
+    replaced({ name }) {
+      log.of('cluster')('Error', `another ${name} has taken the place of this one, which stops`);
+      options.onReplaced?.();
+    },
   });
-  for (const bridge of exporter ? bridges : []) {
+  const place = await roll.join();
+  if (!place.ok) {
+    roll.stop();
+    await link.stop();
+    throw new CannotJoin(place.failure);
+  }
+
+  const liveKit = options.liveKit ?? {};
+  const here = createCallBridges({
+    names,
+    bus,
+    clock: systemClock,
+    spaces: options.spaces ?? createMemorySpaces(seedSpaces()),
+    trace: traces.trace,
+    log,
+    memory,
+    lasting: await openAll(names, options, log),
+    liveKit,
+    versions: options.versions ?? {},
+    ...(options.limits && { limits: options.limits }),
+    ...(options.handover && { handover: options.handover }),
+    user,
+    password,
+    ready,
+    known: roll.callBridges,
+    counted,
+  });
+  for (const bridge of exporter ? here.bridges : []) {
     bridge.onChange((change) => {
       const record = change.what === 'move' ? bridge.own.move(change.id) : undefined;
       if (record?.verdict) exporter?.ended(record);
     });
   }
-  const webBridge = createWebBridge({ ...shared, name: WEB_BRIDGE, log: log.of(WEB_BRIDGE) });
-
-  /** As soon as they listen. */
-  let known: readonly { name: string; address: string }[] = [];
-  const apiServers = bridges.map((bridge) =>
-    createApiServer({
-      bridge,
-      participantsOf: async (call) =>
-        bridges.find((other) => other.name === call.callBridge)?.participants(call.id) ?? [],
-      callBridges: () => known,
-      log: log.of(bridge.name),
-      user,
-      password,
-      ready: () => ready() && (servers.get(bridge.name)?.ready() ?? true),
-      correlatorIndex: () => lasting.get(bridge.name)?.correlatorIndex() ?? 0,
-      metrics: (requests) => callBridgeMetrics(bridge, counted(bridge.name), requests),
-    }),
-  );
-  const manager = createManager({
-    user,
-    password,
-    admits: basicAuth(user, password),
-    slowdown: createSlowdown(systemClock),
-    // Of the operator's page there is one address: none of the others that may open sessions.
-    allows: originRule([]),
-    now: systemClock.now,
-  });
-  const web = await createWebServer({
-    bridge: webBridge,
-    log: log.of(WEB_BRIDGE),
-    root: resolve(options.webRoot ?? 'dist/client'),
-    hot: options.hot ?? false,
-    manager: { backEnd: manager, root: resolve(options.managerRoot ?? 'dist/manager') },
-    origins: options.origins ?? [],
-    media: [...new Set(Object.values(options.liveKit ?? {}).flatMap(originsOf))],
-    ready,
-    metrics: () => webBridgeMetrics(WEB_BRIDGE, webBridge.sessions(), counted(WEB_BRIDGE)),
-  });
+  const webBridge =
+    webName === undefined
+      ? undefined
+      : createWebBridge({ bus, clock: systemClock, ids, name: webName, log: log.of(webName) });
+  const manager = !roles.includes('manager')
+    ? undefined
+    : createManager({
+        user,
+        password,
+        admits: basicAuth(user, password),
+        slowdown: createSlowdown(systemClock),
+        // Of the operator's page there is one address: none of the others that may open sessions.
+        allows: originRule([]),
+        now: systemClock.now,
+      });
+  const follow = () => manager?.follow(roll.callBridges().map(({ name, address: url }) => ({ name, url })));
+  const web =
+    webBridge || manager
+      ? await createWebServer({
+          ...(webBridge && { bridge: webBridge }),
+          ...(manager && {
+            manager: { backEnd: manager, root: resolve(options.managerRoot ?? 'dist/manager') },
+          }),
+          log: log.of(webName ?? 'manager'),
+          root: resolve(options.webRoot ?? 'dist/client'),
+          hot: options.hot ?? false,
+          origins: options.origins ?? [],
+          media: [
+            ...new Set([...Object.values(liveKit).map(({ url }) => url), ...(options.mediaServers ?? [])]),
+          ].flatMap(originsOf),
+          ready,
+          metrics: () =>
+            webName && webBridge ? webBridgeMetrics(webName, webBridge.sessions(), counted(webName)) : '',
+        })
+      : undefined;
+  const servers = [...(web ? [web.app] : []), ...here.apis];
 
   async function shutDown(): Promise<void> {
     stopping = true;
-    manager.stop();
+    manager?.stop();
     // Call bridges first: their word to the clients travels through the web bridge.
-    await Promise.all(bridges.map((bridge) => bridge.stop()));
-    webBridge.stop();
-    await Promise.all([...lasting.values(), ...servers.values()].map((each) => each.stop()));
+    await here.stop();
+    webBridge?.stop();
+    roll.stop();
     await exporter?.stop();
-    await web.edge.stop();
-    await Promise.all([web.app, ...apiServers].map((server) => server.close()));
+    await web?.edge.stop();
+    await Promise.all(servers.map((server) => server.close()));
+    await link.stop();
     forget();
   }
   let stopped: Promise<void> | undefined;
@@ -189,17 +222,19 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Runnin
 
   try {
     // Said before the address is: what is wrong with it stands above in the log, and hinders nobody from starting.
-    await Promise.all([...servers.values()].map(({ looked }) => looked));
-    const [webPort = 0, ...apiPorts] = await Promise.all(
-      [web.app, ...apiServers].map((server, index) => listen(server, host, port === 0 ? 0 : port + index)),
+    await here.looked;
+    const ports = await Promise.all(
+      servers.map((server, index) => listen(server, host, port === 0 ? 0 : port + index)),
     );
+    const apiPorts = ports.slice(-names.length);
     const apis = names.map((name, index) => ({ name, url: urlOf(host, apiPorts[index] ?? 0) }));
-    known = apis.map(({ name, url }) => ({ name, address: url }));
-    manager.follow(apis);
+    for (const { name, url } of apis) roll.reachedAt(name, options.apiAddress ?? url);
+    follow();
+    roll.onChange(follow);
     return {
-      url: urlOf(host, webPort),
+      url: urlOf(host, ports[0] ?? 0),
       apis,
-      bridges,
+      bridges: here.bridges,
       user,
       password,
       trace: traces.events,
@@ -212,6 +247,9 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Runnin
     throw error;
   }
 }
+
+const namesOf = (wanted: number | readonly string[]): readonly string[] =>
+  typeof wanted === 'number' ? Array.from({ length: wanted }, (_, index) => `cbcms${index + 1}`) : wanted;
 
 /** By the names of call bridges; none where nothing is to outlive the process. */
 async function openAll(

@@ -22,10 +22,15 @@ describe('settings', () => {
       port: 8080,
       user: 'admin',
       password: undefined,
-      callBridges: 3,
+      roles: ['callbridge', 'webbridge', 'manager'],
+      nats: undefined,
+      callBridges: ['cbcms1', 'cbcms2', 'cbcms3'],
+      apiAddress: undefined,
+      webBridge: 'webbridge1',
       versions: {},
       handover: 'seamless',
       liveKit: {},
+      mediaServers: [],
       log: 'text',
       logLevel: 'Info',
       data: 'data',
@@ -48,7 +53,7 @@ describe('settings', () => {
       }),
     ).toMatchObject({
       port: 0,
-      callBridges: 2,
+      callBridges: ['cbcms1', 'cbcms2'],
       host: '127.0.0.1',
       log: 'json',
       versions: { cbcms1: '3.2.1', cbcms2: '3.1' },
@@ -72,7 +77,7 @@ describe('settings', () => {
     [{ SEGUE_PORT: '65533' }, 'SEGUE_PORT: "65533" cannot be used; allowed with 3 call bridges: up to 65532'],
     [
       { SEGUE_CALLBRIDGES: '0' },
-      'SEGUE_CALLBRIDGES: "0" cannot be used; allowed: a whole number from 1 to 16',
+      'SEGUE_CALLBRIDGES: "0" cannot be used; allowed: a whole number from 1 to 16, or names such as cbcms4, separated by commas, each once',
     ],
     [{ SEGUE_LOG: 'xml' }, 'SEGUE_LOG: "xml" cannot be used; allowed: text, json'],
     [{ SEGUE_HANDOVER: 'fast' }, 'SEGUE_HANDOVER: "fast" cannot be used; allowed: seamless, reference'],
@@ -104,12 +109,40 @@ describe('settings', () => {
     ],
     [
       { SEGUE_ROLES: 'webbridge' },
-      'SEGUE_ROLES: "webbridge" cannot be used; single roles are not available in this version; allowed: all',
+      'SEGUE_ROLES: "webbridge" cannot be used; allowed without SEGUE_NATS_URL: all',
     ],
     [
-      { SEGUE_NATS_URL: 'nats://u:hush@h' },
-      'SEGUE_NATS_URL: its value cannot be used; not available in this version: ' +
-        'a bus between processes; leave it unset for the bus in memory',
+      { SEGUE_ROLES: 'bridge', SEGUE_NATS_URL: 'nats://h' },
+      'SEGUE_ROLES: "bridge" cannot be used; allowed: all, or of callbridge, webbridge, manager those that this process is, separated by commas',
+    ],
+    ...['http://u:hush@h', 'nats:hush', 'nats://u:hush@h/x', 'nats://h,hush'].map(
+      (url): [Record<string, string>, string] => [
+        { SEGUE_NATS_URL: url },
+        'SEGUE_NATS_URL: its value cannot be used; allowed: addresses such as nats://nats.example.com:4222 or ' +
+          'tls://user:password@nats.example.com, separated by commas',
+      ],
+    ),
+    [
+      { SEGUE_NATS_URL: 'nats://h' },
+      'SEGUE_API_PASSWORD: with SEGUE_NATS_URL it must be set, and be the same for all processes',
+    ],
+    [{ SEGUE_NATS_TOKEN: 'hush' }, 'SEGUE_NATS_TOKEN: it says nothing without SEGUE_NATS_URL'],
+    [
+      { SEGUE_NATS_URL: 'nats://u:hush@h', SEGUE_NATS_CREDS: '/file', SEGUE_ROLES: 'webbridge' },
+      'SEGUE_NATS_URL: there is more than one way in: allowed is a user with a password, SEGUE_NATS_TOKEN, ' +
+        'SEGUE_NATS_CREDS or SEGUE_NATS_NKEY',
+    ],
+    [
+      { SEGUE_NATS_URL: 'tls://h', SEGUE_NATS_CERT: '/file', SEGUE_ROLES: 'webbridge' },
+      'SEGUE_NATS_CERT: a certificate needs its SEGUE_NATS_KEY, and a key its certificate',
+    ],
+    [
+      { SEGUE_CALLBRIDGES: 'cbcms4,cbcms4' },
+      'SEGUE_CALLBRIDGES: "cbcms4,cbcms4" cannot be used; allowed: a whole number from 1 to 16, or names such as cbcms4, separated by commas, each once',
+    ],
+    [
+      { SEGUE_CALLBRIDGE_URL: 'http://cb.example' },
+      'SEGUE_CALLBRIDGE_URL: it is of one call bridge, and this process has cbcms1 to cbcms3',
     ],
     [
       { SEGUE_API_USER: 'a:b' },
@@ -122,6 +155,29 @@ describe('settings', () => {
     ],
   ])('refuses %o', (env, message) => {
     expect(read(env)).toEqual([message]);
+  });
+
+  it('reads what one process of several is, and the way to the bus', () => {
+    expect(
+      read({
+        SEGUE_ROLES: 'callbridge, webbridge',
+        SEGUE_NATS_URL: 'nats://se%3Fgue:hush@one:4222, tls://two',
+        SEGUE_CALLBRIDGES: 'cbcms12,cbcms7',
+        SEGUE_WEBBRIDGE: 'edge-2',
+        SEGUE_NATS_CA: '/ca.pem',
+        SEGUE_API_PASSWORD: 'secret',
+      }),
+    ).toMatchObject({
+      roles: ['callbridge', 'webbridge'],
+      callBridges: ['cbcms12', 'cbcms7'],
+      webBridge: 'edge-2',
+      nats: {
+        servers: ['nats://one:4222', 'tls://two'],
+        user: 'se?gue',
+        password: 'hush',
+        ca: '/ca.pem',
+      },
+    });
   });
 
   it('gives each call bridge a LiveKit of its own, or that of all', () => {

@@ -4,6 +4,9 @@ import { fail, ok, type Result } from '../protocol/result.ts';
 import type { Handover } from '../protocol/wc3.ts';
 import type { LiveKitDeployment } from './livekit/deployment.ts';
 import { readDeployments } from './livekit/deployments.ts';
+import type { NatsAccess } from './nats/access.ts';
+import { readNatsAccess } from './nats/settings.ts';
+import { type ProcessRole, ROLES } from './roles.ts';
 import { SECRETS, type SettingName, settings } from './settings.ts';
 
 export interface Config {
@@ -13,12 +16,23 @@ export interface Config {
   user: string;
   /** Absent: a random one is made and shown at start. */
   password: string | undefined;
-  callBridges: number;
+  /** What of the cluster runs in this process. */
+  roles: readonly ProcessRole[];
+  /** The bus between processes; absent: everything is in this one. */
+  nats: NatsAccess | undefined;
+  /** Their names. */
+  callBridges: readonly string[];
+  /** Where others reach the API of the one call bridge here; absent: where it listens. */
+  apiAddress: string | undefined;
+  /** The name of the web bridge. */
+  webBridge: string;
   /** By the names of call bridges: those that report another version than this software's. */
   versions: Readonly<Record<string, string>>;
   handover: Handover;
   /** By the names of call bridges; of none where media goes from browser to browser. */
   liveKit: Readonly<Record<string, LiveKitDeployment>>;
+  /** Addresses of all media servers that pages may connect to. */
+  mediaServers: readonly string[];
   log: 'text' | 'json';
   logLevel: 'Info' | 'Warning' | 'Error';
   /** Directory of what outlives a restart. */
@@ -65,18 +79,14 @@ export function readConfig(env: Values, file?: string): Result<ReadConfig, Confi
   const parsed = v.safeParse(v.object(settings), values);
   if (!parsed.success) return fail(explain(parsed.issues, values));
   const out = parsed.output;
-  if (out.SEGUE_PORT + out.SEGUE_CALLBRIDGES > LAST_PORT) {
-    const allowed = `allowed with ${out.SEGUE_CALLBRIDGES} call bridges: up to ${LAST_PORT - out.SEGUE_CALLBRIDGES}`;
-    return fail([failure('SEGUE_PORT', String(out.SEGUE_PORT), allowed)]);
+  const wrong = whatDoesNotFit(out);
+  if (wrong) return fail([wrong]);
+  const nats = readNatsAccess(out);
+  if (!nats.ok) {
+    const { name, what } = nats.failure;
+    return fail([{ name, message: `${name}: ${what}` }]);
   }
-  const stranger = Object.keys(out.SEGUE_CALLBRIDGE_VERSIONS).find(
-    (name) => Number(name.replace('cbcms', '')) > out.SEGUE_CALLBRIDGES,
-  );
-  if (stranger !== undefined) {
-    const allowed = `allowed: call bridges from cbcms1 to cbcms${out.SEGUE_CALLBRIDGES}`;
-    return fail([failure('SEGUE_CALLBRIDGE_VERSIONS', stranger, allowed)]);
-  }
-  const names = Array.from({ length: out.SEGUE_CALLBRIDGES }, (_, index) => `cbcms${index + 1}`);
+  const names = out.SEGUE_ROLES.includes('callbridge') ? out.SEGUE_CALLBRIDGES : [];
   const liveKit = readDeployments(out.SEGUE_MEDIA === 'livekit' ? names : [], out);
   if (!liveKit.ok) {
     const { name, bridge } = liveKit.failure;
@@ -89,10 +99,15 @@ export function readConfig(env: Values, file?: string): Result<ReadConfig, Confi
       port: out.SEGUE_PORT,
       user: out.SEGUE_API_USER,
       password: out.SEGUE_API_PASSWORD,
+      roles: out.SEGUE_ROLES,
+      nats: nats.value,
       callBridges: out.SEGUE_CALLBRIDGES,
+      apiAddress: out.SEGUE_CALLBRIDGE_URL,
+      webBridge: out.SEGUE_WEBBRIDGE,
       versions: out.SEGUE_CALLBRIDGE_VERSIONS,
       handover: out.SEGUE_HANDOVER,
       liveKit: liveKit.value,
+      mediaServers: out.SEGUE_MEDIA === 'livekit' ? Object.values(out.SEGUE_LIVEKIT_URL) : [],
       log: out.SEGUE_LOG,
       logLevel: LEVELS[out.SEGUE_LOG_LEVEL],
       data: out.SEGUE_DATA,
@@ -100,6 +115,36 @@ export function readConfig(env: Values, file?: string): Result<ReadConfig, Confi
       origins: out.SEGUE_ORIGINS,
     },
   });
+}
+
+type Settings = v.InferOutput<v.ObjectSchema<typeof settings, undefined>>;
+
+/** Settings that are right by themselves, and not with each other. */
+function whatDoesNotFit(out: Settings): ConfigFailure | undefined {
+  const { SEGUE_ROLES: roles, SEGUE_CALLBRIDGES: bridges, SEGUE_NATS_URL: servers } = out;
+  const among = bridges.length === 1 ? `${bridges[0]}` : `${bridges[0]} to ${bridges.at(-1)}`;
+  if (out.SEGUE_PORT + bridges.length > LAST_PORT) {
+    const allowed = `allowed with ${bridges.length} call bridges: up to ${LAST_PORT - bridges.length}`;
+    return failure('SEGUE_PORT', String(out.SEGUE_PORT), allowed);
+  }
+  const stranger = Object.keys(out.SEGUE_CALLBRIDGE_VERSIONS).find((name) => !bridges.includes(name));
+  if (stranger !== undefined)
+    return failure('SEGUE_CALLBRIDGE_VERSIONS', stranger, `allowed: call bridges from ${among}`);
+  if (roles.length < ROLES.length && servers.length === 0)
+    return failure('SEGUE_ROLES', roles.join(','), 'allowed without SEGUE_NATS_URL: all');
+  if (
+    servers.length > 0 &&
+    out.SEGUE_API_PASSWORD === undefined &&
+    roles.some((role) => role !== 'webbridge')
+  ) {
+    const why = 'with SEGUE_NATS_URL it must be set, and be the same for all processes';
+    return { name: 'SEGUE_API_PASSWORD', message: `SEGUE_API_PASSWORD: ${why}` };
+  }
+  if (out.SEGUE_CALLBRIDGE_URL !== undefined && bridges.length !== 1) {
+    const why = `it is of one call bridge, and this process has ${among}`;
+    return { name: 'SEGUE_CALLBRIDGE_URL', message: `SEGUE_CALLBRIDGE_URL: ${why}` };
+  }
+  return undefined;
 }
 
 function explain(issues: readonly v.BaseIssue<unknown>[], values: Values): ConfigFailure[] {

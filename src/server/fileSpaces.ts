@@ -3,26 +3,10 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import type { SpaceStore } from '../cluster/ports.ts';
 import type { Space } from '../cluster/space.ts';
-import { LayoutName } from '../protocol/layout.ts';
-import { Guid, NumericId } from '../protocol/meeting.ts';
-import { OPEN_POLICY } from '../protocol/policy.ts';
+import { spaceTable } from '../cluster/spaceTable.ts';
 import { fail, ok, type Result } from '../protocol/result.ts';
 import { writeAtomically } from './atomicFile.ts';
-
-const StoredSpace = v.strictObject({
-  id: Guid,
-  name: v.string(),
-  uri: v.string(),
-  numericId: v.union([v.literal(''), NumericId], 'digits or nothing'),
-  secret: v.string(),
-  passcode: v.string(),
-  defaultLayout: LayoutName,
-  // Files of before these were have them not.
-  hostPasscode: v.optional(v.string(), ''),
-  joinAudioMuteOverride: v.optional(v.boolean(), OPEN_POLICY.joinAudioMuteOverride),
-  joinVideoMuteOverride: v.optional(v.boolean(), OPEN_POLICY.joinVideoMuteOverride),
-  allowedLayouts: v.optional(v.array(LayoutName), OPEN_POLICY.allowedLayouts),
-});
+import { StoredSpace } from './storedSpace.ts';
 
 const distinct = (values: readonly string[]) => new Set(values).size === values.length;
 
@@ -94,8 +78,6 @@ function parseSpaces(text: string): Result<Space[], string> {
 
 const encode = (spaces: readonly Space[]): string => `${JSON.stringify({ version: 1, spaces }, null, 2)}\n`;
 
-const copyOf = (space: Space | undefined): Space | undefined => space && { ...space };
-
 /** Changes are made one after the other, and are seen once they would outlive a restart. */
 function fileStore(file: string, initial: readonly Space[]): SpaceStore {
   let spaces = new Map(initial.map((space) => [space.id, space]));
@@ -111,12 +93,7 @@ function fileStore(file: string, initial: readonly Space[]): SpaceStore {
     return done;
   };
   return {
-    list: () => [...spaces.values()].map((space) => ({ ...space })),
-    byId: (id) => copyOf(spaces.get(id)),
-    byNumericId: (numericId) =>
-      numericId === ''
-        ? undefined
-        : copyOf([...spaces.values()].find((space) => space.numericId === numericId)),
+    ...spaceTable(() => spaces),
     put: (space) => change((next) => next.set(space.id, { ...space })),
     remove: (id) => change((next) => next.delete(id)),
   };

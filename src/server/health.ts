@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 
 /**
- * `/healthz`: the process answers. `/readyz`: it may be sent people; 503 from the moment it begins to stop.
+ * `/healthz`: the process answers. `/readyz`: it may be sent people; 503 from the moment it begins to stop, and while what it
+ * needs (the bus, its media server) is away.
  * `/metrics`: the text of `metrics`, in the Prometheus format.
  */
 export function healthRoutes(app: FastifyInstance, ready: () => boolean, metrics: () => string): void {
@@ -11,7 +12,7 @@ export function healthRoutes(app: FastifyInstance, ready: () => boolean, metrics
     return reply
       .status(yes ? 200 : 503)
       .type('text/plain')
-      .send(yes ? 'ready\n' : 'stopping\n');
+      .send(yes ? 'ready\n' : 'not ready\n');
   });
   app.get('/metrics', (_request, reply) =>
     reply.type('text/plain; version=0.0.4; charset=utf-8').send(metrics()),

@@ -1,45 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { admission, connectGuest } from './testing/guest.ts';
+import { PATIENCE, run } from './testing/program.ts';
 import { temporaryFolder } from './testing/temporary.ts';
 
 /* The program itself, as a process: what stands at the terminal, and how it ends. */
-
-const PATIENCE = 30_000;
-const children: ChildProcess[] = [];
-afterEach(() => {
-  for (const child of children.splice(0)) child.kill('SIGKILL');
-});
-
-function run(env: Record<string, string>, ...args: string[]) {
-  const clean = Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !name.startsWith('SEGUE_')),
-  );
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/server/main.ts', ...args], {
-    env: { ...clean, SEGUE_PORT: '0', SEGUE_DATA: temporaryFolder(), ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  children.push(child);
-  let out = '';
-  let err = '';
-  child.stdout.on('data', (piece: Buffer) => {
-    out += piece.toString();
-  });
-  child.stderr.on('data', (piece: Buffer) => {
-    err += piece.toString();
-  });
-  const ended = new Promise<{ code: number | null; out: string; err: string }>((resolve) =>
-    child.on('close', (code) => resolve({ code, out, err })),
-  );
-  const ready = async () => {
-    await expect.poll(() => out, { timeout: PATIENCE }).toMatch(/Segue is ready: http:\S+\n/);
-    return /Segue is ready: (\S+)/.exec(out)?.[1] ?? '';
-  };
-  return { child, ended, ready, output: () => out };
-}
 
 describe('the program', () => {
   it('[C4] says where everything is, and ends in two seconds with 0, telling everybody', {
@@ -91,7 +58,7 @@ describe('the program', () => {
     taken.close();
   });
 
-  it('refuses wrong settings, wrong files and wrong arguments', { timeout: PATIENCE }, async () => {
+  it('refuses wrong settings, wrong files and wrong arguments', { timeout: 3 * PATIENCE }, async () => {
     const broken = temporaryFolder();
     writeFileSync(join(broken, 'spaces.json'), 'not spaces');
     const [setting, spaces, argument] = await Promise.all([

@@ -1,16 +1,15 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { startCluster } from './cluster.ts';
+import { CannotJoin, startCluster } from './cluster.ts';
 import { readConfig } from './config.ts';
-import { openFileSpaces } from './fileSpaces.ts';
 import { CannotListen } from './listen.ts';
 import { createLogBook } from './log/book.ts';
 import { createLogOutput } from './log/output.ts';
+import { openOutside } from './outside.ts';
 import { readyText } from './ready.ts';
-import { seedSpaces } from './seedSpaces.ts';
 
 /*
- * The embedded cluster as a program: `node dist/server/main.js [--config FILE] [--dev]`, from the directory of
+ * The embedded cluster, or with SEGUE_NATS_URL a part of a larger one, as a program: `node dist/server/main.js [--config FILE] [--dev]`, from the directory of
  * the project. `--dev` serves the web app from its source, reloaded as it changes.
  */
 
@@ -39,17 +38,22 @@ if (!read.ok) refuse('Segue cannot start.', ...read.failure.map((failure) => fai
 const { config, unknown } = read.value;
 
 const log = createLogBook(Date.now, config.logLevel);
-const output = createLogOutput(process.stdout, { format: config.log, named: config.callBridges > 1 });
+const output = createLogOutput(process.stdout, {
+  format: config.log,
+  named: config.callBridges.length > 1 || config.nats !== undefined,
+});
 log.subscribe(output.sink);
 // Whoever read our output has gone (`| head`): that is no reason to end the meetings.
 process.stdout.on('error', () => undefined);
 const say = log.of('segue');
 for (const name of unknown) say('Warning', `${name} is not a setting, and was ignored`);
 
-const spaces = await openFileSpaces(resolve(config.data), seedSpaces);
-if (!spaces.ok) refuse('Segue cannot start.', spaces.failure.message);
+const outside = await openOutside(config, say);
+if (!outside.ok) refuse('Segue cannot start.', outside.failure);
+const { spaces, link } = outside.value;
 
-const { host, port, user, password, callBridges, versions, handover, liveKit, data, cdr, origins } = config;
+const { host, port, user, password, roles, callBridges, webBridge, apiAddress, versions, handover } = config;
+const { liveKit, mediaServers, data, cdr, origins } = config;
 const { OTEL_EXPORTER_OTLP_ENDPOINT: otlp } = process.env;
 if (otlp && !URL.canParse(otlp))
   refuse('Segue cannot start.', 'OTEL_EXPORTER_OTLP_ENDPOINT: allowed: an http address');
@@ -57,23 +61,30 @@ const cluster = await startCluster({
   host,
   port,
   user,
+  roles,
   callBridges,
+  webBridge,
   versions,
   handover,
   data,
   cdr,
   liveKit,
+  mediaServers,
   origins,
   log,
-  spaces: spaces.value,
+  spaces,
+  onReplaced: () => void end(1),
   hot: args.dev,
   webRoot: resolve(args.dev ? '.' : 'dist/client'),
+  ...(link ? { link } : {}),
+  ...(apiAddress === undefined ? {} : { apiAddress }),
   ...(password === undefined ? {} : { password }),
   ...(otlp ? { otlp } : {}),
 }).catch((error: unknown) => {
   if (error instanceof CannotListen) {
     return refuse(`Segue cannot start. ${error.message}`, PORTS);
   }
+  if (error instanceof CannotJoin) return refuse('Segue cannot start.', error.message);
   throw error;
 });
 
@@ -99,6 +110,7 @@ process.on('uncaughtException', (error) => {
   void end(1);
 });
 
-const target = spaces.value.byNumericId('1002');
-const firstMove = target && spaces.value.byNumericId('1001') ? { from: '1001', to: target.id } : undefined;
-process.stdout.write(readyText(cluster, { passwordIsNew: password === undefined, firstMove }));
+const target = spaces.byNumericId('1002');
+const firstMove =
+  !config.nats && target && spaces.byNumericId('1001') ? { from: '1001', to: target.id } : undefined;
+process.stdout.write(readyText(cluster, { passwordIsNew: password === undefined, firstMove, roles }));

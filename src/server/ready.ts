@@ -1,4 +1,5 @@
 import type { RunningCluster } from './cluster.ts';
+import type { ProcessRole } from './roles.ts';
 
 /** The two spaces between which the first move goes, by the numbers that people type. */
 export interface FirstMove {
@@ -15,14 +16,21 @@ const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
  */
 export function readyText(
   { url, apis, user, password }: RunningCluster,
-  { passwordIsNew, firstMove }: { passwordIsNew: boolean; firstMove: FirstMove | undefined },
+  {
+    passwordIsNew,
+    firstMove,
+    roles,
+  }: { passwordIsNew: boolean; firstMove: FirstMove | undefined; roles: readonly ProcessRole[] },
 ): string {
-  const width = Math.max(...apis.map((api) => api.name.length));
+  const width = Math.max(0, ...apis.map((api) => api.name.length));
+  const operated = roles.some((role) => role !== 'webbridge');
   return [
     `Segue is ready: ${url}`,
     '',
-    `  operator    user ${user}, password ${passwordIsNew ? password : 'as in SEGUE_API_PASSWORD'}`,
-    `  manager     ${url}/manager`,
+    ...(operated
+      ? [`  operator    user ${user}, password ${passwordIsNew ? password : 'as in SEGUE_API_PASSWORD'}`]
+      : []),
+    ...(roles.includes('manager') ? [`  manager     ${url}/manager`] : []),
     ...apis.map((api) => `  ${api.name.padEnd(Math.max(width, 10))}  ${api.url}/api/v1`),
     ...(firstMove ? ['', ...firstMoveText(firstMove)] : []),
     '',

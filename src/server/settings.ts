@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { Handover } from '../protocol/wc3.ts';
 import { perBridge } from './livekit/deployments.ts';
+import { natsSettings } from './nats/settings.ts';
+import { ROLES } from './roles.ts';
 
 /*
  * Every SEGUE_* setting: what is allowed, in words for whoever set it wrong, and what it is when nobody set it.
@@ -24,12 +26,28 @@ const wholeNumber = (least: number, most: number) => {
 const text = (least: number, most: number, pattern: RegExp, words: string) =>
   v.pipe(v.string(), v.minLength(least, words), v.maxLength(most, words), v.regex(pattern, words));
 
-/** For what is planned and this version cannot do yet: said at start, not discovered later. */
-const notYet = (words: string) =>
-  v.pipe(
-    v.string(),
-    v.check(() => false, `not available in this version: ${words}`),
-  );
+const BRIDGES =
+  'allowed: a whole number from 1 to 16, or names such as cbcms4, separated by commas, each once';
+const Bridges = v.pipe(
+  v.string(),
+  v.transform((value) => {
+    if (/^([1-9]|1[0-6])$/.test(value))
+      return Array.from({ length: Number(value) }, (_, index) => `cbcms${index + 1}`);
+    return value.split(',').map((each) => each.trim());
+  }),
+  v.array(v.pipe(v.string(), v.regex(/^cbcms[1-9]\d{0,3}$/, BRIDGES))),
+  v.check((names) => names.length <= 16 && new Set(names).size === names.length, BRIDGES),
+);
+
+const ROLE_WORDS = `allowed: all, or of ${ROLES.join(', ')} those that this process is, separated by commas`;
+const Roles = v.pipe(
+  v.string(),
+  v.transform((list) =>
+    list === 'all' ? [...ROLES] : [...new Set(list.split(',').flatMap((each) => each.trim() || []))],
+  ),
+  v.array(v.picklist(ROLES, ROLE_WORDS)),
+  v.minLength(1, ROLE_WORDS),
+);
 
 const ORIGINS = 'allowed: origins such as https://meet.example.com, separated by commas';
 const Origin = v.pipe(
@@ -55,9 +73,11 @@ const VERSIONS = 'allowed: call bridges and versions such as cbcms3=3.1, separat
 const Versions = v.pipe(
   v.string(),
   v.transform((list) => list.split(',').flatMap((each) => each.trim() || [])),
-  v.array(v.pipe(v.string(), v.regex(/^cbcms[1-9]\d?=\d{1,3}(\.\d{1,3}){1,3}$/, VERSIONS))),
+  v.array(v.pipe(v.string(), v.regex(/^cbcms[1-9]\d{0,3}=\d{1,3}(\.\d{1,3}){1,3}$/, VERSIONS))),
   v.transform((list): Record<string, string> => Object.fromEntries(list.map((each) => each.split('=')))),
 );
+
+const API_URL = 'allowed: an address such as https://cb4.example.com:8443';
 
 const OWN_VALUES = 'for single call bridges cbcms2=…, separated by commas';
 const SECRET_TEXT = /^[\x21-\x7e]{3,200}$/;
@@ -75,13 +95,21 @@ export const settings = {
   SEGUE_API_PASSWORD: v.optional(
     text(1, 200, /^[^\p{Cc}]+$/u, 'allowed: 1 to 200 characters, no control characters'),
   ),
-  SEGUE_CALLBRIDGES: v.optional(wholeNumber(1, 16), '3'),
-  SEGUE_CALLBRIDGE_VERSIONS: v.optional(Versions, ''),
-  SEGUE_ROLES: v.optional(
-    v.picklist(['all'], 'single roles are not available in this version; allowed: all'),
-    'all',
+  SEGUE_CALLBRIDGES: v.optional(Bridges, '3'),
+  SEGUE_CALLBRIDGE_URL: v.optional(
+    v.pipe(
+      v.string(),
+      v.check((url) => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol), API_URL),
+      v.transform((url) => url.replace(/\/+$/, '')),
+    ),
   ),
-  SEGUE_NATS_URL: v.optional(notYet('a bus between processes; leave it unset for the bus in memory')),
+  SEGUE_WEBBRIDGE: v.optional(
+    text(1, 60, /^[\w-]+$/, 'allowed: 1 to 60 letters, digits, - and _'),
+    'webbridge1',
+  ),
+  SEGUE_CALLBRIDGE_VERSIONS: v.optional(Versions, ''),
+  SEGUE_ROLES: v.optional(Roles, 'all'),
+  ...natsSettings,
   SEGUE_MEDIA: v.optional(oneOf('mesh', 'livekit'), 'mesh'),
   SEGUE_LIVEKIT_URL: v.optional(
     perBridge(
@@ -120,4 +148,6 @@ export const SECRETS: ReadonlySet<string> = new Set<SettingName>([
   'SEGUE_CDR_URL',
   // An address may carry a password: nats://user:password@host.
   'SEGUE_NATS_URL',
+  'SEGUE_NATS_PASSWORD',
+  'SEGUE_NATS_TOKEN',
 ]);

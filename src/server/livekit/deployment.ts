@@ -7,7 +7,7 @@ export interface LiveKitDeployment {
 }
 
 /** What a page must be allowed to connect to: its sockets, and the questions that its client asks over HTTP. */
-export const originsOf = ({ url }: LiveKitDeployment): readonly string[] => {
+export const originsOf = (url: string): readonly string[] => {
   const { origin } = new URL(url);
   return [origin, origin.replace(/^ws/, 'http')];
 };

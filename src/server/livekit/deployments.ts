@@ -10,7 +10,7 @@ import type { LiveKitDeployment } from './deployment.ts';
 /** Values of one setting by call bridge; under `''` that of all who have none of their own. */
 type PerBridge = Readonly<Record<string, string>>;
 
-const OWN = /^(?:(cbcms[1-9]\d?)=)?(.+)$/;
+const OWN = /^(?:(cbcms[1-9]\d{0,3})=)?(.+)$/;
 
 /** `each`: what every single value has to be. */
 export const perBridge = (each: RegExp, words: string) =>

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { busContract } from '../../cluster/testing/busContract.ts';
 import { ok } from '../../protocol/result.ts';
 import { natsServer } from '../../tools/engines.ts';
+import { type RunningNats, startNats } from '../../tools/natsServer.ts';
 import { createNatsBus } from './natsBus.ts';
-import { type RunningNats, startNats } from './testing/natsServer.ts';
 
 // Without the server these are left out, which `npm test` says aloud; on a machine of CI they fail.
 describe.runIf(natsServer() !== undefined || process.env['CI'] !== undefined)(

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import {
   createInbox,
   headers,
@@ -7,73 +8,76 @@ import {
 } from '@nats-io/transport-node';
 import { ids } from '../../cluster/ids.ts';
 import type { Bus, BusHandler } from '../../cluster/ports.ts';
-import { problem } from '../../protocol/problem.ts';
-import { fail } from '../../protocol/result.ts';
+import { type Problem, problem } from '../../protocol/problem.ts';
+import { fail, type Result } from '../../protocol/result.ts';
 import { answerTo, readReply, toText } from './letter.ts';
+import { createLine, type Line } from './line.ts';
 import { createPresence } from './presence.ts';
 
 const SERVICE = 'Segue-Service';
 const NOBODY = 503;
+/** Milliseconds until it is asked again whether really nobody is there. */
+const ASK_AGAIN = 100;
 
 /**
  * The bus between processes. Each subject of the port is two of NATS: `one`, a queue, for requests, and `all` for what is
  * published and gathered. A sender's messages keep their order over both, as they travel on one connection.
  */
-export function createNatsBus(connection: NatsConnection, prefix = 'segue'): Bus {
-  const presence = createPresence(connection, prefix);
+export function createNatsBus(
+  connection: NatsConnection,
+  prefix = 'segue',
+  line: Line = createLine(connection),
+): Bus {
+  const presence = createPresence(connection, prefix, line);
   const one = (subject: string) => `${prefix}.one.${subject}`;
   const all = (subject: string) => `${prefix}.all.${subject}`;
   const isOpen = () => !connection.isClosed() && !connection.isDraining();
 
+  async function ask(subject: string, text: string, until: number): Promise<Result<unknown, Problem>> {
+    try {
+      const timeout = Math.max(1, until - performance.now());
+      const reply = await connection.request(one(subject), text, { timeout });
+      return readReply(reply.string());
+    } catch (error) {
+      if (!isNobody(error)) return fail(problem('deadline-passed'));
+      if (!line.isSettling() || performance.now() >= until) return fail(problem('nobody-there', subject));
+    }
+    await wait(ASK_AGAIN);
+    return ask(subject, text, until);
+  }
+
   return {
-    async request(subject, message, deadline) {
+    request(subject, message, deadline) {
       const text = toText({ value: message });
-      if (text === undefined) return fail(problem('internal-error', 'message too large'));
-      try {
-        const reply = await connection.request(one(subject), text, { timeout: Math.max(1, deadline) });
-        return readReply(reply.string());
-      } catch (error) {
-        return fail(isNobody(error) ? problem('nobody-there', subject) : problem('deadline-passed'));
-      }
+      if (text === undefined) return Promise.resolve(fail(problem('internal-error', 'message too large')));
+      const until = performance.now() + deadline;
+      return new Promise((resolve) => {
+        line.send(
+          () => resolve(ask(subject, text, until)),
+          deadline,
+          () => resolve(fail(problem('deadline-passed'))),
+        );
+      });
     },
 
     gather(subject, message, deadline) {
       const text = toText({ value: message });
       if (text === undefined || !isOpen()) return Promise.resolve([]);
       return new Promise((resolve) => {
-        const answers: unknown[] = [];
-        const waiting = new Set(presence.of(subject));
-        const inbox = createInbox();
-        const end = () => {
-          clearTimeout(timer);
-          replies.unsubscribe();
-          resolve(answers);
-        };
-        const timer = setTimeout(() => {
-          // Whoever is gone without a word is not waited for twice; they are back with their next answer.
-          for (const service of waiting) presence.note({ subject, service, here: false });
-          end();
-        }, deadline);
-        const replies = connection.subscribe(inbox, {
-          callback(error, reply) {
-            if (error || reply.headers?.code === NOBODY) return end();
-            const service = reply.headers?.get(SERVICE);
-            if (service) {
-              waiting.delete(service);
-              presence.note({ subject, service, here: true });
-            }
-            const answer = readReply(reply.string());
-            if (answer.ok) answers.push(answer.value);
-            if (waiting.size === 0) end();
-          },
-        });
-        connection.publish(all(subject), text, { reply: inbox });
+        line.send(
+          () => gatherNow(subject, text, deadline, resolve),
+          deadline,
+          () => resolve([]),
+        );
       });
     },
 
     publish(subject, message) {
       const text = toText({ value: message });
-      if (text !== undefined && isOpen()) connection.publish(all(subject), text);
+      if (text === undefined) return;
+      line.send(() => {
+        if (isOpen()) connection.publish(all(subject), text);
+      });
     },
 
     serve(subject, handler) {
@@ -93,6 +97,45 @@ export function createNatsBus(connection: NatsConnection, prefix = 'segue'): Bus
       };
     },
   };
+
+  function gatherNow(
+    subject: string,
+    text: string,
+    deadline: number,
+    resolve: (answers: unknown[]) => void,
+  ): void {
+    if (!isOpen()) {
+      resolve([]);
+      return;
+    }
+    const answers: unknown[] = [];
+    const waiting = new Set(presence.of(subject));
+    const inbox = createInbox();
+    const end = () => {
+      clearTimeout(timer);
+      replies.unsubscribe();
+      resolve(answers);
+    };
+    const timer = setTimeout(() => {
+      // Whoever is gone without a word is not waited for twice; they are back with their next answer.
+      for (const service of waiting) presence.note({ subject, service, here: false });
+      end();
+    }, deadline);
+    const replies = connection.subscribe(inbox, {
+      callback(error, reply) {
+        if (error || reply.headers?.code === NOBODY) return end();
+        const service = reply.headers?.get(SERVICE);
+        if (service) {
+          waiting.delete(service);
+          presence.note({ subject, service, here: true });
+        }
+        const answer = readReply(reply.string());
+        if (answer.ok) answers.push(answer.value);
+        if (waiting.size === 0) end();
+      },
+    });
+    connection.publish(all(subject), text, { reply: inbox });
+  }
 }
 
 type Subscribed = NonNullable<NonNullable<Parameters<NatsConnection['subscribe']>[1]>['callback']>;

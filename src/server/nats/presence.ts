@@ -1,5 +1,6 @@
 import type { NatsConnection } from '@nats-io/transport-node';
 import * as v from 'valibot';
+import type { Line } from './line.ts';
 
 /*
  * Who serves what, so that gathering ends with the last answer and not with its deadline. A service is told of when it
@@ -18,7 +19,7 @@ export interface Presence {
   of(subject: string): ReadonlySet<string>;
 }
 
-export function createPresence(connection: NatsConnection, prefix: string): Presence {
+export function createPresence(connection: NatsConnection, prefix: string, line: Line): Presence {
   const noticeSubject = `${prefix}.presence.notice`;
   const censusSubject = `${prefix}.presence.census`;
   const known = new Map<string, Set<string>>();
@@ -52,6 +53,11 @@ export function createPresence(connection: NatsConnection, prefix: string): Pres
     },
   });
   connection.publish(censusSubject);
+  // What was said during an outage was lost, and what each told before may not be so any more.
+  line.onBack(() => {
+    for (const [service, subject] of own) say({ subject, service, here: true });
+    connection.publish(censusSubject);
+  });
 
   return {
     begin(subject, service) {

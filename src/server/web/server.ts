@@ -14,7 +14,8 @@ import { managerPages } from './managerPages.ts';
 import { builtPages, notFound } from './pages.ts';
 
 export interface WebServerOptions {
-  bridge: Pick<WebBridge, 'accept' | 'admit'>;
+  /** Of the web app; without one, this server has no web app. */
+  bridge?: Pick<WebBridge, 'accept' | 'admit'>;
   log: Log;
   /** Where the web app is: built, or with `hot` its source. */
   root: string;
@@ -30,12 +31,12 @@ export interface WebServerOptions {
 
 export interface WebServer {
   app: FastifyInstance;
-  edge: SessionEdge;
+  edge: Pick<SessionEdge, 'stop'>;
 }
 
 const REQUEST_TIMEOUT = 30_000;
 
-/** The main port, not listening yet: web app, admission, and sessions over WebSocket. */
+/** The main port, not listening yet: web app, admission and sessions over WebSocket; the operator's page. */
 export async function createWebServer(options: WebServerOptions): Promise<WebServer> {
   const { bridge, log, root, hot } = options;
   const allows = originRule(options.origins);
@@ -47,12 +48,12 @@ export async function createWebServer(options: WebServerOptions): Promise<WebSer
   });
   await securityHeaders(app, !hot, options.media);
   healthRoutes(app, options.ready, options.metrics);
-  admissionRoute(app, { bridge, allows, log });
+  if (bridge) admissionRoute(app, { bridge, allows, log });
   const { manager } = options;
   manager?.backEnd.routes(app);
   if (hot) await hotPages(app, root);
   else {
-    builtPages(app, root);
+    if (bridge) builtPages(app, root);
     if (manager) managerPages(app, manager.root);
   }
   app.setNotFoundHandler((_request, reply) => notFound(reply));
@@ -65,10 +66,10 @@ export async function createWebServer(options: WebServerOptions): Promise<WebSer
     return reply.status(500).send();
   });
 
-  const edge = createSessionEdge({ bridge, allows, log });
+  const edge = bridge && createSessionEdge({ bridge, allows, log });
   app.server.on('upgrade', (request, socket, head) => {
     const path = (request.url ?? '').split('?', 1)[0];
-    if (path === SESSION_PATH) edge.upgrade(request, socket, head);
+    if (path === SESSION_PATH && edge) edge.upgrade(request, socket, head);
     else if (path === MANAGER_LIVE && manager) {
       const status = manager.backEnd.upgrade(request, socket, head);
       if (status !== undefined) refuseUpgrade(socket, status);
@@ -76,5 +77,5 @@ export async function createWebServer(options: WebServerOptions): Promise<WebSer
       refuseUpgrade(socket, '404 Not Found');
     }
   });
-  return { app, edge };
+  return { app, edge: edge ?? { stop: async () => undefined } };
 }

@@ -1,0 +1,103 @@
+import type { FastifyInstance } from 'fastify';
+import type { BridgeLimits, CallBridge } from '../cluster/callBridge.ts';
+import { createCallBridge } from '../cluster/callBridge.ts';
+import { ids } from '../cluster/ids.ts';
+import { createJoseMint } from '../cluster/joseMint.ts';
+import type { Bus, Clock, SpaceStore, Trace } from '../cluster/ports.ts';
+import { ask } from '../cluster/wire.ts';
+import { bridgeRequests, callBridgeSubject } from '../protocol/bus.ts';
+import type { Handover } from '../protocol/wc3.ts';
+import type { KnownBridge } from './api/callBridges.ts';
+import { createApiServer } from './api/server.ts';
+import type { Lasting } from './lasting.ts';
+import type { LiveKitDeployment } from './livekit/deployment.ts';
+import { createLiveKit, type LiveKit } from './livekit/liveKit.ts';
+import type { LogBook } from './log/book.ts';
+import type { LogMemory } from './log/memory.ts';
+import { type Counted, callBridgeMetrics } from './metrics.ts';
+
+export interface CallBridgesOptions {
+  names: readonly string[];
+  bus: Bus;
+  clock: Clock;
+  spaces: SpaceStore;
+  trace: Trace;
+  log: LogBook;
+  memory: LogMemory;
+  /** By name; of a bridge that is not among them nothing outlives the process. */
+  lasting: ReadonlyMap<string, Lasting>;
+  liveKit: Readonly<Record<string, LiveKitDeployment>>;
+  versions: Readonly<Record<string, string>>;
+  limits?: Partial<BridgeLimits>;
+  handover?: Handover;
+  user: string;
+  password: string;
+  ready: () => boolean;
+  /** All of the cluster. */
+  known: () => readonly KnownBridge[];
+  counted: (part: string) => Counted;
+}
+
+/** The call bridges of one process, each with its API; they serve the bus at once, and their ports once those listen. */
+export interface CallBridges {
+  bridges: readonly CallBridge[];
+  apis: readonly FastifyInstance[];
+  /** Resolves when every media server was looked at. */
+  looked: Promise<unknown>;
+  stop(): Promise<void>;
+}
+
+export function createCallBridges(options: CallBridgesOptions): CallBridges {
+  const { names, bus, clock, log, lasting, ready, versions, limits, handover } = options;
+  const servers = new Map<string, LiveKit>();
+  for (const name of names) {
+    const deployment = options.liveKit[name];
+    if (deployment) servers.set(name, createLiveKit(deployment, clock, log.of(name)));
+  }
+  const bridges = names.map((name) => {
+    const media = servers.get(name);
+    const version = versions[name];
+    return createCallBridge({
+      ...lasting.get(name),
+      bus,
+      clock,
+      ids,
+      trace: options.trace,
+      name,
+      spaces: options.spaces,
+      mint: createJoseMint(name, clock),
+      log: log.of(name),
+      recall: options.memory.of(name),
+      ...(limits && { limits }),
+      ...(handover && { handover }),
+      ...(version && { version }),
+      ...(media && { media }),
+    });
+  });
+  const apis = bridges.map((bridge) =>
+    createApiServer({
+      bridge,
+      async participantsOf(call) {
+        const subject = callBridgeSubject(call.callBridge);
+        const answer = await ask(bus, bridgeRequests, subject, 'participants', { call: call.id });
+        return answer.ok ? answer.value.participants : [];
+      },
+      callBridges: options.known,
+      log: log.of(bridge.name),
+      user: options.user,
+      password: options.password,
+      ready: () => ready() && (servers.get(bridge.name)?.ready() ?? true),
+      correlatorIndex: () => lasting.get(bridge.name)?.correlatorIndex() ?? 0,
+      metrics: (requests) => callBridgeMetrics(bridge, options.counted(bridge.name), requests),
+    }),
+  );
+  return {
+    bridges,
+    apis,
+    looked: Promise.all([...servers.values()].map(({ looked }) => looked)),
+    async stop() {
+      await Promise.all(bridges.map((bridge) => bridge.stop()));
+      await Promise.all([...lasting.values(), ...servers.values()].map((each) => each.stop()));
+    },
+  };
+}
