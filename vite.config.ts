@@ -1,8 +1,10 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { kernels } from './src/tools/kernels.ts';
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), kernels()],
+  worker: { format: 'es', plugins: () => [kernels()] },
   build: {
     outDir: 'dist/client',
     emptyOutDir: true,

@@ -1,0 +1,93 @@
+import program from './kernels.as';
+
+/** What `kernels.as` exports. Addresses are bytes in its memory, counts are of numbers, pixels or channels. */
+export interface Kernels {
+  readonly memory: WebAssembly.Memory;
+  reserve(bytes: number): number;
+  multiply(
+    from: number,
+    weights: number,
+    bias: number,
+    to: number,
+    pixels: number,
+    depth: number,
+    channels: number,
+  ): void;
+  windows(
+    from: number,
+    to: number,
+    height: number,
+    width: number,
+    channels: number,
+    outHeight: number,
+    outWidth: number,
+    size: number,
+    stride: number,
+    top: number,
+    left: number,
+  ): void;
+  depthwise(
+    from: number,
+    weights: number,
+    bias: number,
+    to: number,
+    height: number,
+    width: number,
+    channels: number,
+    outHeight: number,
+    outWidth: number,
+    size: number,
+    stride: number,
+    top: number,
+    left: number,
+  ): void;
+  relu(from: number, to: number, count: number): void;
+  hardSwish(from: number, to: number, count: number): void;
+  logistic(from: number, to: number, count: number): void;
+  mean(from: number, to: number, pixels: number, channels: number): void;
+  add(a: number, b: number, to: number, count: number): void;
+  scale(a: number, b: number, to: number, pixels: number, channels: number): void;
+  enlarge(from: number, to: number, height: number, width: number, channels: number): void;
+  spread(
+    from: number,
+    weights: number,
+    bias: number,
+    to: number,
+    height: number,
+    width: number,
+    channels: number,
+  ): void;
+  fromBytes(from: number, to: number, pixels: number): void;
+  toAlpha(from: number, to: number, pixels: number): void;
+}
+
+/** Takes a page whose policy allows `'wasm-unsafe-eval'`, and a browser with SIMD; throws anywhere else. */
+export async function loadKernels(): Promise<Kernels> {
+  const abort = () => {
+    throw new Error('the kernels gave up');
+  };
+  const { instance } = await WebAssembly.instantiate(program, { env: { abort } });
+  if (!areKernels(instance.exports)) throw new Error('the kernels are not what they should be');
+  return instance.exports;
+}
+
+const NAMES = [
+  'reserve',
+  'multiply',
+  'windows',
+  'depthwise',
+  'relu',
+  'hardSwish',
+  'logistic',
+  'mean',
+  'add',
+  'scale',
+  'enlarge',
+  'spread',
+  'fromBytes',
+  'toAlpha',
+] satisfies (keyof Kernels)[];
+
+const areKernels = (exports: WebAssembly.Exports): exports is WebAssembly.Exports & Kernels =>
+  exports['memory'] instanceof WebAssembly.Memory &&
+  NAMES.every((name) => typeof exports[name] === 'function');
