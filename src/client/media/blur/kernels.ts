@@ -89,5 +89,4 @@ const NAMES = [
 ] satisfies (keyof Kernels)[];
 
 const areKernels = (exports: WebAssembly.Exports): exports is WebAssembly.Exports & Kernels =>
-  exports['memory'] instanceof WebAssembly.Memory &&
-  NAMES.every((name) => typeof exports[name] === 'function');
+  exports.memory instanceof WebAssembly.Memory && NAMES.every((name) => typeof exports[name] === 'function');
