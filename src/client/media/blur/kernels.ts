@@ -88,5 +88,7 @@ const NAMES = [
   'toAlpha',
 ] satisfies (keyof Kernels)[];
 
-const areKernels = (exports: WebAssembly.Exports): exports is WebAssembly.Exports & Kernels =>
-  exports.memory instanceof WebAssembly.Memory && NAMES.every((name) => typeof exports[name] === 'function');
+const areKernels = (exports: WebAssembly.Exports): exports is WebAssembly.Exports & Kernels => {
+  const { memory } = exports;
+  return memory instanceof WebAssembly.Memory && NAMES.every((name) => typeof exports[name] === 'function');
+};
