@@ -1,6 +1,7 @@
 import { type BrowserContext, expect, type Page } from '@playwright/test';
 import { type Dressing, dress } from './dress.ts';
 import type { Meeting } from './meeting.ts';
+import { installCloseLook } from './page/closeLook.ts';
 import { Screen } from './screen.ts';
 import type { Outfit } from './wardrobe.ts';
 import { recordWire, type Wire } from './wire.ts';
@@ -219,6 +220,24 @@ export class Participant extends Screen {
     await this.page.evaluate(() => {
       window.kitDevices.inWords = true;
     });
+  }
+
+  /** There are fine stripes behind them, from the next frame on, and on every page that they open. */
+  async sitsBeforeStripes(): Promise<void> {
+    await this.page.addInitScript(() => {
+      window.kitDevices.striped = true;
+    });
+  }
+
+  /** From the next page on: at each frame that they receive. */
+  async looksClosely(): Promise<void> {
+    await this.page.addInitScript(installCloseLook);
+  }
+
+  /** Of each frame so far, whether stripes could be told apart in it. */
+  async stripesSeen(): Promise<boolean[]> {
+    const frames = await this.page.evaluate(() => window.kitCloseLook.frames);
+    return frames.map((apart) => apart > 60);
   }
 
   async unplugs(kind: 'audio' | 'video'): Promise<void> {

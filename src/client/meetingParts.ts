@@ -4,9 +4,10 @@ import { readAdmission } from './control/readAdmission.ts';
 import { diagnose } from './diagnostics/diagnose.ts';
 import { createRecorder } from './diagnostics/recorder.ts';
 import { createTransport } from './media/engine.ts';
+import type { Capture } from './media/local/capture.ts';
+import { createShare } from './media/local/share.ts';
 import { watchMutedTalk } from './media/local/watchMutedTalk.ts';
 import { createMedia } from './media/media.ts';
-import type { LocalMedia } from './media/transport.ts';
 import type { SessionEvent } from './session/events.ts';
 import type { MeetingParts } from './session/run.ts';
 import { transition } from './session/transition.ts';
@@ -24,7 +25,7 @@ export function createMeetingParts({
 }: {
   origin: string;
   state: StoreApi<MediaState>;
-  capture: LocalMedia;
+  capture: Capture;
   emit: (event: SessionEvent) => void;
 }): MeetingParts & {
   diagnose: Diagnose;
@@ -41,6 +42,7 @@ export function createMeetingParts({
   });
   const media = createMedia({ state, emit, transportFactory: createTransport, capture });
   watchMutedTalk(state, capture);
+  capture.learnSharing(createShare);
   return {
     // The recorder looks on; what it sees decides nothing.
     transition(state, event) {

@@ -102,7 +102,7 @@ export function startClient(watch?: (state: SessionState) => void): () => void {
   });
 
   mediaState.subscribe((now, before) => {
-    const keys = ['chosen', 'voice', 'selfPicture'] as const;
+    const keys = ['chosen', 'voice', 'selfPicture', 'blurred'] as const;
     if (keys.some((key) => now[key] !== before[key])) rememberSettings(now);
   });
 

@@ -19,7 +19,7 @@ type Manifest = v.InferOutput<typeof Manifest>;
 
 const ENTRY = 'index.html';
 /** Loaded only where it is used: not on the way into a mesh meeting. */
-const NOT_ON_THE_WAY = /livekit|zhCN/i;
+const NOT_ON_THE_WAY = /livekit|zhCN|blur/i;
 const KILOBYTE = 1_000;
 const BUDGETS = { join: 88 * KILOBYTE, meeting: 160 * KILOBYTE };
 

@@ -16,6 +16,8 @@ export interface DevicesKit {
   asked: { microphone: string; camera: string };
   /** The microphone's tone comes in words, with pauses, as a voice does. */
   inWords: boolean;
+  /** At both sides of the person there are fine stripes to be seen. */
+  striped: boolean;
   /** Takes the device away, as pulling it out does, until it is plugged in again. */
   unplug(kind: 'audio' | 'video'): void;
   plugIn(kind: 'audio' | 'video'): void;
@@ -45,6 +47,7 @@ export function installDevices(wear: Wear): void {
     tracks: [],
     asked: { microphone: '', camera: '' },
     inWords: false,
+    striped: false,
     unplug: (kind) => {
       gone.add(kind);
       for (const track of kit.tracks.filter((one) => one.kind === kind && one.readyState === 'live')) {
@@ -71,7 +74,7 @@ export function installDevices(wear: Wear): void {
     return track;
   };
 
-  const paint = (colour: Rgb, width: number, height: number): MediaStreamTrack => {
+  const paint = (colour: Rgb, width: number, height: number, room = false): MediaStreamTrack => {
     const canvas = document.createElement('canvas');
     canvas.width = width;
     canvas.height = height;
@@ -81,6 +84,15 @@ export function installDevices(wear: Wear): void {
     const draw = () => {
       brush.fillStyle = `rgb(${colour.join(' ')})`;
       brush.fillRect(0, 0, width, height);
+      if (room && kit.striped) {
+        for (const [index, x] of [
+          ...Array(10).keys(),
+          ...Array.from(Array(10), (_, n) => n + 30),
+        ].entries()) {
+          brush.fillStyle = index % 2 === 0 ? 'white' : 'black';
+          brush.fillRect((x * width) / 40, 0, width / 40, height);
+        }
+      }
       // A mark that moves along the lower edge, so that no two frames are the same.
       brush.fillStyle = 'grey';
       brush.fillRect((step * 5) % width, height - 8, 10, 8);
@@ -110,7 +122,7 @@ export function installDevices(wear: Wear): void {
 
   const capture = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
   const film = async (): Promise<MediaStreamTrack> => {
-    if (wear.camera) return paint(wear.camera, 320, 180);
+    if (wear.camera) return paint(wear.camera, 320, 180, true);
     const given = await capture({ video: { width: 640, height: 360, frameRate: wear.rate } });
     return keep(given.getVideoTracks()[0], () => undefined);
   };

@@ -1,4 +1,5 @@
 import { createCapture } from '../../../src/client/media/local/capture.ts';
+import { createShare } from '../../../src/client/media/local/share.ts';
 import { createMediaState } from '../../../src/client/media/mediaState.ts';
 import { openEye } from './eye.ts';
 import { until } from './world.ts';
@@ -52,6 +53,7 @@ export const captureScenes = {
     const state = createMediaState();
     const events: string[] = [];
     const capture = createCapture({ state, emit: ({ type }) => events.push(type) });
+    capture.learnSharing(createShare);
     capture.startShare();
     await until('a screen', () => events.length > 0);
     const { screen } = capture.tracks();

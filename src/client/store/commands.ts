@@ -16,6 +16,7 @@ export interface Commands {
   /** Asks for microphone and camera again after a refusal. */
   askForDevices(): void;
   processVoice(change: Partial<VoiceProcessing>): void;
+  blurBackground(on: boolean): void;
   showSelf(change: Partial<SelfPicture>): void;
   startShare(): void;
   stopShare(): void;

@@ -7,6 +7,7 @@ export interface DeviceCommands {
   chooseDevice(kind: DeviceKind, deviceId: string): void;
   askForDevices(): void;
   processVoice(change: Partial<VoiceProcessing>): void;
+  blurBackground(on: boolean): void;
   showSelf(change: Partial<SelfPicture>): void;
 }
 
@@ -21,6 +22,7 @@ export function createCommands(dispatch: (event: SessionEvent) => void, devices:
     chooseDevice: (kind, deviceId) => devices.chooseDevice(kind, deviceId),
     askForDevices: () => devices.askForDevices(),
     processVoice: (change) => devices.processVoice(change),
+    blurBackground: (on) => devices.blurBackground(on),
     showSelf: (change) => devices.showSelf(change),
     startShare: () => dispatch({ type: 'startShare' }),
     stopShare: () => dispatch({ type: 'stopShare' }),

@@ -31,7 +31,9 @@ export type CaptureStatus =
   | 'blocked'
   | 'missing'
   | 'busy'
-  | 'insecure';
+  | 'insecure'
+  /** Of the camera: its picture could not be blurred, so nobody gets it. */
+  | 'withheld';
 
 /** What the browser does to a voice before it is sent. */
 export interface VoiceProcessing {
@@ -53,6 +55,8 @@ export interface Settings {
   chosen: Record<DeviceKind, string>;
   voice: VoiceProcessing;
   selfPicture: SelfPicture;
+  /** What is behind them is seen by nobody. */
+  blurred: boolean;
 }
 
 /** Of somebody who has set nothing. */
@@ -60,6 +64,7 @@ export const USUAL_SETTINGS: Settings = {
   chosen: { microphone: '', camera: '', speaker: '' },
   voice: { noiseSuppression: true, echoCancellation: true, autoGainControl: true },
   selfPicture: { mirrored: true, shown: true },
+  blurred: false,
 };
 
 export interface MediaState extends Settings {

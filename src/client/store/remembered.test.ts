@@ -17,6 +17,7 @@ const SET = {
   chosen: { microphone: 'desk', camera: '', speaker: 'headset' },
   voice: { noiseSuppression: false, echoCancellation: true, autoGainControl: false },
   selfPicture: { mirrored: false, shown: false },
+  blurred: true,
 };
 
 it('remembers what was set', () => {
@@ -36,6 +37,7 @@ it('keeps what can be read, and drops the rest', () => {
     chosen: { microphone: '', camera: 'top', speaker: '' },
     voice: SET.voice,
     selfPicture: USUAL_SETTINGS.selfPicture,
+    blurred: false,
   });
 });
 

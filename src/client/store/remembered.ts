@@ -36,6 +36,7 @@ export function rememberedSettings(): Settings {
       autoGainControl: on(voice['autoGainControl']),
     },
     selfPicture: { mirrored: on(picture['mirrored']), shown: on(picture['shown']) },
+    blurred: said['blurred'] === true,
   };
 }
 
@@ -47,8 +48,8 @@ function json(text: string | null): unknown {
   }
 }
 
-export const rememberSettings = ({ chosen, voice, selfPicture }: Settings): void =>
-  write(SETTINGS, JSON.stringify({ chosen, voice, selfPicture }));
+export const rememberSettings = ({ chosen, voice, selfPicture, blurred }: Settings): void =>
+  write(SETTINGS, JSON.stringify({ chosen, voice, selfPicture, blurred }));
 
 export function read(key: string): string | null {
   try {

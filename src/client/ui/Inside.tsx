@@ -7,9 +7,12 @@ import { statistics } from '../../locales/en/statistics.ts';
 import type { BetweenView, LeftView, LobbyView, MeetingView } from '../store/view.ts';
 import { Between } from './after/Between.tsx';
 import { Left } from './after/Left.tsx';
+import { Behind } from './door/Behind.tsx';
 import { LobbyPage } from './lobby/LobbyPage.tsx';
 import { Meeting } from './meeting/Meeting.tsx';
 import { Notifications } from './move/Notifications.tsx';
+
+export { Behind };
 
 /** What is said on these pages travels with them. */
 export const words = { ...inside, ...information, ...diagnostics, ...settings, ...statistics, ...keys };

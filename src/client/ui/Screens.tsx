@@ -1,25 +1,15 @@
 import { lazy, Suspense, useEffect } from 'react';
-import { learnInside } from '../../locales/language.ts';
 import type { View } from '../store/view.ts';
 import { useText, useView } from './context.ts';
 import { Door } from './door/Door.tsx';
+import { loadInside } from './loadInside.ts';
 import { whenIdle } from './whenIdle.ts';
 
-const loadInside = async () => {
-  const inside = await import('./Inside.tsx');
-  learnInside(inside.words);
-  return { default: inside.Inside };
-};
-const Inside = lazy(loadInside);
+const Inside = lazy(async () => ({ default: (await loadInside()).Inside }));
 
 /** The join page comes with the first load; everything after it while the person looks at the preview. */
 export function Screens() {
   const view = useView((whole) => whole);
-  const previewing = view.screen === 'door' && view.step === 'preview';
-  useEffect(() => {
-    // A failure is no harm here: entering the meeting asks again.
-    if (previewing) loadInside().catch(() => undefined);
-  }, [previewing]);
   useTitle(view);
   if (view.screen === 'door') return <Door view={view} />;
   return (

@@ -5,6 +5,8 @@ export const settings = {
   'settings.noiseSuppression': 'Noise suppression',
   'settings.echoCancellation': 'Echo cancellation',
   'settings.autoGainControl': 'Automatic volume',
+  'settings.blur': 'Blur my background',
   'settings.mirror': 'Mirror my picture',
   'settings.showSelf': 'Show me my own picture',
+  'device.withheld': 'Your background could not be blurred, so your camera is off.',
 } as const;

@@ -7,6 +7,8 @@ export const settings: Record<keyof typeof english, string> = {
   'settings.noiseSuppression': '降噪',
   'settings.echoCancellation': '回声消除',
   'settings.autoGainControl': '自动音量',
+  'settings.blur': '模糊我的背景',
   'settings.mirror': '镜像显示我的画面',
   'settings.showSelf': '显示我自己的画面',
+  'device.withheld': '无法模糊您的背景，因此摄像头已关闭。',
 };

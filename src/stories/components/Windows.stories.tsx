@@ -18,6 +18,7 @@ const commands = createCommands(nothing, {
   chooseDevice: nothing,
   askForDevices: nothing,
   processVoice: nothing,
+  blurBackground: nothing,
   showSelf: nothing,
 });
 

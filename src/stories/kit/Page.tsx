@@ -43,6 +43,7 @@ export function Page({ view: shown, from, capture = {}, diagnosis = NOTHING, sta
           media.store.setState(({ chosen }) => ({ chosen: { ...chosen, [kind]: id } })),
         askForDevices: () => undefined,
         processVoice: (change) => media.store.setState(({ voice }) => ({ voice: { ...voice, ...change } })),
+        blurBackground: (blurred) => media.store.setState({ blurred }),
         showSelf: (change) =>
           media.store.setState(({ selfPicture }) => ({ selfPicture: { ...selfPicture, ...change } })),
       },

@@ -17,6 +17,10 @@ export const Offline = page(door({ problem: 'offline' }));
 export const PermissionDenied = page(door(), { microphone: 'denied', camera: 'denied', microphoneLevel: 0 });
 export const BlockedBySystem = page(door(), { microphone: 'blocked', camera: 'blocked', microphoneLevel: 0 });
 export const CameraBusy = page(door(), { camera: 'busy' });
+export const Unblurred = page(door({ self: { ...door().self, videoMuted: true } }), {
+  camera: 'withheld',
+  blurred: true,
+});
 export const NoDevices = page(door(), {
   microphone: 'missing',
   camera: 'missing',

@@ -48,7 +48,7 @@ export interface Kernels {
   add(a: number, b: number, to: number, count: number): void;
   scale(a: number, b: number, to: number, pixels: number, channels: number): void;
   enlarge(from: number, to: number, height: number, width: number, channels: number): void;
-  spread(
+  expand(
     from: number,
     weights: number,
     bias: number,
@@ -58,7 +58,28 @@ export interface Kernels {
     channels: number,
   ): void;
   fromBytes(from: number, to: number, pixels: number): void;
-  toAlpha(from: number, to: number, pixels: number): void;
+  resize(from: number, height: number, width: number, to: number, outHeight: number, outWidth: number): void;
+  halve(from: number, width: number, to: number, outHeight: number, outWidth: number): void;
+  behind(picture: number, sure: number, to: number, pixels: number): void;
+  spread(
+    from: number,
+    to: number,
+    lines: number,
+    count: number,
+    step: number,
+    line: number,
+    radius: number,
+  ): void;
+  even(at: number, share: number, pixels: number): void;
+  cover(
+    picture: number,
+    height: number,
+    width: number,
+    back: number,
+    backHeight: number,
+    backWidth: number,
+    row: number,
+  ): void;
 }
 
 /** Takes a page whose policy allows `'wasm-unsafe-eval'`, and a browser with SIMD; throws anywhere else. */
@@ -83,9 +104,14 @@ const NAMES = [
   'add',
   'scale',
   'enlarge',
-  'spread',
+  'expand',
   'fromBytes',
-  'toAlpha',
+  'resize',
+  'halve',
+  'behind',
+  'spread',
+  'even',
+  'cover',
 ] satisfies (keyof Kernels)[];
 
 const areKernels = (exports: WebAssembly.Exports): exports is WebAssembly.Exports & Kernels => {

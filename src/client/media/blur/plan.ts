@@ -128,7 +128,7 @@ export function planOf(model: Model, kernels: Kernels): Plan {
       case 'custom': {
         const window = put(weights(second).data);
         const bias = put(weights(operation.inputs[2]).data);
-        return [() => kernels.spread(from.at, window, bias, to.at, from.height, from.width, from.channels)];
+        return [() => kernels.expand(from.at, window, bias, to.at, from.height, from.width, from.channels)];
       }
       default:
         throw new Error(`the model has an operation that is not known: ${operation.code}`);

@@ -5,6 +5,7 @@ import { createMediaState } from '../mediaState.ts';
 import { FakeBrowser, settled } from '../testing/fakeBrowser.ts';
 import type { FakeTrack } from '../testing/fakeTracks.ts';
 import { createCapture } from './capture.ts';
+import { createShare } from './share.ts';
 
 function setUp({ chosen, hidden = false }: { chosen?: MediaState['chosen']; hidden?: boolean } = {}) {
   const browser = new FakeBrowser();
@@ -12,6 +13,7 @@ function setUp({ chosen, hidden = false }: { chosen?: MediaState['chosen']; hidd
   const state = createMediaState(chosen && { chosen });
   const events: CaptureEvent['type'][] = [];
   const capture = createCapture({ state, browser, emit: ({ type }) => events.push(type) });
+  capture.learnSharing(createShare);
   /** The newest prompt. */
   const prompt = () => browser.prompts.at(-1) ?? expect.fail('nothing was asked');
   const status = () => [state.getState().microphone, state.getState().camera];

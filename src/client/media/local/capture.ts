@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { CaptureEvent, CapturePort } from '../../session/ports.ts';
 import type { DeviceKind, MediaState, Settings, VoiceProcessing } from '../../store/media.ts';
+import type { CreateVeil, Veil } from '../blur/veil.ts';
 import type { LocalMedia } from '../transport.ts';
 import { acquire, type Wanted } from './acquire.ts';
 import { type CaptureBrowser, realBrowser } from './browser.ts';
@@ -9,7 +10,7 @@ import type { InputKind } from './constraints.ts';
 import { watchDevices } from './devices.ts';
 import { createInput, type Input } from './input.ts';
 import { createLevelMeter } from './level.ts';
-import { createShare } from './share.ts';
+import type { Share, ShareOptions } from './share.ts';
 
 /** This person's microphone, camera and screen. The only place where a local track is made, stopped or disabled. */
 export interface Capture extends CapturePort, LocalMedia {
@@ -17,6 +18,10 @@ export interface Capture extends CapturePort, LocalMedia {
   chooseDevice(kind: DeviceKind, id: string): void;
   /** Whatever is heard of this person goes on with it. */
   processVoice(change: Partial<VoiceProcessing>): void;
+  /** Screens are shared in meetings alone, so what it takes comes with them. */
+  learnSharing(create: (options: ShareOptions) => Share): void;
+  /** From the moment it is wished for, no picture leaves the camera but a blurred one. */
+  blurBackground(on: boolean): void;
   /** Asks for microphone and camera once more, in one prompt. Unmutes nothing: wishes stay as they are. */
   askForDevices(): void;
   /** Fills `microphoneLevel` until the answer is called. */
@@ -27,17 +32,21 @@ export interface CaptureOptions {
   state: StoreApi<MediaState>;
   emit: (event: CaptureEvent) => void;
   browser?: CaptureBrowser;
+  loadVeil?: () => Promise<CreateVeil>;
 }
 
-export function createCapture({ state, emit, browser = realBrowser() }: CaptureOptions): Capture {
+/** Nobody loads it who does not want it. */
+const loadRealVeil = async () => (await import('../blur/veil.ts')).createVeil;
+
+export function createCapture({
+  state,
+  emit,
+  browser = realBrowser(),
+  loadVeil = loadRealVeil,
+}: CaptureOptions): Capture {
   const listeners = new Set<() => void>();
   const refreshDevices = watchDevices(state, browser);
-  const share = createShare({
-    browser,
-    onChange: changed,
-    onStarted: () => emit({ type: 'shareStarted' }),
-    onEnded: () => emit({ type: 'shareEnded' }),
-  });
+  let share: Share | null = null;
   const meter = createLevelMeter((microphoneLevel) => state.setState({ microphoneLevel }));
   const inputs: Record<InputKind, Input> = {
     microphone: makeInput('microphone', 'microphoneFailed', () => {
@@ -52,6 +61,10 @@ export function createCapture({ state, emit, browser = realBrowser() }: CaptureO
   /** Counts the choices for each kind: the last wins over what was asked for meanwhile. */
   const choice: Record<InputKind, number> = { microphone: 0, camera: 0 };
   let watching = 0;
+  let veil: Veil | null = null;
+  let loading = false;
+  /** The camera's, as it may be seen. */
+  let picture: MediaStreamTrack | null = null;
 
   function makeInput(
     kind: InputKind,
@@ -61,7 +74,8 @@ export function createCapture({ state, emit, browser = realBrowser() }: CaptureO
     return createInput({
       kind,
       status: () => state.getState()[kind],
-      setStatus: (status) => state.setState({ [kind]: status }),
+      setStatus: (status) =>
+        state.setState({ [kind]: kind === 'camera' && status === 'on' && !picture ? 'asking' : status }),
       onTrack: changed,
       onFailure: () => emit({ type: failed }),
       onUnplugged,
@@ -69,13 +83,36 @@ export function createCapture({ state, emit, browser = realBrowser() }: CaptureO
   }
 
   function changed(): void {
-    const { ownCamera, ownScreen } = state.getState();
+    const { ownCamera, ownScreen, blurred } = state.getState();
+    const camera = inputs.camera.track;
+    const veiled = veil?.over(blurred ? camera : null) ?? null;
+    picture = blurred ? veiled : camera;
+    if (blurred && camera && !veil) void hang();
     state.setState({
-      ownCamera: streamOf(inputs.camera.track, ownCamera),
-      ownScreen: streamOf(share.shared?.screen ?? null, ownScreen),
+      ...(camera && { camera: picture ? 'on' : 'asking' }),
+      ownCamera: streamOf(picture, ownCamera),
+      ownScreen: streamOf(share?.shared?.screen ?? null, ownScreen),
     });
     measure();
     for (const listener of listeners) listener();
+  }
+
+  async function hang(): Promise<void> {
+    if (loading) return;
+    loading = true;
+    try {
+      const createVeil = await loadVeil();
+      veil = createVeil({ onPicture: changed, onFailure: withhold });
+      changed();
+    } catch {
+      if (inputs.camera.track && !picture) withhold();
+    }
+    loading = false;
+  }
+
+  function withhold(): void {
+    inputs.camera.fail('withheld');
+    inputs.camera.release();
   }
 
   function streamOf(track: MediaStreamTrack | null, now: MediaStream | null): MediaStream | null {
@@ -162,13 +199,21 @@ export function createCapture({ state, emit, browser = realBrowser() }: CaptureO
     setCamera(on) {
       if (inputs.camera.set(on)) ask('camera');
     },
-    startShare: share.start,
-    stopShare: share.stop,
+    learnSharing(create) {
+      share = create({
+        browser,
+        onChange: changed,
+        onStarted: () => emit({ type: 'shareStarted' }),
+        onEnded: () => emit({ type: 'shareEnded' }),
+      });
+    },
+    startShare: () => share?.start(),
+    stopShare: () => share?.stop(),
     tracks: () => ({
       microphone: inputs.microphone.track,
-      camera: inputs.camera.track,
-      screen: share.shared?.screen ?? null,
-      screenAudio: share.shared?.screenAudio ?? null,
+      camera: picture,
+      screen: share?.shared?.screen ?? null,
+      screenAudio: share?.shared?.screenAudio ?? null,
     }),
     onTracks(listener) {
       listeners.add(listener);
@@ -184,6 +229,10 @@ export function createCapture({ state, emit, browser = realBrowser() }: CaptureO
       const before = state.getState();
       state.setState({ voice: { ...before.voice, ...wish } });
       chosenAnew('microphone', before);
+    },
+    blurBackground(blurred) {
+      state.setState({ blurred });
+      changed();
     },
     askForDevices() {
       const { microphone, camera } = state.getState();
@@ -202,7 +251,7 @@ export function createCapture({ state, emit, browser = realBrowser() }: CaptureO
       };
     },
     release() {
-      share.stop();
+      share?.stop();
       for (const input of Object.values(inputs)) input.release();
     },
   };

@@ -1,6 +1,9 @@
 import type { CaptureStatus } from '../../store/media.ts';
 
-export type CaptureFailure = Extract<CaptureStatus, 'denied' | 'blocked' | 'missing' | 'busy' | 'insecure'>;
+export type CaptureFailure = Extract<
+  CaptureStatus,
+  'denied' | 'blocked' | 'missing' | 'busy' | 'insecure' | 'withheld'
+>;
 
 const BY_NAME: Record<string, CaptureFailure> = {
   NotAllowedError: 'denied',
@@ -23,8 +26,4 @@ export function failureOf(error: unknown): CaptureFailure {
 }
 
 export const isFailure = (status: CaptureStatus): status is CaptureFailure =>
-  status === 'denied' ||
-  status === 'blocked' ||
-  status === 'missing' ||
-  status === 'busy' ||
-  status === 'insecure';
+  status !== 'off' && status !== 'asking' && status !== 'on';

@@ -4,7 +4,8 @@ import type { CaptureStatus } from '../../store/media.ts';
 import { useCommands, useMedia, useText } from '../context.ts';
 import styles from './CaptureHelp.module.css';
 
-type Trouble = Exclude<CaptureStatus, 'off' | 'asking' | 'on'>;
+/** Of what is `withheld`, `Behind` tells. */
+type Trouble = Exclude<CaptureStatus, 'off' | 'asking' | 'on' | 'withheld'>;
 const TROUBLES: readonly CaptureStatus[] = [
   'denied',
   'blocked',

@@ -27,7 +27,9 @@ function Said(props: { input: Input; trouble: Trouble; onDismiss(): void }) {
       action={<Button onClick={again}>{t(`note.again.${input}`)}</Button>}
       onDismiss={onDismiss}
     >
-      {trouble === 'insecure' ? t('device.insecure') : t(`device.${trouble}.${input}`)}{' '}
+      {trouble === 'insecure' || trouble === 'withheld'
+        ? t(`device.${trouble}`)
+        : t(`device.${trouble}.${input}`)}{' '}
       {t(`note.without.${input}`)}
     </Note>
   );

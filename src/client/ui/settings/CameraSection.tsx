@@ -1,5 +1,6 @@
 import { Switch } from '../../../design/Switch.tsx';
 import { useCommands, useMedia, useText } from '../context.ts';
+import { BlurSwitch } from '../self/BlurSwitch.tsx';
 import { DeviceSelect } from '../self/DeviceSelect.tsx';
 import { Section } from './Section.tsx';
 
@@ -10,6 +11,7 @@ export function CameraSection() {
   return (
     <Section title={t('device.camera')}>
       <DeviceSelect kind="camera" />
+      <BlurSwitch />
       <Switch label={t('settings.mirror')} on={mirrored} onChange={(on) => showSelf({ mirrored: on })} />
       <Switch label={t('settings.showSelf')} on={shown} onChange={(on) => showSelf({ shown: on })} />
     </Section>

@@ -1,0 +1,75 @@
+import type { Told } from './worker.ts';
+import workerUrl from './worker.ts?worker&url';
+
+/** A camera's picture with everything but the person blurred. */
+export interface Blurred {
+  /** Ends by `end` alone, or when it fails. */
+  readonly track: MediaStreamTrack | null;
+  end(): void;
+}
+
+export interface BlurOptions {
+  /** The first picture is there. */
+  onPicture: () => void;
+  /** It cannot be done, or not any more: said once, never before this function has answered, nor after `end`. */
+  onFailure: () => void;
+}
+
+/** Milliseconds: a slow line takes its time over the model, but nobody waits for ever without a word. */
+const LOADS_WITHIN = 30_000;
+
+/**
+ * In a worker, so that it goes on when the tab is hidden, and takes the page no time. Chromium has processor and generator in
+ * windows alone, and lets their streams go to a worker; frames then go there without passing the page's thread. The camera
+ * stays its owner's, and goes on when this fails.
+ */
+export function blurBackground(camera: MediaStreamTrack, { onPicture, onFailure }: BlurOptions): Blurred {
+  let worker: Worker | null = null;
+  let over = false;
+  let track: MediaStreamTrack | null = null;
+  const patience = setTimeout(fail, LOADS_WITHIN);
+
+  function end(): void {
+    over = true;
+    clearTimeout(patience);
+    worker?.terminate();
+    track?.stop();
+  }
+
+  function fail(): void {
+    if (over) return;
+    end();
+    onFailure();
+  }
+
+  try {
+    const { readable } = new MediaStreamTrackProcessor({ track: camera, maxBufferSize: 1 });
+    const generator = new MediaStreamTrackGenerator({ kind: 'video' });
+    track = generator;
+    worker = new Worker(trusted(workerUrl), { type: 'module', name: 'blur' });
+    worker.addEventListener('error', fail);
+    worker.addEventListener('message', ({ data }: MessageEvent<Told>) => {
+      if (over) return;
+      if (data === 'failed') fail();
+      else if (data === 'picture') onPicture();
+      else clearTimeout(patience);
+    });
+    const frames = { readable, writable: generator.writable };
+    worker.postMessage(frames, [frames.readable, frames.writable]);
+  } catch {
+    // A browser that lacks something of it.
+    queueMicrotask(fail);
+  }
+  return { track, end };
+}
+
+/** The one policy that the page's own policy knows (`server/web/headers.ts`): for this worker and no other script. */
+const policy = globalThis.trustedTypes?.createPolicy('segue', {
+  createScriptURL(url) {
+    if (url !== workerUrl) throw new TypeError('no worker of ours');
+    return url;
+  },
+});
+
+/** The types of the DOM want a string, which is what this is to a browser that knows nothing of trust. */
+const trusted = (url: string): string => policy?.createScriptURL(url) ?? url;
