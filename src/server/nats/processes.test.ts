@@ -9,7 +9,7 @@ import { admission, connectGuest } from '../testing/guest.ts';
 import { PATIENCE, run } from '../testing/program.ts';
 import { createNatsBus } from './natsBus.ts';
 
-/* The program as several processes on one bus. What people do with it there is e2e/scenarios/processes.spec.ts. */
+/* The program as several processes on one bus. A move between bridges on one bus is moving.test.ts. */
 
 const status = (url: string) => fetch(url).then((response) => response.status);
 
