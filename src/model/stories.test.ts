@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { PersonEvent } from '../client/session/events.ts';
 import type { Meeting, SessionState } from '../client/session/state.ts';
 import type { MoveOrder } from '../cluster/api.ts';
-import { createModelMint } from './mint.ts';
+import { forgedMove } from './forgedMove.ts';
 import type { Person } from './person.ts';
 import { comesToRest, participantsOf } from './rest.ts';
 import { createWatcher } from './watch.ts';
@@ -259,39 +259,6 @@ it.each([-1, 1])('[X16] a client whose clock is off by %i h is moved like any ot
   await lands(ann, 'Space 2');
 });
 
-/** A move message that looks like one of ours, as far as a client can tell. */
-async function forged(claims: object = {}, change: object = {}, issuer = 'cbcms1') {
-  const mint = createModelMint(issuer, { now: world.now, after: () => () => {} }, () => {});
-  const id = (last: number) => `00000000-0000-4000-8000-99999999999${last}`;
-  const now = Math.floor(world.now() / 1000);
-  const minted = await mint.mint({
-    sub: 'guest1234567890',
-    jti: id(1),
-    iat: now,
-    exp: now + 60,
-    numericId: '1002',
-    participant: id(2),
-    ...claims,
-  });
-  // No mint of ours gives another audience: what is claimed is written over it.
-  const [header, payload = '', signature] = minted.split('.');
-  const read: object = JSON.parse(Buffer.from(payload, 'base64url').toString());
-  const written = Buffer.from(JSON.stringify({ ...read, ...claims })).toString('base64url');
-  const token = `${header}.${written}.${signature}`;
-  return {
-    moveId: id(3),
-    order: 9,
-    token,
-    numericId: '1002',
-    space: { name: 'Space 2' },
-    handover: 'seamless',
-    answerWithin: 10_000,
-    present: [],
-    offers: [],
-    ...change,
-  };
-}
-
 it.each([
   ['a numeric ID that is not the token’s', {}, { numericId: '1003' }, 'move-refused'],
   ['a token for something else', { aud: 'another' }, {}, 'move-refused'],
@@ -299,25 +266,25 @@ it.each([
   ['an expired token', { exp: 1 }, {}, 'token-refused'],
   ['a token that nobody here signed', {}, {}, 'token-refused'],
 ])('[X17] %s: the person stays, and is told once', async (_, claims, change, why) => {
-  ann.hearsFrame('POST', '/api/call/session/move', await forged(claims, change));
+  ann.hearsFrame('POST', '/api/call/session/move', await forgedMove(world, claims, change));
   await world.pass(2_000);
   expect(placeOf(ann)).toBe('Space 1');
   expect(told(ann)).toMatchObject({ type: 'stayed', at: 'Space 1', why });
   expect(ann.answers()).toMatchObject([{ ok: false }]);
   ann.does({ type: 'dismiss', notification: told(ann)?.id ?? '' });
-  ann.hearsFrame('POST', '/api/call/session/move', await forged(claims, change));
+  ann.hearsFrame('POST', '/api/call/session/move', await forgedMove(world, claims, change));
   await world.pass(2_000);
   expect([placeOf(ann), told(ann)]).toEqual(['Space 1', null]);
 });
 
 it('[X17] a move of a bridge that there is not fails on arriving, and the person stays', async () => {
-  ann.hearsFrame('POST', '/api/call/session/move', await forged({}, {}, 'elsewhere'));
+  ann.hearsFrame('POST', '/api/call/session/move', await forgedMove(world, {}, {}, 'elsewhere'));
   await world.pass(2_000);
   expect([placeOf(ann), told(ann)]).toMatchObject(['Space 1', { why: 'bridge-unavailable' }]);
 });
 
 it('[X18] a message with a field that is not of the protocol is no move: refused, and nobody is disturbed', async () => {
-  ann.hearsFrame('POST', '/api/call/session/move', await forged({}, { urgent: true }));
+  ann.hearsFrame('POST', '/api/call/session/move', await forgedMove(world, {}, { urgent: true }));
   await world.pass(2_000);
   expect([placeOf(ann), told(ann)]).toEqual(['Space 1', null]);
   expect(ann.answers()).toMatchObject([{ ok: false, failure: { status: 400 } }]);
