@@ -1,5 +1,6 @@
 import type { StorybookConfig } from '@storybook/react-vite';
 import { mergeConfig } from 'vite';
+import { studioPage } from './studioPage.ts';
 
 /* What is shown is in src/stories; how it is shown, in preview.tsx. Nothing here asks or tells the network. */
 
@@ -27,6 +28,7 @@ const config: StorybookConfig = {
   typescript: { check: false, reactDocgen: false },
   viteFinal: (vite) =>
     mergeConfig(vite, {
+      plugins: [studioPage],
       build: {
         chunkSizeWarningLimit: 4_000,
         // As the web app: no data: URLs.

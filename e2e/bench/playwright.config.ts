@@ -8,7 +8,11 @@ const far = Number(process.env['SEGUE_BENCH_RTT'] ?? 0) > 0;
 export default defineConfig({
   testDir: '.',
   testMatch: '*.bench.ts',
-  testIgnore: far || liveKitServer() === undefined ? ['**/liveKit.bench.ts'] : [],
+  testIgnore: [
+    ...(far || liveKitServer() === undefined ? ['**/liveKit.bench.ts'] : []),
+    // Asks nothing of a server.
+    ...(far ? ['**/studio.bench.ts'] : []),
+  ],
   outputDir: '../../test-results/bench',
   workers: 1,
   timeout: 10 * 60_000,

@@ -20,27 +20,6 @@ test("the operator's page stands beside the clients, and moves people as they se
   await expect(operator.getByRole('region', { name: 'Steps and log lines' })).toContainText('participant');
 });
 
-test("what is done on the operator's page is in the link, and held at each step", async ({ studio }) => {
-  await studio.open({ manager: true, steps: true });
-  const operator = studio.client('Operator');
-  const target = operator.getByRole('region', { name: 'Space 2', exact: true });
-  await target.getByRole('button', { name: 'Lock', exact: true }).click();
-  await operator.getByRole('button', { name: 'Move Ann…' }).click();
-  const dialog = operator.getByRole('dialog', { name: 'Move participant' });
-  await dialog.getByRole('combobox', { name: 'Search for a meeting' }).fill('space 2');
-  await dialog.getByRole('textbox', { name: 'Reason' }).press('Enter');
-  await expect(studio.word).toHaveText(/^Held at step 1/);
-  await studio.button('Let it run').click();
-  await expect(studio.word).toHaveText('Ann is in Space 2');
-
-  await studio.button('Copy link').click();
-  const link = studio.page.url();
-  await studio.page.goto('about:blank');
-  await studio.page.goto(link);
-  await expect(studio.word).toHaveText('Ann is in Space 2');
-  await expect(target.getByRole('button', { name: 'Unlock', exact: true })).toBeVisible();
-});
-
 test('a bridge that dies is silent on the operator’s page', async ({ studio }) => {
   await studio.open({ manager: true, fault: 'bridgeGone' });
   await studio.button('Move Ann to Space 2').click();

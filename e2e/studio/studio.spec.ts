@@ -93,7 +93,7 @@ test('steps are in the link as well: it stops where it was left', async ({ studi
 });
 
 test('a link that cannot be read is said to be one', async ({ studio }) => {
-  await studio.page.goto(`${studio.origin}/iframe.html?id=move-studio--move-studio&viewMode=story#v1=bm9wZQ`);
+  await studio.page.goto(`${studio.origin}/studio.html#v1=bm9wZQ`);
   await expect(studio.page.getByText('This link holds no scenario that can be read here.')).toBeVisible();
 });
 

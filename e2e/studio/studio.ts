@@ -22,7 +22,7 @@ export class StudioPage {
   /** As usual, but for this; without a scenario as somebody opens it who has no link. */
   async open(differs?: Partial<Scenario>): Promise<void> {
     const hash = differs ? toHash({ ...usual, ...differs }) : '';
-    await this.page.goto(`${this.origin}/iframe.html?id=move-studio--move-studio&viewMode=story${hash}`);
+    await this.page.goto(`${this.origin}/studio.html${hash}`);
   }
 
   /** What the operator is told. */

@@ -4,6 +4,7 @@ import { ensureBrowser } from './browser.ts';
 import { build } from './build.ts';
 import { leftOut } from './engines.ts';
 import { print, root, runPackage } from './process.ts';
+import { buildStorybook } from './storybook.ts';
 
 /*
  * npm run bench: how fast the built program moves people: a thousand at once, and one in a real browser; where this
@@ -16,7 +17,7 @@ const ROUND_TRIPS = [0, 40, 100];
 const withRtt = join(root, 'e2e/bench/rtt/with-rtt.sh');
 const ADDRESS = '127.9.0.2';
 
-const built = await build();
+const built = (await build()) || (await buildStorybook());
 if (built !== 0) process.exit(built);
 const chosen = process.argv.slice(2);
 const protocol = ['e2e/bench/massMove.ts', 'e2e/bench/orders.ts'];

@@ -10,9 +10,9 @@ import { print, runPackage } from './process.ts';
 const ALONE = { STORYBOOK_DISABLE_TELEMETRY: '1', NO_UPDATE_NOTIFIER: '1' };
 
 const BUILT: Built = {
-  sources: ['src', '.storybook', 'vite.config.ts', 'package-lock.json', 'tsconfig.json'],
+  sources: ['src', 'studio.html', '.storybook', 'vite.config.ts', 'package-lock.json', 'tsconfig.json'],
   except: /\.test\.tsx?$|^src\/(tools|server|model)\//,
-  proofs: ['dist/storybook/index.html', 'dist/storybook/iframe.html'],
+  proofs: ['dist/storybook/index.html', 'dist/storybook/iframe.html', 'dist/storybook/studio.html'],
   stamp: 'dist/storybook.sha256',
 };
 

@@ -69,9 +69,7 @@ export function useStudio(): Studio {
     },
     begin: (actions) => setRun((now) => newRun(now.number + 1, { ...now.scenario, actions })),
     link() {
-      const url = new URL('iframe.html', location.href);
-      const { searchParams } = new URL(location.href);
-      for (const key of ['id', 'viewMode']) url.searchParams.set(key, searchParams.get(key) ?? '');
+      const url = new URL('studio.html', location.href);
       url.hash = toHash({ ...scenario, actions: world.state.getState().actions });
       return url.href;
     },

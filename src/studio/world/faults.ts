@@ -44,8 +44,10 @@ export function createFaults({ lose, end }: FaultPorts): Faults {
     opens: (person) => offline !== person,
 
     seen(person, at) {
-      // Their way is open again for whatever they choose to do then.
-      if (at === 'between' && offline === person) offline = null;
+      if (at !== 'between' || offline !== person) return;
+      // Their way is open again for whatever they choose to do now.
+      offline = null;
+      now = null;
     },
 
     refuse: (request) =>
@@ -58,20 +60,27 @@ export function createFaults({ lose, end }: FaultPorts): Faults {
       const message = way === 'down' && path === 'POST /api/call/session/move';
       const first = message && !told;
       if (message) now.told = true;
+      const isAuthentication = way === 'up' && path === 'POST /api/call/session/authenticate';
       switch (fault) {
         case 'refused':
           // The client compares what the message says with what its token says (SPEC M15).
           return message ? text.replace(/"numericId":"\d+"/, '"numericId":"9999"') : text;
         case 'late':
-          return told && way === 'up' && path === 'POST /api/call/session/authenticate' ? null : text;
+          return told && isAuthentication ? null : text;
         case 'cutBefore':
           if (first) queueMicrotask(() => sockets.cut(socket));
           return text;
-        case 'cutAfter':
         case 'lost':
+          if (way !== 'up') return text;
+          if (path === 'POST /api/call/session/end') now.done = true;
+          // Seamless, the bridge never hears that the commit was made; in the published order, not even of the new session.
+          if (path !== 'POST /api/call/session/live' && !(now.done && isAuthentication)) return text;
+          offline = person;
+          queueMicrotask(() => sockets.cut(socket));
+          return null;
+        case 'cutAfter':
           if (!now.done && way === 'up' && path === 'POST /api/call/session/end') {
             now.done = true;
-            if (fault === 'lost') offline = person;
             queueMicrotask(() => {
               for (const other of sockets.open()) if (other > socket) sockets.cut(other);
             });
@@ -81,7 +90,10 @@ export function createFaults({ lose, end }: FaultPorts): Faults {
           if (first) lose(now.target.bridge);
           return text;
         case 'ended':
-          if (first) end(now.target.call);
+          if (told && isAuthentication && !now.done) {
+            now.done = true;
+            end(now.target.call);
+          }
           return text;
         case 'none':
         case 'full':
