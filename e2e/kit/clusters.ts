@@ -13,7 +13,7 @@ export function createClusters(): Clusters {
   const elsewhere = process.env['SEGUE_BASE_URL'];
   return {
     async of(wishes) {
-      const key = `${wishes.bridges} ${wishes.media}`;
+      const key = JSON.stringify(wishes);
       const known = running.get(key);
       if (known?.isWhole()) return known;
       await known?.stop();

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { BridgeLimits } from '../../src/cluster/callBridge.ts';
 import type { TraceEvent } from '../../src/cluster/ports.ts';
 import { startCluster } from '../../src/server/cluster.ts';
 import type { KitCluster, Said, Somebody } from './cluster.ts';
@@ -10,6 +11,10 @@ export interface ClusterWishes {
   bridges: number;
   /** By which engine. */
   media: 'mesh' | 'livekit';
+  /** Of single call bridges, as they report them: `{ cbcms3: '3.1' }`. */
+  versions: Readonly<Record<string, string>>;
+  /** How much each call bridge takes on. */
+  limits: Partial<BridgeLimits>;
 }
 
 const LOOK_EVERY = 5;
@@ -18,6 +23,7 @@ const LOOK_EVERY = 5;
 export async function startEmbeddedCluster({
   bridges: callBridges,
   media,
+  ...settings
 }: ClusterWishes): Promise<KitCluster> {
   const address = process.env['SEGUE_BENCH_ADDRESS'] ?? null;
   // The first call bridge has a server of its own; the others share another one.
@@ -30,6 +36,7 @@ export async function startEmbeddedCluster({
   const cluster = await startCluster({
     callBridges,
     liveKit,
+    ...settings,
     webRoot: join(import.meta.dirname, '../../dist/client'),
     managerRoot: join(import.meta.dirname, '../../dist/manager'),
     ...(address === null ? {} : { host: '0.0.0.0' }),

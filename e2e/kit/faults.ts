@@ -28,7 +28,9 @@ export type PageHarm =
   /** What the page sends arrives so many milliseconds later, for as long as the page lives. */
   | { harm: 'delay'; milliseconds: number }
   /** So many of the next frames that the page sends never arrive. */
-  | { harm: 'lose'; frames: number };
+  | { harm: 'lose'; frames: number }
+  /** The token in the next authentication that the page sends is not the one that it was given. */
+  | { harm: 'spoil' };
 
 export type Fault = PageFault | ClusterFault;
 export interface PageFault {
@@ -46,6 +48,7 @@ interface PageHarms {
   refuse(what: 'socket'): PageFault;
   delay(what: 'socket', milliseconds: number): PageFault;
   lose(what: 'frame', count?: number): PageFault;
+  spoil(what: 'token'): PageFault;
 }
 
 interface ClusterHarms {
@@ -67,6 +70,7 @@ function at(moment: PageMoment | ClusterMoment): PageHarms | ClusterHarms {
         refuse: () => ({ at: moment, does: { harm: 'refuse' } }),
         delay: (_, milliseconds) => ({ at: moment, does: { harm: 'delay', milliseconds } }),
         lose: (_, frames = 1) => ({ at: moment, does: { harm: 'lose', frames } }),
+        spoil: () => ({ at: moment, does: { harm: 'spoil' } }),
       };
     case 'after-ask':
     case 'after-query':

@@ -8,6 +8,7 @@ import type { Manager } from './manager.ts';
 import { expect } from './matchers.ts';
 import type { Meeting, MeetingWishes } from './meeting.ts';
 import type { Move, Timeline } from './move.ts';
+import { Operator } from './operator.ts';
 import type { Participant } from './participant.ts';
 import { report } from './report.ts';
 import { createScene, type Scene } from './scene.ts';
@@ -26,12 +27,16 @@ interface Fixtures {
   meeting: (name: string, wishes?: MeetingWishes) => Promise<Meeting>;
   /** `const ann = await participant({ name: 'Ann', meeting: garden, muted: true })` */
   participant: (wishes: ParticipantWishes) => Promise<Participant>;
+  /** Signed in to the operator's page, in a browser of their own. */
+  operator: Operator;
 }
 
 export const test = base.extend<Fixtures & ClusterWishes, { clusters: Clusters }>({
   // `test.use({ bridges: 5 })`
   bridges: [3, { option: true }],
   media: ['mesh', { option: true }],
+  versions: [{}, { option: true }],
+  limits: [{}, { option: true }],
   clusters: [
     async ({ browserName: _ }, use) => {
       const clusters = createClusters();
@@ -40,7 +45,8 @@ export const test = base.extend<Fixtures & ClusterWishes, { clusters: Clusters }
     },
     { scope: 'worker' },
   ],
-  cluster: async ({ clusters, bridges, media }, use) => use(await clusters.of({ bridges, media })),
+  cluster: async ({ clusters, bridges, media, versions, limits }, use) =>
+    use(await clusters.of({ bridges, media, versions, limits })),
   scene: [
     async ({ cluster, browser }, use, info) => {
       const scene = createScene(cluster, browser, info.parallelIndex + info.workerIndex);
@@ -56,7 +62,8 @@ export const test = base.extend<Fixtures & ClusterWishes, { clusters: Clusters }
   manager: async ({ scene }, use) => use(scene.manager),
   meeting: async ({ scene }, use) => use(scene.arrange),
   participant: async ({ scene }, use) => use(scene.bring),
+  operator: async ({ page, cluster }, use) => use(await Operator.signsIn(page, cluster)),
 });
 
 export type { KitCluster, Manager, Meeting, Move, Participant, Timeline };
-export { expect, fault };
+export { expect, fault, Operator };

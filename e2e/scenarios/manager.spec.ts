@@ -1,21 +1,6 @@
-import type { Page } from '@playwright/test';
-import { expect, type KitCluster, type Meeting, type Participant, test } from '../kit/index.ts';
+import { expect, Operator, test } from '../kit/index.ts';
 
 /* The operator's page, as an operator uses it. */
-
-async function signsIn(page: Page, { url, user, password }: KitCluster): Promise<void> {
-  await page.goto(`${url}/manager`);
-  await page.getByRole('textbox', { name: 'User name' }).fill(user);
-  await page.getByLabel('Password').fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('main', { name: 'Meetings' })).toBeVisible();
-}
-
-const meetingIn = (page: Page, { name }: Meeting) => page.getByRole('region', { name, exact: true });
-const peopleIn = (page: Page, { name }: Meeting) =>
-  page.getByRole('list', { name: `Participants in ${name}` }).getByRole('listitem');
-const personIn = (page: Page, meeting: Meeting, { name }: Participant) =>
-  peopleIn(page, meeting).filter({ hasText: name });
 
 test('only who knows the password gets in, and only until they sign out', async ({ page, cluster }) => {
   await page.goto(`${cluster.url}/manager`);
@@ -24,7 +9,7 @@ test('only who knows the password gets in, and only until they sign out', async 
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByRole('alert')).toHaveText(/do not match/);
 
-  await signsIn(page, cluster);
+  await Operator.signsIn(page, cluster);
   await page.reload();
   await expect(page.getByRole('main', { name: 'Meetings' })).toBeVisible();
   await page.getByRole('button', { name: 'Sign out' }).click();
@@ -34,20 +19,19 @@ test('only who knows the password gets in, and only until they sign out', async 
 });
 
 test('somebody is found, and moved by the dialog, by keyboard alone', async ({
-  page,
-  cluster,
+  operator,
   meeting,
   participant,
 }) => {
+  const { page } = operator;
   const [garden, library] = [await meeting('Garden'), await meeting('Library')];
   await participant({ name: 'Cleo', meeting: library });
   const ann = await participant({ name: 'Ann', meeting: garden, muted: true });
-  await signsIn(page, cluster);
-  await expect(personIn(page, garden, ann)).toContainText('Muted');
-  await expect(personIn(page, garden, ann)).toContainText('Connected');
+  await expect(operator.person(garden, ann)).toContainText('Muted');
+  await expect(operator.person(garden, ann)).toContainText('Connected');
 
   await page.getByRole('searchbox', { name: /Search/ }).fill('ann');
-  await expect(meetingIn(page, library)).toHaveCount(0);
+  await expect(operator.meeting(library)).toHaveCount(0);
   await page.getByRole('searchbox', { name: /Search/ }).fill('');
   await page.getByRole('button', { name: 'Move Ann…' }).press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Move participant' });
@@ -58,7 +42,7 @@ test('somebody is found, and moved by the dialog, by keyboard alone', async ({
   await expect(dialog).toBeHidden();
   await expect(ann).toBeOnlyIn(library);
   await expect(ann).toHaveBeenTold('Your interview begins');
-  await expect(personIn(page, library, ann)).toBeVisible();
+  await expect(operator.person(library, ann)).toBeVisible();
   await expect(page.getByRole('region', { name: 'Notifications' })).toContainText('Ann is now in Library.');
 
   // The cluster has moved other people of that name before; this page has moved one.
@@ -72,25 +56,22 @@ test('somebody is found, and moved by the dialog, by keyboard alone', async ({
 });
 
 test('several are selected and dropped on a meeting; who cannot go there is told apart', async ({
-  page,
-  cluster,
+  operator,
   meeting,
   participant,
 }) => {
+  const { page } = operator;
   const [garden, library] = [await meeting('Garden'), await meeting('Library')];
   const ann = await participant({ name: 'Ann', meeting: garden });
   const ben = await participant({ name: 'Ben', meeting: garden });
   const cleo = await participant({ name: 'Cleo', meeting: library });
-  await signsIn(page, cluster);
-  for (const name of ['Ann', 'Ben', 'Cleo']) {
-    await page.getByRole('checkbox', { name: `Select ${name}`, exact: true }).check();
-  }
+  await operator.picksUp(ann, ben, cleo);
   await expect(page.getByText('3 people selected')).toBeVisible();
-  await personIn(page, garden, ann).dragTo(meetingIn(page, library));
+  await operator.person(garden, ann).dragTo(operator.meeting(library));
 
   await expect(ann).toBeOnlyIn(library);
   await expect(ben).toBeOnlyIn(library);
-  const moves = page.getByRole('complementary', { name: 'Moves' });
+  const { moves } = operator;
   await expect(moves.getByText('2 of 3 landed')).toBeVisible();
   await expect(moves.getByRole('listitem').filter({ hasText: 'Cleo' })).toContainText('Not moved');
   await expect(page.getByRole('alert').filter({ hasText: 'Cleo cannot be moved' })).toBeVisible();

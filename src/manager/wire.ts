@@ -6,6 +6,8 @@ import * as v from 'valibot';
  */
 
 export const MANAGER_PATH = '/manager';
+/** Of an order that came to no move. */
+export const MANAGER_NOT_MOVED = '/manager/not-moved';
 export const MANAGER_API = '/manager/api';
 export const MANAGER_LIVE = '/manager/live';
 
@@ -138,7 +140,14 @@ export const MoveStory = v.object({
   durationMs: v.optional(Whole),
   nowhereMs: v.optional(Whole),
   steps: v.array(v.object({ number: Whole, part: Text, at: Text, ms: Whole, detail: v.optional(Text) })),
-  verdict: v.object({ is: Text, because: v.optional(Text), check: v.array(Text) }),
+  verdict: v.object({
+    is: Text,
+    because: v.optional(Text),
+    check: v.array(Text),
+    /** Of a wrong meeting: what the move message had, and what the target has. */
+    numericId: v.optional(Text),
+    targetNumericId: v.optional(Text),
+  }),
   log: v.array(v.object({ part: Text, at: Text, level: Text, text: v.string() })),
 });
 export type MoveStory = v.InferOutput<typeof MoveStory>;

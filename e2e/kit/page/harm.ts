@@ -10,6 +10,8 @@ export interface HarmKit {
   does(harm: PageHarm): void;
   /** What the app has just sent or is about to read. */
   sees(sent: boolean, text: string): void;
+  /** What goes out in the place of a frame. */
+  spoiled(text: string): string;
   /** What becomes of a frame, or of a close: it is lost, or goes out so many milliseconds later. */
   way(what: 'frame' | 'close'): { lost: boolean; later: number };
 }
@@ -23,6 +25,7 @@ declare global {
 export function installHarm(): void {
   let later = 0;
   let lost = 0;
+  let spoils = false;
   let authenticated = false;
   const kit: HarmKit = {
     waiting: [],
@@ -41,6 +44,9 @@ export function installHarm(): void {
         case 'lose':
           lost += harm.frames;
           return;
+        case 'spoil':
+          spoils = true;
+          return;
         default:
           harm satisfies never;
       }
@@ -52,6 +58,14 @@ export function installHarm(): void {
       const due = kit.waiting.filter(({ at }) => at === moment);
       kit.waiting = kit.waiting.filter(({ at }) => at !== moment);
       for (const { does } of due) kit.does(does);
+    },
+    spoiled(text) {
+      if (!spoils || !text.slice(0, 200).includes('"/api/call/session/authenticate"')) return text;
+      spoils = false;
+      // Whose signature is another one is nobody's.
+      return text.replace(/(ey[\w-]+\.[\w-]+\.)([\w-]+)/, (_, signed: string, signature: string) =>
+        signed.concat([...signature].reverse().join('')),
+      );
     },
     way(what) {
       if (what === 'close' || lost === 0) return { lost: false, later };

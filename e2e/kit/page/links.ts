@@ -103,7 +103,8 @@ export function installLinks(address: string | null): void {
       });
     }
 
-    override send(data: string | Blob | BufferSource) {
+    override send(given: string | Blob | BufferSource) {
+      const data = typeof given === 'string' ? window.kitHarm.spoiled(given) : given;
       if (this.#held && kit.heldBack) {
         // One that was given up meanwhile has nothing to say any more.
         waiting.push(() => {

@@ -70,13 +70,21 @@ describe('what a move came to', () => {
     ['bridge-unavailable', 'callBridge'],
     ['deadline-passed', 'browserNetwork'],
   ])('dropped and not reconnected because of %s', (why, check) => {
-    const finding = explained('between', why);
+    const finding = explained('between', why, [step(6, '1002'), step(7), step(10), step(11)]);
     expect(finding).toMatchObject({ is: 'droppedNotReconnected', because: why });
     expect(finding).toHaveProperty('check', expect.arrayContaining([check]));
   });
 
+  it('dropped and not reconnected since the new session was never let in', () => {
+    expect(explained('between', 'deadline-passed', [step(6, '1002'), step(7), step(10)])).toEqual({
+      is: 'droppedNotReconnected',
+      because: 'not-authenticated',
+      check: ['token', 'har', 'browserNetwork', 'joinByHand'],
+    });
+  });
+
   it('the wrong meeting, whatever became of it: the message named another number than the target has', () => {
-    const wrong = { is: 'wrongMeeting', because: 'numeric-id' };
+    const wrong = { is: 'wrongMeeting', because: 'numeric-id', named: '1002', wanted: '1003' };
     expect(explained('landed', null, undefined, '1003')).toMatchObject(wrong);
     expect(explained('stayed', 'move-refused', undefined, '1003')).toMatchObject(wrong);
     expect(explained('landed', null, undefined, undefined)).toEqual({ is: 'landed' });

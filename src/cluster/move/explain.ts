@@ -23,9 +23,17 @@ export type Check =
 export type MoveFinding =
   | { is: 'moving' | 'landed' }
   | {
-      is: 'nothingHappened' | 'droppedNotReconnected' | 'wrongMeeting';
-      because: ProblemName | 'not-delivered' | 'numeric-id';
+      is: 'nothingHappened' | 'droppedNotReconnected';
+      because: ProblemName | 'not-delivered' | 'not-authenticated';
       check: readonly Check[];
+    }
+  | {
+      is: 'wrongMeeting';
+      because: 'numeric-id';
+      check: readonly Check[];
+      /** Numeric IDs: what the move message had, and what the target has. */
+      named: string;
+      wanted: string;
     };
 
 /** `targetNumericId`: what the target space has now; none if it is gone. */
@@ -37,7 +45,8 @@ export function explainMove(
   const message = steps.findLast(({ step }) => step === 6);
   const named = message?.numericId;
   if (named !== undefined && targetNumericId !== undefined && named !== targetNumericId) {
-    return { is: 'wrongMeeting', because: 'numeric-id', check: ['numericId', 'order', 'har'] };
+    const check = ['numericId', 'order', 'har'] as const;
+    return { is: 'wrongMeeting', because: 'numeric-id', check, named, wanted: targetNumericId };
   }
   if (!verdict) return { is: 'moving' };
   const why = verdict.why ?? 'deadline-passed';
@@ -50,8 +59,12 @@ export function explainMove(
       const because = why === 'deadline-passed' && !delivered ? 'not-delivered' : why;
       return { is: 'nothingHappened', because, check: staying(because) };
     }
-    case 'between':
-      return { is: 'droppedNotReconnected', because: why, check: dropping(why) };
+    case 'between': {
+      // Nobody let them in: what the token was like is the first thing to look at.
+      const authenticated = steps.some(({ step }) => step === 11);
+      const because = why === 'deadline-passed' && !authenticated ? 'not-authenticated' : why;
+      return { is: 'droppedNotReconnected', because, check: dropping(because) };
+    }
   }
 }
 
@@ -86,7 +99,7 @@ function staying(because: ProblemName | 'not-delivered'): Check[] {
   }
 }
 
-function dropping(why: ProblemName): Check[] {
+function dropping(why: ProblemName | 'not-authenticated'): Check[] {
   switch (why) {
     case 'meeting-full':
     case 'no-capacity':
@@ -96,7 +109,8 @@ function dropping(why: ProblemName): Check[] {
     case 'not-admitted':
       return ['spaceAccess', 'joinByHand'];
     case 'token-refused':
-      return ['token', 'har', 'joinByHand'];
+    case 'not-authenticated':
+      return ['token', 'har', 'browserNetwork', 'joinByHand'];
     case 'bridge-unavailable':
       return ['callBridge', 'joinByHand'];
     case 'participant-gone':

@@ -98,6 +98,7 @@ export const managerEnglish = {
   'moves.cancel': 'Cancel the move of {name}',
   'moves.details': 'What happened to {name}',
   'moves.dismiss': 'Dismiss',
+  'moves.check': 'What to check',
   'moves.notifications': 'Notifications',
 
   'outcome.waiting': 'Waiting',
@@ -108,6 +109,9 @@ export const managerEnglish = {
   'outcome.notMoved': 'Not moved',
   'outcome.because': '{outcome}: {why}',
   'said.landed': '{name} is now in {space}.',
+  'said.allLanded': '{count} people are now in {space}.',
+  'said.manyFailed': '{failed} of {all} were not moved to {space}. {why}',
+  'said.reason': '{count}: {why}',
   'said.stayed': '{name} has stayed. {why}',
   'said.between': '{name} is in no meeting. {why}',
   'said.cancelled': 'The move of {name} is cancelled.',
@@ -144,9 +148,10 @@ export const managerEnglish = {
   'why.not-admitted': 'the meeting does not admit the person.',
   'why.bridge-unavailable': 'a call bridge went away.',
   'why.internal-error': 'something failed inside.',
+  'why.not-authenticated': 'the new session was never let in.',
   'why.not-delivered': 'the message did not reach the browser.',
-  'why.numeric-id': 'the message named another meeting than the target.',
 
+  'story.page': 'Move',
   'story.back': 'All meetings',
   'story.title': 'Move of {name}',
   'story.fromTo': 'From {from} to {to}',
@@ -163,7 +168,8 @@ export const managerEnglish = {
   'story.means.nothingHappened': 'The person is still in the first meeting: {why}',
   'story.means.droppedNotReconnected':
     'The person left the first meeting and did not get into the second: {why}',
-  'story.means.wrongMeeting': 'The person is in a meeting, but not in the one that was meant: {why}',
+  'story.noMove': 'No move has begun: {why}',
+  'story.numbers': 'The move message named meeting {named}; the target is meeting {wanted}.',
   'story.next': 'What to check next',
   'story.facts': 'Facts',
   'story.askedBy': 'Asked for by',
@@ -194,9 +200,15 @@ export const managerEnglish = {
   'step.9': 'End passed on',
   'step.10': 'Old participant destroyed',
   'step.11': 'New session authenticated',
+  'check.apiNetwork':
+    'The way to the call bridges: addresses and ports, name resolution, a proxy. The list at the top says which of them answer.',
+  'check.apiTrace':
+    'The log of the call bridge for “move participant operation”. Without such a line the request never came: look for the API trace of a POST to /calls/<id>/participants.',
   'check.browserNetwork': 'The network of the browser: can it open a second WebSocket to the web bridge?',
   'check.callBridge':
     'The call bridges: did one go down at that moment? See the list at the top, and /readyz.',
+  'check.canMove':
+    'canMove at /api/v1/participants/<id>: it must be true. Where it is false, cannotMoveBecause says why.',
   'check.har':
     'The HAR of the person (More, Diagnostics, Download HAR): the message session/move and what answered it.',
   'check.joinByHand':
@@ -207,5 +219,7 @@ export const managerEnglish = {
   'check.resources': 'Limits of the target: system/load and system/configuration/cluster of its call bridge.',
   'check.spaceAccess': 'The target: has it ended, is it locked, does it ask for a passcode?',
   'check.token': 'The log of the target for “token refused”.',
+  'check.version':
+    'The version of both call bridges (/api/v1/system/status): 3.2 or newer, the one the person is on and the target.',
   'check.webBridge': 'The web bridge: is step 7 there? Is the web bridge alive?',
 } as const;

@@ -2,10 +2,10 @@ import type { StoreApi } from 'zustand';
 import type { Result } from '../../protocol/result.ts';
 import type { LivePerson, Refusal } from '../wire.ts';
 import type { BackEnd } from './backEnd.ts';
-import { type DeskStore, type Told, tell } from './desk.ts';
+import { type DeskStore, type Shown, type Told, tell } from './desk.ts';
 import type { LiveState } from './live/state.ts';
 import type { Bulk, Orders, Target } from './orders/orders.ts';
-import { hindrance, restOf } from './orders/outcome.ts';
+import { hindrance, ordered, restOf } from './orders/outcome.ts';
 
 /** What an operator can do. */
 export interface Commands {
@@ -19,7 +19,7 @@ export interface Commands {
   setLocked(call: string, locked: boolean): void;
   muteAll(call: string): void;
   end(call: string): void;
-  showStory(move: string | null): void;
+  showStory(story: Shown | null): void;
 }
 
 interface Parts {
@@ -33,8 +33,12 @@ export function createCommands({ live, desk, orders, backEnd }: Parts): Commands
   const personOf = (id: string) => live.getState().people.get(id);
   const nameOf = (call: string) => live.getState().calls.get(call)?.name ?? call;
 
-  function cannot(person: LivePerson | undefined, why: Refusal) {
-    tell(desk, 'alert', { is: 'cannotMove', name: person?.name ?? '?', why });
+  const fromOf = (person: LivePerson | undefined) => (person ? nameOf(person.call) : undefined);
+
+  function cannot(person: LivePerson | undefined, refusal: Refusal, to?: string) {
+    const name = person?.name ?? '?';
+    const order = { name, from: fromOf(person), to, at: new Date().toISOString(), refusal };
+    tell(desk, 'alert', { is: 'cannotMove', name, why: refusal }, { is: 'refused', order });
   }
 
   async function say(call: string, asked: Promise<Result<null, Refusal>>, now: CallNow) {
@@ -55,22 +59,29 @@ export function createCommands({ live, desk, orders, backEnd }: Parts): Commands
     move(people, target, wishes = {}) {
       const [first = ''] = people;
       const why = hindrance(personOf(first), target);
-      if (people.length === 1 && why) return cannot(personOf(first), why);
+      if (people.length === 1 && why) return cannot(personOf(first), why, target.name);
       orders.give(
         target,
-        people.map((participant) => ({ participant, name: personOf(participant)?.name ?? participant })),
+        people.map((participant) => {
+          const person = personOf(participant);
+          return { participant, name: person?.name ?? participant, from: fromOf(person) };
+        }),
         wishes,
       );
       desk.setState({ moving: null, selected: new Set(), movesShown: true });
     },
     retry(bulk) {
       const rest = restOf(bulk, live.getState().moves);
-      orders.give(bulk.target, rest, bulk.wishes);
+      orders.again(
+        bulk.id,
+        rest.map(({ participant }) => participant),
+      );
     },
     async cancel(move, name) {
       const cancelled = await backEnd.cancelMove(move);
-      if (cancelled.ok) tell(desk, 'status', { is: 'cancelled', name });
-      else tell(desk, 'alert', { is: 'cancelFailed', name, why: cancelled.failure });
+      if (!cancelled.ok) tell(desk, 'alert', { is: 'cancelFailed', name, why: cancelled.failure });
+      // Of a move that was ordered here, its outcome says it.
+      else if (!ordered(orders.store.getState(), move)) tell(desk, 'status', { is: 'cancelled', name });
     },
     select(person, selected) {
       commands.selectAll([person], selected);

@@ -1,19 +1,26 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Refusal } from '../wire.ts';
 import type { PersonOutcome } from './orders/outcome.ts';
+import type { RefusedOrder } from './refused.ts';
 
-/** Something to be told: `alert` at once, `status` when there is a pause. */
+/** Something to be told: `alert` at once, `status` when there is a pause. `story`: where more of it stands. */
 export interface Told {
   id: number;
   tone: 'alert' | 'status';
+  story: Shown | undefined;
   what:
     | { is: 'cannotMove'; name: string; why: Refusal }
     | { is: 'callFailed'; name: string; why: Refusal }
     | { is: 'cancelFailed'; name: string; why: Refusal }
     | { is: 'cancelled'; name: string }
     | { is: 'outcome'; name: string; space: string; outcome: PersonOutcome }
+    | { is: 'allLanded'; count: number; space: string }
+    | { is: 'manyFailed'; space: string; of: number; reasons: readonly Refusal[] }
     | { is: 'call'; name: string; now: 'locked' | 'unlocked' | 'muted' | 'ended' };
 }
+
+/** Whose verdict is shown. */
+export type Shown = { is: 'move'; id: string } | { is: 'refused'; order: RefusedOrder };
 
 /** What the operator has before them, and in hand. */
 export interface Desk {
@@ -24,8 +31,8 @@ export interface Desk {
   /** The call that is to be ended, if that is meant. */
   ending: string | null;
   movesShown: boolean;
-  /** The move whose story is shown. */
-  story: string | null;
+  /** In the place of the meetings. */
+  story: Shown | null;
   told: readonly Told[];
 }
 
@@ -46,8 +53,8 @@ export const createDesk = (initial: Partial<Desk> = {}): DeskStore =>
   }));
 
 let lastTold = 0;
-export function tell(desk: DeskStore, tone: Told['tone'], what: Told['what']): void {
+export function tell(desk: DeskStore, tone: Told['tone'], what: Told['what'], story?: Shown): void {
   lastTold += 1;
-  const next: Told = { id: lastTold, tone, what };
+  const next: Told = { id: lastTold, tone, story, what };
   desk.setState(({ told }) => ({ told: [...told, next].slice(-MOST_TOLD) }));
 }

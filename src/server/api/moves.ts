@@ -68,6 +68,8 @@ function details({ record, steps, lines, finding }: MoveDetails): XmlElement {
       is: finding.is,
       because: 'because' in finding ? finding.because : undefined,
       check: 'check' in finding ? finding.check.join(',') : undefined,
+      numericId: finding.is === 'wrongMeeting' ? finding.named : undefined,
+      targetNumericId: finding.is === 'wrongMeeting' ? finding.wanted : undefined,
     },
     log: {
       line: lines.map(({ part, at, level, text }) => ({ part, at: time(at), level, text })),

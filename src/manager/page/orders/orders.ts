@@ -12,6 +12,8 @@ export type OrderState =
 export interface PersonOrder {
   participant: string;
   name: string;
+  /** Name of the meeting that they were in. */
+  from: string | undefined;
   state: OrderState;
 }
 
@@ -20,6 +22,8 @@ export type Target = { name: string } & ({ call: string } | { coSpace: string })
 /** What was ordered at once: one person or two hundred. */
 export interface Bulk {
   id: number;
+  /** RFC 3339. */
+  at: string;
   target: Target;
   wishes: Pick<MoveOrder, 'reason' | 'notice'>;
   people: readonly PersonOrder[];
@@ -29,12 +33,9 @@ export interface Orders {
   /** Newest first. */
   store: StoreApi<readonly Bulk[]>;
   /** Orders the moves, several at a time; the store tells how it goes. */
-  give(
-    target: Target,
-    people: readonly { participant: string; name: string }[],
-    wishes: Bulk['wishes'],
-  ): void;
-  dismiss(id: number): void;
+  give(target: Target, people: readonly Omit<PersonOrder, 'state'>[], wishes: Bulk['wishes']): void;
+  /** Once more, for these people of it. */
+  again(id: number, participants: readonly string[]): void;
 }
 
 /** Call bridges answer within milliseconds; more at once would only wait there. */
@@ -60,7 +61,7 @@ export function createOrders(backEnd: Pick<BackEnd, 'startCall' | 'move'>): Orde
     );
   }
 
-  async function carryOut({ id, target, people, wishes }: Bulk) {
+  async function carryOut({ id, target, wishes }: Bulk, people: readonly { participant: string }[]) {
     const started = 'call' in target ? target.call : await backEnd.startCall(target.coSpace);
     if (typeof started !== 'string' && !started.ok) {
       for (const { participant } of people) {
@@ -91,15 +92,22 @@ export function createOrders(backEnd: Pick<BackEnd, 'startCall' | 'move'>): Orde
       lastId += 1;
       const bulk: Bulk = {
         id: lastId,
+        at: new Date().toISOString(),
         target,
         wishes,
         people: people.map((one) => ({ ...one, state: { is: 'waiting' } })),
       };
       store.setState((bulks) => [bulk, ...bulks].slice(0, REMEMBERED), true);
-      void carryOut(bulk);
+      void carryOut(bulk, people);
     },
-    dismiss(id) {
-      store.setState((bulks) => bulks.filter((bulk) => bulk.id !== id), true);
+    again(id, participants) {
+      const bulk = store.getState().find((each) => each.id === id);
+      if (!bulk) return;
+      for (const participant of participants) set(id, participant, { is: 'waiting' });
+      void carryOut(
+        bulk,
+        participants.map((participant) => ({ participant })),
+      );
     },
   };
 }

@@ -35,9 +35,32 @@ export function outcomeOfMove({ outcome, why }: LiveMove): PersonOutcome {
   }
 }
 
+/** What became of all of them together. `rest`: as in `restOf`. */
+export interface Tally {
+  landed: number;
+  rest: number;
+  /** Somebody is waiting, or on the way. */
+  busy: boolean;
+}
+
+export function tallyOf(bulk: Bulk, moves: Moves): Tally {
+  const tally: Tally = { landed: 0, rest: 0, busy: false };
+  for (const one of bulk.people) {
+    const { is } = outcomeOf(one, moves);
+    if (is === 'landed') tally.landed += 1;
+    if (is === 'stayed' || is === 'notMoved') tally.rest += 1;
+    if (is === 'waiting' || is === 'moving') tally.busy = true;
+  }
+  return tally;
+}
+
 /** Those who are still in their old meeting, and to whom the same order can be given again. */
 export const restOf = ({ people }: Bulk, moves: Moves): PersonOrder[] =>
   people.filter((one) => ['stayed', 'notMoved'].includes(outcomeOf(one, moves).is));
+
+/** Whether this move was ordered here. */
+export const ordered = (bulks: readonly Bulk[], move: string): boolean =>
+  bulks.some(({ people }) => people.some(({ state }) => state.is === 'ordered' && state.move === move));
 
 /** Why this person cannot be moved there, as far as it is known beforehand. */
 export function hindrance(person: LivePerson | undefined, target?: Target): Refusal | undefined {

@@ -1,10 +1,10 @@
 import { useEffect } from 'react';
 import { Alert } from '../../../design/Alert.tsx';
 import { Button } from '../../../design/Button.tsx';
-import { type Say, useDesk, useDeskStore, useSay } from '../context.ts';
+import { useCommands, useDesk, useDeskStore, useSay } from '../context.ts';
 import type { Told } from '../desk.ts';
 import styles from './Notifications.module.css';
-import { whyText } from './why.ts';
+import { toldText } from './told.ts';
 
 const SHOWN_FOR = 8_000;
 
@@ -29,14 +29,23 @@ function useDismiss(id: number): () => void {
 
 function Alarm({ told }: { told: Told }) {
   const t = useSay();
+  const { showStory } = useCommands();
   const dismiss = useDismiss(told.id);
+  const { story } = told;
+  const look = () => {
+    dismiss();
+    if (story) showStory(story);
+  };
   return (
     <Alert
       tone="warning"
       actions={
-        <Button look="quiet" onClick={dismiss}>
-          {t('moves.dismiss')}
-        </Button>
+        <>
+          {story && <Button onClick={look}>{t('moves.check')}</Button>}
+          <Button look="quiet" onClick={dismiss}>
+            {t('moves.dismiss')}
+          </Button>
+        </>
       }
     >
       <p>{toldText(t, told.what)}</p>
@@ -56,26 +65,4 @@ function Brief({ told }: { told: Told }) {
     return () => clearTimeout(timer);
   }, [desk, id]);
   return <p className={styles['brief']}>{toldText(t, told.what)}</p>;
-}
-
-function toldText(t: Say, what: Told['what']): string {
-  const { name } = what;
-  switch (what.is) {
-    case 'cannotMove':
-      return t('move.cannot', { name, why: whyText(t, what.why) });
-    case 'callFailed':
-      return t('meeting.failed', { space: name, why: whyText(t, what.why) });
-    case 'cancelFailed':
-      return t('said.cancelFailed', { name, why: whyText(t, what.why) });
-    case 'cancelled':
-      return t('said.cancelled', { name });
-    case 'call':
-      return t(`meeting.done.${what.now}`, { space: name });
-    case 'outcome': {
-      const { outcome, space } = what;
-      if (outcome.is === 'stayed') return t('said.stayed', { name, why: whyText(t, outcome.because) });
-      if (outcome.is === 'between') return t('said.between', { name, why: whyText(t, outcome.because) });
-      return t('said.landed', { name, space });
-    }
-  }
 }

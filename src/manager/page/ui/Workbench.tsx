@@ -18,7 +18,7 @@ export function Workbench() {
   return (
     <div className={styles['workbench']} data-moves={movesShown || undefined}>
       <Header />
-      {story === null ? <Meetings /> : <Story key={story} id={story} />}
+      {story === null ? <Meetings /> : <Story shown={story} />}
       {movesShown && <Moves />}
       {story === null && <SelectionBar />}
       <Notifications />

@@ -2,6 +2,7 @@ import { Check, CircleAlert, Clock, FileSearch, LoaderCircle, X } from 'lucide-r
 import { memo } from 'react';
 import { IconButton } from '../../../../design/IconButton.tsx';
 import { type Say, useCommands, useSay } from '../../context.ts';
+import type { Shown } from '../../desk.ts';
 import type { PersonOutcome } from '../../orders/outcome.ts';
 import { whyText } from '../why.ts';
 import styles from './MoveRow.module.css';
@@ -11,6 +12,7 @@ interface Props {
   outcome: PersonOutcome;
   /** None before it was ordered, or where it was refused. */
   move: string | undefined;
+  story: Shown | undefined;
   /** Where nothing around it says so. */
   to?: string | undefined;
 }
@@ -24,7 +26,7 @@ const ICONS = {
   notMoved: CircleAlert,
 } as const;
 
-export const MoveRow = memo(function MoveRow({ name, outcome, move, to }: Props) {
+export const MoveRow = memo(function MoveRow({ name, outcome, move, story, to }: Props) {
   const t = useSay();
   const { cancel, showStory } = useCommands();
   const Icon = ICONS[outcome.is];
@@ -41,12 +43,12 @@ export const MoveRow = memo(function MoveRow({ name, outcome, move, to }: Props)
       {move !== undefined && outcome.is === 'moving' && (
         <IconButton small icon={X} label={t('moves.cancel', { name })} onClick={() => cancel(move, name)} />
       )}
-      {move !== undefined && (
+      {story && (
         <IconButton
           small
           icon={FileSearch}
           label={t('moves.details', { name })}
-          onClick={() => showStory(move)}
+          onClick={() => showStory(story)}
         />
       )}
     </li>

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { IconButton } from '../../../../design/IconButton.tsx';
+import type { LiveMove } from '../../../wire.ts';
 import { useBulks, useDeskStore, useLive, useSay } from '../../context.ts';
 import { outcomeOfMove } from '../../orders/outcome.ts';
 import { BulkCard } from './BulkCard.tsx';
@@ -16,7 +17,6 @@ export function Moves() {
   const desk = useDeskStore();
   const bulks = useBulks();
   const moves = useLive((live) => live.moves);
-  const calls = useLive((live) => live.calls);
   const others = useMemo(() => {
     const ours = new Set(
       bulks.flatMap(({ people }) =>
@@ -53,13 +53,7 @@ export function Moves() {
           <h3 className={styles['subtitle']}>{t('moves.other')}</h3>
           <ul>
             {others.map((move) => (
-              <MoveRow
-                key={move.id}
-                name={move.name}
-                move={move.id}
-                outcome={outcomeOfMove(move)}
-                to={calls.get(move.call)?.name}
-              />
+              <OtherMove key={move.id} move={move} />
             ))}
           </ul>
         </section>
@@ -67,3 +61,10 @@ export function Moves() {
     </aside>
   );
 }
+
+const OtherMove = memo(function OtherMove({ move }: { move: LiveMove }) {
+  const to = useLive((live) => live.calls.get(move.call)?.name);
+  const outcome = useMemo(() => outcomeOfMove(move), [move]);
+  const story = useMemo(() => ({ is: 'move', id: move.id }) as const, [move.id]);
+  return <MoveRow name={move.name} move={move.id} story={story} outcome={outcome} to={to} />;
+});

@@ -1,23 +1,18 @@
 import type { MoveStory } from '../../../wire.ts';
 import { useLanguage, useSay } from '../../context.ts';
+import { timeText } from '../timeText.ts';
 import styles from './Facts.module.css';
 
 export function Facts({ story }: { story: MoveStory }) {
   const t = useSay();
   const language = useLanguage();
-  const at = new Date(story.askedAt);
   const ms = (value: number | undefined) => (value === undefined ? undefined : t('story.ms', { ms: value }));
   const facts = [
     {
       what: t('story.askedBy'),
       is: t('story.askedByAt', { who: story.askedBy ?? '?', bridge: story.askedOf ?? '?' }),
     },
-    {
-      what: t('story.askedAt'),
-      is: Number.isNaN(at.getTime())
-        ? story.askedAt
-        : at.toLocaleString(language, { dateStyle: 'medium', timeStyle: 'medium' }),
-    },
+    { what: t('story.askedAt'), is: timeText(language, story.askedAt) },
     { what: t('story.duration'), is: ms(story.durationMs) },
     { what: t('story.nowhere'), is: ms(story.nowhereMs) },
     { what: t('story.handover'), is: story.handover },
