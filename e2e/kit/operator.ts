@@ -13,7 +13,10 @@ export class Operator {
     this.#url = url;
   }
 
-  static async signsIn(page: Page, { url, user, password }: KitCluster): Promise<Operator> {
+  static async signsIn(
+    page: Page,
+    { url, user, password }: Pick<KitCluster, 'url' | 'user' | 'password'>,
+  ): Promise<Operator> {
     const operator = new Operator(page, url);
     await page.goto(`${url}/manager`);
     await page.getByRole('textbox', { name: 'User name' }).fill(user);

@@ -1,4 +1,5 @@
 import { Hand, type LucideIcon, MicOff, MonitorUp, VideoOff } from 'lucide-react';
+import { useEffect, useState } from 'react';
 import { VisuallyHidden } from '../../../../design/VisuallyHidden.tsx';
 import type { LivePerson } from '../../../wire.ts';
 import { useLive, useSay } from '../../context.ts';
@@ -27,11 +28,12 @@ export function PersonStates({ person }: { person: LivePerson }) {
 function Whereabouts({ person: { id, state } }: { person: LivePerson }) {
   const t = useSay();
   const move = useLive((live) => movesByPerson(live.moves).get(id));
+  const worn = useIsBefore(Date.parse(move?.endedAt ?? '') + WORN_FOR);
   if (move?.outcome === 'moving' && move.movedParticipant === id) {
     return <span className={styles['moving']}>{t('person.moving')}</span>;
   }
   if (state !== 'connected') return <span className={styles['moving']}>{t('person.joining')}</span>;
-  if (move && Date.now() - Date.parse(move.endedAt ?? '') < WORN_FOR) {
+  if (move && worn) {
     return (
       <span key={move.id} className={styles['worn']} data-outcome={move.outcome}>
         {t(`outcome.${move.outcome}`)}
@@ -39,6 +41,18 @@ function Whereabouts({ person: { id, state } }: { person: LivePerson }) {
     );
   }
   return <span className={styles['more']}>{t('person.connected')}</span>;
+}
+
+/** Until that time, in milliseconds since 1970; then it is drawn once more. */
+function useIsBefore(time: number): boolean {
+  const [, drawAgain] = useState(0);
+  useEffect(() => {
+    const left = time - Date.now();
+    if (!(left > 0)) return undefined;
+    const timer = setTimeout(() => drawAgain(time), left);
+    return () => clearTimeout(timer);
+  }, [time]);
+  return Date.now() < time;
 }
 
 function State({ icon: Icon, words, lit }: { icon: LucideIcon; words: string; lit?: boolean }) {
