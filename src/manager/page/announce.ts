@@ -3,7 +3,7 @@ import { type DeskStore, tell } from './desk.ts';
 import type { LiveState } from './live/state.ts';
 import type { Bulk, PersonOrder } from './orders/orders.ts';
 import { outcomeOf, type PersonOutcome } from './orders/outcome.ts';
-import { storyOf } from './refused.ts';
+import { storyOf } from './storyOf.ts';
 
 interface Decided {
   one: PersonOrder;

@@ -2,7 +2,7 @@ import { memo, useMemo } from 'react';
 import { useLive } from '../../context.ts';
 import type { Bulk, PersonOrder } from '../../orders/orders.ts';
 import { outcomeOf, outcomeOfMove } from '../../orders/outcome.ts';
-import { storyOf } from '../../refused.ts';
+import { storyOf } from '../../storyOf.ts';
 import { MoveRow } from './MoveRow.tsx';
 
 interface Props {
