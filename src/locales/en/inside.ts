@@ -90,6 +90,7 @@ export const inside = {
   'chat.empty': 'Nothing said yet',
   'chat.emptyNote': 'Everyone in this meeting sees what you write. It stays in this meeting.',
   'chat.you': 'You',
+  'chat.copy': 'Copy message',
   'chat.unread.one': '{count} unread message',
   'chat.unread.other': '{count} unread messages',
   'people.search': 'Search participants',

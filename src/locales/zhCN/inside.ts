@@ -98,6 +98,7 @@ export const inside: Record<keyof typeof english, string> = {
   'chat.empty': '还没有消息',
   'chat.emptyNote': '会议中的所有人都能看到您写的内容。消息只留在本次会议中。',
   'chat.you': '您',
+  'chat.copy': '复制消息',
   'chat.unread.one': '{count} 条未读消息',
   'chat.unread.other': '{count} 条未读消息',
 

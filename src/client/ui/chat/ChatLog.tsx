@@ -37,6 +37,7 @@ export function ChatLog({ messages, self }: { messages: readonly ChatMessage[]; 
           key={message.id}
           message={message}
           own={message.from === self}
+          newest={first + index === messages.length - 1}
           continued={index > 0 && continues(messages[first + index - 1], message)}
         />
       ))}

@@ -3,6 +3,7 @@ import { classes } from '../../../design/classes.ts';
 import type { ChatMessage } from '../../../protocol/meeting.ts';
 import { useText } from '../context.ts';
 import { useFormats } from '../formats/useFormats.ts';
+import { CopyMessage } from './CopyMessage.tsx';
 import { withLinks } from './links.ts';
 import styles from './Message.module.css';
 
@@ -11,9 +12,10 @@ interface Props {
   own: boolean;
   /** Stands under the name above it. */
   continued: boolean;
+  newest: boolean;
 }
 
-export const Message = memo(function Message({ message, own, continued }: Props) {
+export const Message = memo(function Message({ message, own, continued, newest }: Props) {
   const t = useText();
   const { time } = useFormats();
   return (
@@ -26,18 +28,25 @@ export const Message = memo(function Message({ message, own, continued }: Props)
           </time>
         </header>
       )}
-      <p className={styles['text']} dir="auto">
-        {withLinks(message.text).map(({ text, href }, index) =>
-          href === undefined ? (
-            text
-          ) : (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a message never change
-            <a key={index} href={href} target="_blank" rel="noopener noreferrer">
-              {text}
-            </a>
-          ),
-        )}
-      </p>
+      <div className={styles['body']}>
+        <p className={styles['text']} dir="auto">
+          {withLinks(message.text).map(({ text, href }, index) =>
+            href === undefined ? (
+              text
+            ) : (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a message never change
+              <a
+                key={index}
+                href={href}
+                {...(href.startsWith('mailto:') ? {} : { target: '_blank', rel: 'noopener noreferrer' })}
+              >
+                {text}
+              </a>
+            ),
+          )}
+        </p>
+        <CopyMessage text={message.text} stop={newest} />
+      </div>
     </article>
   );
 });

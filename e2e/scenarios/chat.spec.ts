@@ -1,0 +1,48 @@
+import type { Participant } from '../kit/index.ts';
+import { expect, test } from '../kit/index.ts';
+
+const copied = (person: Participant) => person.page.evaluate(() => navigator.clipboard.readText());
+
+test('what was written is copied by pointer and by key, and addresses in it are links that lead nowhere else', async ({
+  meeting,
+  participant,
+}) => {
+  const garden = await meeting('Garden');
+  const ann = await participant({ name: 'Ann', meeting: garden });
+  await ann.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await ann.opens('Chat');
+  await ann.says('Prune the roses');
+  await ann.says('Ask ben@example.org, see https://example.org/roses. Not javascript:alert(1)');
+  const messages = ann.chat.getByRole('article');
+
+  await messages.first().hover();
+  await messages.first().getByRole('button', { name: 'Copy message' }).click();
+  await expect(messages.first()).toContainText('Copied');
+  expect(await copied(ann)).toBe('Prune the roses');
+
+  await expect(ann.chat.getByRole('link')).toHaveText(['ben@example.org', 'https://example.org/roses']);
+  const [mail, web] = await ann.chat.getByRole('link').all();
+  await expect(mail ?? ann.chat).toHaveAttribute('href', 'mailto:ben@example.org');
+  await expect(web ?? ann.chat).toHaveAttribute('rel', 'noopener noreferrer');
+
+  // One stop for all of them, before the line that is written; arrows lead on.
+  await ann.page.getByRole('textbox', { name: 'Message' }).focus();
+  await ann.page.keyboard.press('Shift+Tab');
+  await expect(messages.last().getByRole('button', { name: 'Copy message' })).toBeFocused();
+  await ann.page.keyboard.press('Enter');
+  await expect.poll(() => copied(ann)).toContain('Not javascript:alert(1)');
+  await ann.page.keyboard.press('ArrowUp');
+  await expect(messages.first().getByRole('button', { name: 'Copy message' })).toBeFocused();
+});
+
+test('times are written as the clock of a person’s own region', async ({ meeting, participant }) => {
+  const garden = await meeting('Garden');
+  const ann = await participant({ name: 'Ann', meeting: garden });
+  const ben = await participant({ name: 'Ben', meeting: garden, locale: 'en-GB' });
+  await ann.opens('Chat');
+  await ben.opens('Chat');
+  await ann.says('Is it late?');
+
+  await expect(ann.chat.getByRole('time')).toHaveText(/^\d{1,2}:\d\d\s[AP]M$/);
+  await expect(ben.chat.getByRole('time')).toHaveText(/^\d\d:\d\d$/);
+});
