@@ -130,7 +130,9 @@ async function writing(person: Participant, messages: number): Promise<number[]>
       const began = performance.now();
       say(1);
       const last = `Point ${number} `;
-      while (!document.querySelector('[role=log]')?.lastElementChild?.textContent?.includes(last))
+      while (
+        !document.querySelector('[aria-label="Chat messages"]')?.lastElementChild?.textContent?.includes(last)
+      )
         await frame();
       await frame();
       taken.push(performance.now() - began);

@@ -1,17 +1,28 @@
 import { ChevronDown, type LucideIcon } from 'lucide-react';
 import styles from './SelectField.module.css';
 
-interface Props {
+interface Props<Value extends string> {
   label: string;
   icon: LucideIcon;
-  value: string;
-  choices: readonly { value: string; label: string }[];
+  value: Value;
+  choices: readonly { value: Value; label: string }[];
   disabled?: boolean;
-  onChoose(value: string): void;
+  onChoose(value: Value): void;
 }
 
 /** The browser's own select: it is small, works everywhere, and people know it. */
-export function SelectField({ label, icon: Icon, value, choices, disabled, onChoose }: Props) {
+export function SelectField<Value extends string>({
+  label,
+  icon: Icon,
+  value,
+  choices,
+  disabled,
+  onChoose,
+}: Props<Value>) {
+  const choose = (text: string) => {
+    const chosen = choices.find((choice) => choice.value === text);
+    if (chosen) onChoose(chosen.value);
+  };
   return (
     <label className={styles['field']}>
       <Icon size={18} aria-hidden className={styles['icon']} />
@@ -20,7 +31,7 @@ export function SelectField({ label, icon: Icon, value, choices, disabled, onCho
         className={styles['select']}
         value={value}
         disabled={disabled}
-        onChange={(event) => onChoose(event.currentTarget.value)}
+        onChange={(event) => choose(event.currentTarget.value)}
       >
         {choices.map((choice) => (
           <option key={choice.value} value={choice.value}>

@@ -30,7 +30,7 @@ export type Effect =
   | { do: 'stopTimer'; timer: Timer };
 
 /** Requests whose answer the session waits for. */
-export type Tag = 'authenticate' | 'live' | 'snapshot' | 'trace' | 'media';
+export type Tag = 'authenticate' | 'live' | 'snapshot' | 'trace' | 'media' | `decision:${number}`;
 
 /** The outcome of an event: the next state, and what is to be done, in order. */
 export interface Step {

@@ -7,6 +7,7 @@ import { refused } from './door.ts';
 import { andThen, type Step, step } from './effects.ts';
 import { dropLink } from './meetings.ts';
 import { answerOffers, connectEffect, newMeeting } from './newMeeting.ts';
+import { word } from './ordered.ts';
 import { standSoon } from './standing.ts';
 import type { Door, NewLink, SessionState } from './state.ts';
 import { applyCap, cappedBy, catchUpWishes, selfState } from './wishes.ts';
@@ -54,7 +55,11 @@ function wait(
 /** Also out of the lobby. */
 export function enter(state: SessionState, link: NewLink, sent: SelfState, answer: Authenticated): Step {
   const { epoch } = link;
-  const here = newMeeting(link, answer, cappedBy(sent, answer), null);
+  const capped = cappedBy(sent, answer);
+  const meeting = newMeeting(link, answer, capped, null);
+  const taken = { audio: capped.audio && !sent.audioMuted, video: capped.video && !sent.videoMuted };
+  // Of what was off already there is nothing to tell (SPEC A9).
+  const here = taken.audio || taken.video ? { ...meeting, muted: word(meeting, taken, null, true) } : meeting;
   const entered = { ...state, phase: { at: 'meeting' as const, here, arrival: null } };
   return andThen(applyCap(entered, here), (at) =>
     step(

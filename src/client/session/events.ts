@@ -3,6 +3,7 @@ import type { LayoutName } from '../../protocol/layout.ts';
 import type { Problem } from '../../protocol/problem.ts';
 import type { ReactionName } from '../../protocol/reaction.ts';
 import type { Result } from '../../protocol/result.ts';
+import type { Decision } from './decision.ts';
 import type { CaptureEvent, ControlEvent, MediaEvent } from './ports.ts';
 import type { SessionState } from './state.ts';
 
@@ -36,16 +37,6 @@ export type PersonEvent =
   | { type: 'rejoin' }
   | { type: 'dismiss'; notification: string }
   | { type: 'framePresented'; epoch: number; participant: string };
-
-/** What a host decides of others; for anybody else the bridge refuses it (SPEC H3). */
-export type Decision =
-  /** `null`: everybody else. */
-  | { is: 'mute'; participant: string | null }
-  /** `null`: everybody who waits. */
-  | { is: 'admit'; participant: string | null }
-  | { is: 'remove'; participant: string }
-  | { is: 'lock'; locked: boolean }
-  | { is: 'end' };
 
 /** `attempt` is that of the `admit` effect: an answer to an older one is dropped. */
 export type AdmissionEvent = {

@@ -12,6 +12,7 @@ import {
   stay,
 } from './arrival.ts';
 import { crossingAuthenticated, crossingLost, crossingOpened } from './crossing.ts';
+import { decisionAnswered, decisionOf } from './deciding.ts';
 import { snapshotAnswered, update } from './deltas.ts';
 import { type Step, step } from './effects.ts';
 import { doorAuthenticated, doorLost, doorOpened } from './entering.ts';
@@ -55,6 +56,8 @@ export function answered(state: SessionState, epoch: number, tag: string, answer
   const { phase } = state;
   // For whoever looks on (`diagnostics`): it changes nothing.
   if (tag === 'trace') return step(state);
+  const decision = decisionOf(tag);
+  if (decision !== null) return decisionAnswered(state, epoch, decision, answer);
   if (phase.at === 'door') return doorAuthenticated(state, phase, epoch, answer);
   if (phase.at === 'lobby') return lobbyAuthenticated(state, phase, epoch, answer);
   if (phase.at === 'crossing' && phase.link.epoch === epoch)

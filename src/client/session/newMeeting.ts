@@ -26,6 +26,8 @@ export function newMeeting(
     latestMove: 0,
     lobby: [],
     muted: null,
+    decisions: 0,
+    deciding: [],
     capped,
     landing,
   };

@@ -116,3 +116,17 @@ it('[O5] tiles come by importance, the person’s own first', () => {
   const names = view.screen === 'meeting' ? view.stages[0]?.tiles.map(({ name }) => name) : [];
   expect(names).toEqual(['Ann', 'Carl', 'Ben']);
 });
+
+it('[A9] whoever comes in where the meeting mutes is told so once, and of what was off already nothing', () => {
+  const mutes = { audio: true, video: true };
+  const ann = inSpace1({}, undefined, mutes);
+  expect(shown(ann)).toMatchObject({ audio: true, video: true, by: null, entry: true });
+  ann.does({ type: 'dismiss', notification: shown(ann)?.id ?? '' });
+  expect(shown(ann)).toBeNull();
+  expect(shown(inSpace1({ audioMuted: true }, undefined, mutes))).toMatchObject({
+    audio: false,
+    video: true,
+  });
+  expect(shown(inSpace1({ audioMuted: true, videoMuted: true }, undefined, mutes))).toBeNull();
+  expect(shown(inSpace1())).toBeNull();
+});

@@ -29,7 +29,8 @@ export function word(
   { epoch, muted: before }: Meeting,
   { audio, video }: Capped,
   by: string | null = null,
+  entry = false,
 ): Muted {
   const times = before ? before.times + 1 : 1;
-  return { id: `muted:${epoch}:${times}`, times, audio, video, by };
+  return { id: `muted:${epoch}:${times}`, times, audio, video, by, entry };
 }

@@ -5,6 +5,7 @@ import { problemName } from '../../protocol/problem.ts';
 import type { EndReason } from '../../protocol/wc3.ts';
 import { leaveArrival } from './arrival.ts';
 import { authenticate, readAuthenticated } from './authenticate.ts';
+import { decisionsLost } from './deciding.ts';
 import { applySnapshot, forgetMissing } from './deltas.ts';
 import { andThen, type Effect, type Step, step } from './effects.ts';
 import { announce, between, commit } from './landing.ts';
@@ -24,7 +25,8 @@ export function lost(state: SessionState, phase: InMeeting, code: number): Step 
     here.socket.is === 'good'
       ? [{ do: 'startTimer', timer: `giveUp:${here.epoch}`, delay: Timing.giveUp }]
       : [];
-  return step(replaceMeeting(state, { ...here, catchingUp: false, socket: { is: 'opening' } }), ...effects);
+  const seeking = { ...here, catchingUp: false, socket: { is: 'opening' as const } };
+  return step(decisionsLost(replaceMeeting(state, seeking), seeking), ...effects);
 }
 
 /** With the resume token, and what the person wants by now (SPEC R5). */

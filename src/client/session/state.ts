@@ -6,6 +6,7 @@ import type { Reaction } from '../../protocol/reaction.ts';
 import type { OutgoingSignal } from '../../protocol/signal.ts';
 import type { Visitor } from '../../protocol/visitor.ts';
 import type { EndReason, Move } from '../../protocol/wc3.ts';
+import type { Decision } from './decision.ts';
 
 /*
  * Everything a session knows. Plain data: it can be logged, replayed and compared. Each phase holds only what
@@ -133,6 +134,9 @@ export interface Meeting extends KnownPlace {
   sharing: 'no' | 'asking' | 'yes';
   /** Somebody else has turned off this person's microphone or camera, and they have not put the word of it away. */
   muted: Muted | null;
+  /** How many requests of a host there were, and those that are not answered yet. */
+  decisions: number;
+  deciding: readonly Deciding[];
   /** Not yet the person's own wish: an arrival leaves the old meeting as it is until the commit. */
   capped: Capped;
   /** Order of the latest move away from here that there was word of (SPEC M11). */
@@ -141,7 +145,14 @@ export interface Meeting extends KnownPlace {
   landing: Landing | null;
 }
 
-/** `by`: a person in the meeting; `null`: an operator. */
+/** What a host asked for. `name`: of whom, where it was one person. */
+export interface Deciding {
+  number: number;
+  decision: Decision;
+  name: string | null;
+}
+
+/** `by`: a person in the meeting; `null`: an operator, or the meeting itself on `entry`. */
 export interface Muted {
   id: string;
   /** How many have been said without being put away. */
@@ -149,6 +160,7 @@ export interface Muted {
   audio: boolean;
   video: boolean;
   by: string | null;
+  entry: boolean;
 }
 
 export type Socket = { is: 'good' } | SeekingSocket;
@@ -213,6 +225,8 @@ export type Notification =
   | { type: 'stayed'; id: string; at: string; to: KnownPlace; why: ProblemName }
   /** The operator took a move back that the person had notice of. */
   | { type: 'staying'; id: string; at: string }
+  /** A host's request came to nothing (SPEC H7). */
+  | ({ type: 'undecided'; id: string; why: ProblemName } & Omit<Deciding, 'number'>)
   | { type: 'shareFailed'; id: string };
 
 /** A microphone or camera after a move: on as before, off as before, or off because the meeting turned it off. */

@@ -1,6 +1,6 @@
 import type { LayoutName } from '../../protocol/layout.ts';
 import type { ReactionName } from '../../protocol/reaction.ts';
-import type { Decision } from '../session/events.ts';
+import type { Decision } from '../session/decision.ts';
 import type { SelfPicture, VoiceProcessing } from './media.ts';
 import type { Panel } from './view.ts';
 

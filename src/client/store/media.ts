@@ -42,11 +42,16 @@ export interface VoiceProcessing {
   autoGainControl: boolean;
 }
 
+/** Where a person sees themselves: among the others, or in a corner over them. */
+export const SELF_PLACES = ['among', 'topLeft', 'topRight', 'bottomLeft', 'bottomRight'] as const;
+export type SelfPlace = (typeof SELF_PLACES)[number];
+
 /** How a person sees themselves. To the others it makes no difference. */
 export interface SelfPicture {
   mirrored: boolean;
   /** Where there is anybody else; alone they always see themselves. */
   shown: boolean;
+  place: SelfPlace;
 }
 
 /** What a person has set for themselves. It belongs to no meeting, so a move leaves it as it is. */
@@ -63,7 +68,7 @@ export interface Settings {
 export const USUAL_SETTINGS: Settings = {
   chosen: { microphone: '', camera: '', speaker: '' },
   voice: { noiseSuppression: true, echoCancellation: true, autoGainControl: true },
-  selfPicture: { mirrored: true, shown: true },
+  selfPicture: { mirrored: true, shown: true, place: 'among' },
   blurred: false,
 };
 

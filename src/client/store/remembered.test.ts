@@ -16,7 +16,7 @@ afterEach(() => vi.unstubAllGlobals());
 const SET = {
   chosen: { microphone: 'desk', camera: '', speaker: 'headset' },
   voice: { noiseSuppression: false, echoCancellation: true, autoGainControl: false },
-  selfPicture: { mirrored: false, shown: false },
+  selfPicture: { mirrored: false, shown: false, place: 'topLeft' as const },
   blurred: true,
 };
 

@@ -1,4 +1,4 @@
-import type { Settings } from './media.ts';
+import { SELF_PLACES, type SelfPlace, type Settings } from './media.ts';
 
 /*
  * What this browser remembers of a person between meetings: their name, and what they have set. Without storage it
@@ -12,6 +12,7 @@ export const rememberName = (name: string): void => write(NAME, name);
 
 const id = (value: unknown): string => (typeof value === 'string' && value.length <= 200 ? value : '');
 const on = (value: unknown): boolean => (typeof value === 'boolean' ? value : true);
+const place = (value: unknown): SelfPlace => SELF_PLACES.find((known) => known === value) ?? 'among';
 const fields = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null ? { ...value } : {};
 
@@ -35,7 +36,11 @@ export function rememberedSettings(): Settings {
       echoCancellation: on(voice['echoCancellation']),
       autoGainControl: on(voice['autoGainControl']),
     },
-    selfPicture: { mirrored: on(picture['mirrored']), shown: on(picture['shown']) },
+    selfPicture: {
+      mirrored: on(picture['mirrored']),
+      shown: on(picture['shown']),
+      place: place(picture['place']),
+    },
     blurred: said['blurred'] === true,
   };
 }

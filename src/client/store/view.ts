@@ -4,6 +4,7 @@ import type { ProblemName } from '../../protocol/problem.ts';
 import type { ReactionName } from '../../protocol/reaction.ts';
 import type { Visitor } from '../../protocol/visitor.ts';
 import type { EndReason } from '../../protocol/wc3.ts';
+import type { Decision } from '../session/decision.ts';
 import type { Kept, Layout, Muted } from '../session/state.ts';
 
 /*
@@ -139,6 +140,8 @@ export type NotificationView =
   | { type: 'stayed'; id: string; at: string; to: string; why: ProblemName }
   /** "You are staying in …": a move that they had notice of was taken back. */
   | { type: 'staying'; id: string; at: string }
+  /** As a host (SPEC H7); `name`: of whom, where it was one person. */
+  | { type: 'undecided'; id: string; decision: Decision; name: string | null; why: ProblemName }
   | { type: 'shareFailed'; id: string };
 
 /** After its commit a move went wrong: in no meeting, and the person chooses. */

@@ -7,6 +7,13 @@ export const settings = {
   'settings.autoGainControl': 'Automatic volume',
   'settings.blur': 'Blur my background',
   'settings.mirror': 'Mirror my picture',
+  'self.move': 'Move my picture',
+  'self.place': 'Where I see myself',
+  'self.among': 'Among the others',
+  'self.topLeft': 'Top left',
+  'self.topRight': 'Top right',
+  'self.bottomLeft': 'Bottom left',
+  'self.bottomRight': 'Bottom right',
   'settings.showSelf': 'Show me my own picture',
   'device.withheld': 'Your background could not be blurred, so your camera is off.',
 } as const;

@@ -1,16 +1,18 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { createStore } from 'zustand/vanilla';
 import { createCommands } from '../../client/store/createCommands.ts';
 import type { MeetingView, View } from '../../client/store/view.ts';
 import { UiContext } from '../../client/ui/context.ts';
 import { Floating } from '../../client/ui/floating/Floating.tsx';
+import { Information } from '../../client/ui/information/Information.tsx';
+import { Settings } from '../../client/ui/settings/Settings.tsx';
 import { useStoryLanguage, useWords } from '../kit/language.ts';
 import { type Capture, mediaOf } from '../kit/media.ts';
 import { crowd } from '../kit/people.ts';
 import { meeting } from '../kit/views.ts';
 
-/* The window that stays on top of others: as large as its frame is, 360 by 260 at first. */
+/* Windows over the page, and the one that stays on top of others: as large as its frame is, 360 by 260 at first. */
 export default { title: 'Components/Windows' } satisfies Meta;
 
 const nothing = () => undefined;
@@ -22,7 +24,7 @@ const commands = createCommands(nothing, {
   showSelf: nothing,
 });
 
-const floating = (shown: MeetingView, capture: Capture = {}): StoryObj => ({
+const over = (what: ReactNode, shown: MeetingView, capture: Capture = {}): StoryObj => ({
   render: function Shown() {
     const language = useStoryLanguage();
     const t = useWords();
@@ -40,14 +42,17 @@ const floating = (shown: MeetingView, capture: Capture = {}): StoryObj => ({
       }),
       [media, language, t],
     );
-    return (
-      <UiContext value={ui}>
-        <Floating view={shown} />
-      </UiContext>
-    );
+    return <UiContext value={ui}>{what}</UiContext>;
   },
 });
 
+const floating = (shown: MeetingView) => over(<Floating view={shown} />, shown);
+
+export const SettingsOpen = over(<Settings onClose={nothing} />, meeting());
+export const SettingsHidden = over(<Settings onClose={nothing} />, meeting(), {
+  selfPicture: { mirrored: false, shown: false, place: 'among' },
+});
+export const InformationOpen = over(<Information {...meeting()} onClose={nothing} />, meeting());
 export const OnTop = floating(meeting());
 export const OnTopAlone = floating(meeting({ people: crowd(1) }));
 export const OnTopMoving = floating(

@@ -1,5 +1,5 @@
 import type { Meta } from '@storybook/react-vite';
-import { idOf } from '../kit/names.ts';
+import { idOf, nameOf } from '../kit/names.ts';
 import { page } from '../kit/pageStory.tsx';
 import { crowd } from '../kit/people.ts';
 import { left, lobby, meeting } from '../kit/views.ts';
@@ -18,4 +18,16 @@ export const Locked = page(
 );
 export const SomebodyWaits = page(meeting({ ...host, lobby: visitors.slice(0, 1) }));
 export const ManyWait = page(meeting({ ...host, lobby: visitors }));
+export const NotDone = page(
+  meeting({
+    ...host,
+    notification: {
+      type: 'undecided',
+      id: 'undecided:1:1',
+      decision: { is: 'mute', participant: idOf(1) },
+      name: nameOf(1),
+      why: 'bridge-unavailable',
+    },
+  }),
+);
 export const LobbyInPanel = page(meeting({ ...host, lobby: visitors, panel: 'participants' }));

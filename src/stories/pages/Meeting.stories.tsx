@@ -71,6 +71,9 @@ export const Statistics: StoryObj = {
     />
   ),
 };
+export const SelfInCorner = page(meeting(), {
+  selfPicture: { mirrored: true, shown: true, place: 'bottomRight' },
+});
 export const Reconnecting = page(meeting({ connection: 'reconnecting' }));
 export const HardNames = page(
   meeting({

@@ -93,11 +93,11 @@ export const ShareFailed = page(meeting({ notification: { type: 'shareFailed', i
 /** Not a move, but said in the same corner: somebody else has muted the person. */
 export const MutedByOperator = page(
   meeting({
-    muted: { id: 'muted', times: 1, audio: true, video: false, by: null },
+    muted: { id: 'muted', times: 1, audio: true, video: false, by: null, entry: false },
   }),
 );
 export const MutedByAHost = page(
   meeting({
-    muted: { id: 'muted', times: 1, audio: true, video: true, by: nameOf(1) },
+    muted: { id: 'muted', times: 1, audio: true, video: true, by: nameOf(1), entry: false },
   }),
 );

@@ -122,7 +122,12 @@ export function person(wishes: Partial<SessionState['wishes']> = {}): Person {
 const PLACE = { numericId: '1001', name: 'Space 1' };
 
 /** Somebody in Space 1 with Ben, by the ordinary way in. */
-export function inSpace1(wishes: Partial<SessionState['wishes']> = {}, others = [entry(BEN, 'Ben')]): Person {
+/** `mutes`: what the meeting mutes of whoever comes in. */
+export function inSpace1(
+  wishes: Partial<SessionState['wishes']> = {},
+  others = [entry(BEN, 'Ben')],
+  mutes = { audio: false, video: false },
+): Person {
   const ann = person(wishes);
   ann.does({ type: 'continueTo', numericId: '1001' });
   ann.does({ type: 'admission', attempt: 1, result: ok({ place: PLACE }) });
@@ -135,7 +140,7 @@ export function inSpace1(wishes: Partial<SessionState['wishes']> = {}, others = 
     type: 'answered',
     epoch: 3,
     tag: 'authenticate',
-    answer: ok(authenticated(SELF, others, { self })),
+    answer: ok(authenticated(SELF, others, { self, mutes })),
   });
   return ann;
 }

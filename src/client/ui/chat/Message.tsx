@@ -34,8 +34,8 @@ export const Message = memo(function Message({ message, own, continued, newest }
             href === undefined ? (
               text
             ) : (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a message never change
               <a
+                // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a message never change
                 key={index}
                 href={href}
                 {...(href.startsWith('mailto:') ? {} : { target: '_blank', rel: 'noopener noreferrer' })}

@@ -9,9 +9,9 @@ type Muted = NonNullable<MeetingView['muted']>;
 /** Somebody else has turned off the microphone or the camera, and the person knows that they can turn it on again. */
 export function MutedCard({ muted }: { muted: Muted }) {
   const t = useText();
-  const { id, audio, by } = muted;
+  const { id, audio, by, entry } = muted;
   const what = whatIs(muted);
-  const text = by === null ? t(WORDS[what]) : t(WORDS_BY[what], { who: by });
+  const text = by === null ? t((entry ? WORDS_ENTRY : WORDS)[what]) : t(WORDS_BY[what], { who: by });
   return (
     <BriefCard id={id} icon={audio ? MicOff : VideoOff}>
       {text}
@@ -25,6 +25,11 @@ const WORDS = {
   microphone: 'muted.microphone',
   camera: 'muted.camera',
   both: 'muted.both',
+} as const satisfies Record<string, MessageKey>;
+const WORDS_ENTRY = {
+  microphone: 'muted.microphoneHere',
+  camera: 'muted.cameraHere',
+  both: 'muted.bothHere',
 } as const satisfies Record<string, MessageKey>;
 const WORDS_BY = {
   microphone: 'muted.microphoneBy',

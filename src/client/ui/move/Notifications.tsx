@@ -3,6 +3,7 @@ import { memo } from 'react';
 import type { MeetingView, NotificationView } from '../../store/view.ts';
 import { useText } from '../context.ts';
 import { LobbyCard } from '../hosting/LobbyCard.tsx';
+import { UndecidedCard } from '../hosting/UndecidedCard.tsx';
 import { BriefCard } from './BriefCard.tsx';
 import { MovedCard } from './MovedCard.tsx';
 import { MutedCard } from './MutedCard.tsx';
@@ -35,6 +36,7 @@ export const Notifications = memo(function Notifications({
   return (
     <div className={styles['corner']} data-panel={panel ?? undefined}>
       {notification?.type === 'stayed' && <StayedCard key={notification.id} stayed={notification} />}
+      {notification?.type === 'undecided' && <UndecidedCard key={notification.id} undecided={notification} />}
       <section
         aria-label={t('notifications')}
         aria-live="polite"

@@ -4,9 +4,9 @@ import type { StageView } from '../../store/view.ts';
 import { afterPaint } from '../afterPaint.ts';
 import { useMedia, useText } from '../context.ts';
 import type { Size } from './box.ts';
-import { arrangePages, withoutSelf } from './layout.ts';
 import { Pager } from './Pager.tsx';
 import styles from './StageLayer.module.css';
+import { arrangeWithSelf } from './selfPlace.ts';
 import { Tile } from './Tile.tsx';
 import type { Part } from './useLayers.ts';
 import { useSpeaker } from './useSpeaker.ts';
@@ -25,24 +25,19 @@ interface Props {
 export const StageLayer = memo(function StageLayer({ stage, part, entering, size, pinned }: Props) {
   const t = useText();
   const layer = useRef<HTMLDivElement>(null);
-  const selfShown = useMedia((media) => media.selfPicture.shown);
+  const self = useMedia((media) => media.selfPicture);
   const [wished, setPage] = useState(0);
   const speaker = useSpeaker(part);
-  const { boxes, page, pages } = useMemo(
-    () =>
-      arrangePages(selfShown ? stage.tiles : withoutSelf(stage.tiles), size, {
-        layout: stage.layout,
-        pinned,
-        speaker,
-        page: wished,
-      }),
-    [stage.tiles, stage.layout, size, pinned, speaker, wished, selfShown],
+  const { boxes, page, pages, floating } = useMemo(
+    () => arrangeWithSelf(stage.tiles, size, { layout: stage.layout, pinned, speaker, page: wished }, self),
+    [stage.tiles, stage.layout, size, pinned, speaker, wished, self],
   );
   // The picture of whoever is on another page goes on, so that it is there when the page is turned.
   const drawn =
     stage.tiles.length <= MOST_DRAWN ? stage.tiles : stage.tiles.filter(({ key }) => boxes.has(key));
   const over = part === 'leaving' || part === 'frozen';
   const present = part === 'current';
+  const alone = stage.tiles.every((tile) => tile.self);
 
   useLayoutEffect(() => {
     if (!over) return;
@@ -66,11 +61,11 @@ export const StageLayer = memo(function StageLayer({ stage, part, entering, size
           tile={tile}
           box={boxes.get(tile.key)}
           pinned={tile.participant === pinned}
+          floating={tile.key === floating}
+          movable={tile.self && tile.source === 'camera' && !alone}
         />
       ))}
-      {present && stage.tiles.every((tile) => tile.self) && (
-        <p className={styles['alone']}>{t('stage.alone')}</p>
-      )}
+      {present && alone && <p className={styles['alone']}>{t('stage.alone')}</p>}
       {present && pages > 1 && <Pager page={page} pages={pages} onTurn={setPage} />}
     </div>
   );

@@ -10,9 +10,12 @@ import { useCommands, useMedia, useText } from '../context.ts';
 import { QualityMark } from '../quality/QualityMark.tsx';
 import { Floating } from '../reactions/Floating.tsx';
 import { same } from '../same.ts';
+import { SelfPlaceMenu } from '../self/SelfPlaceMenu.tsx';
 import type { Box } from './box.ts';
 import { Picture } from './Picture.tsx';
+import { placeAt } from './selfPlace.ts';
 import styles from './Tile.module.css';
+import { useDrag } from './useDrag.ts';
 
 interface Props {
   epoch: number;
@@ -20,16 +23,21 @@ interface Props {
   /** None: not on this page. The picture goes on, so that it is there when the page is turned. */
   box: Box | undefined;
   pinned: boolean;
+  /** Over the others. */
+  floating: boolean;
+  /** The person may put it elsewhere. */
+  movable: boolean;
 }
 
-export const Tile = memo(function Tile({ epoch, tile, box, pinned }: Props) {
+export const Tile = memo(function Tile({ epoch, tile, box, pinned, floating, movable }: Props) {
   const name = useTileName(tile);
   const stream = useMedia((media) => streamOf(media, epoch, tile));
   const speaking = useMedia(
     ({ speaking: { now } }) => tile.source === 'camera' && !tile.audioMuted && now.has(tile.participant),
   );
   const mirrored = useMedia((media) => media.selfPicture.mirrored);
-  const { framePresented } = useCommands();
+  const { framePresented, showSelf } = useCommands();
+  const drag = useDrag((middle, stage) => showSelf({ place: placeAt(middle, stage) }));
   const presented = useCallback(() => {
     if (!tile.self) framePresented(epoch, tile.participant);
   }, [framePresented, epoch, tile.self, tile.participant]);
@@ -38,10 +46,16 @@ export const Tile = memo(function Tile({ epoch, tile, box, pinned }: Props) {
   return (
     <figure
       aria-label={name}
-      className={classes(styles['tile'], presentation && styles['presentation'])}
+      className={classes(
+        styles['tile'],
+        presentation && styles['presentation'],
+        floating && styles['floating'],
+        movable && styles['movable'],
+      )}
       data-speaking={speaking || undefined}
       hidden={!box}
       style={box && { width: box.width, height: box.height, transform: `translate(${box.x}px, ${box.y}px)` }}
+      {...(movable && drag)}
     >
       {!presentation && <Avatar id={tile.participant} name={tile.name} fill />}
       {tile.video && (
@@ -54,6 +68,7 @@ export const Tile = memo(function Tile({ epoch, tile, box, pinned }: Props) {
       )}
       <Floating reaction={tile.reaction} />
       <Caption tile={tile} name={name} />
+      {movable && <SelfPlaceMenu className={classes(styles['pin'], styles['move'])} />}
       <PinButton tile={tile} pinned={pinned} />
     </figure>
   );
@@ -112,6 +127,8 @@ function sameTile(before: Props, after: Props): boolean {
   return (
     before.epoch === after.epoch &&
     before.pinned === after.pinned &&
+    before.floating === after.floating &&
+    before.movable === after.movable &&
     same(before.tile, after.tile) &&
     (before.box === after.box || (!!before.box && !!after.box && same(before.box, after.box)))
   );
