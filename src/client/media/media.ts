@@ -39,8 +39,12 @@ interface Room {
   quality: QualityWatch | null;
 }
 
-/** Milliseconds: a few frames. */
-const OVERTAKEN_LINGERS = 60;
+/**
+ * Milliseconds until a room is taken down that is silent both ways already. It takes the browser a while (20 ms for each
+ * connection), so what the person waits for goes before: a few frames where another room is live, and where none is
+ * (handover `reference`) the way into the next one.
+ */
+const LINGERS = { overtaken: 60, live: 300 };
 
 /** Milliseconds between two looks at who speaks: each asks every link, and a busy machine answers late. */
 const LISTENS_EVERY = 200;
@@ -192,15 +196,14 @@ export function createMedia({ state, emit, transportFactory, capture }: MediaOpt
       const room = rooms.get(epoch);
       if (!room) return;
       rooms.delete(epoch);
-      unwatch(room);
+      const { stage } = room;
+      if (stage === 'live') quieten(room);
       const letGo = () => {
         room.transport.close();
         drop(room, [...room.streams.keys()]);
       };
-      // Closing takes the browser a while. A room that was overtaken is silent both ways already, so the first
-      // picture of the one that overtook it goes before.
-      if (room.stage === 'after') setTimeout(letGo, OVERTAKEN_LINGERS);
-      else letGo();
+      if (stage === 'before') letGo();
+      else setTimeout(letGo, stage === 'live' ? LINGERS.live : LINGERS.overtaken);
       if (state.getState().audibleEpoch === epoch) state.setState({ audibleEpoch: null });
     },
   };

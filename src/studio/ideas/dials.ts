@@ -14,6 +14,7 @@ export const DIALS = [
   '--stage-comes',
   '--stage-goes',
   '--stage-blur',
+  '--stage-blurs-after',
   '--panel',
   '--quick',
   '--in',
