@@ -1,6 +1,7 @@
-import { Suspense, use, useEffect, useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { StoreApi } from 'zustand';
 import { type Language, messagesOf } from '../../locales/language.ts';
+import type { Messages } from '../../locales/messages.ts';
 import { translator } from '../../locales/translate.ts';
 import type { Commands } from '../store/commands.ts';
 import type { Diagnosis } from '../store/diagnosis.ts';
@@ -10,6 +11,7 @@ import type { View } from '../store/view.ts';
 import '../../design/index.css';
 import { Broken } from '../../design/Broken.tsx';
 import { Standstill } from '../../design/Standstill.tsx';
+import { useLoaded } from '../../design/useLoaded.ts';
 import { UiContext } from './context.ts';
 import { Screens } from './Screens.tsx';
 
@@ -24,18 +26,14 @@ interface Props {
   able?: boolean;
 }
 
+/** Waits for the words of a language other than English. */
 export function App(props: Props) {
-  return (
-    <Suspense>
-      <Spoken {...props} />
-    </Suspense>
-  );
+  const messages = useLoaded(messagesOf(props.lang));
+  return messages && <Spoken {...props} messages={messages} />;
 }
 
-/** Waits for the words of a language other than English. */
-function Spoken({ view, media, commands, diagnose, gauge, lang, able = true }: Props) {
-  const found = messagesOf(lang);
-  const messages = found instanceof Promise ? use(found) : found;
+function Spoken(props: Props & { messages: Partial<Messages> }) {
+  const { view, media, commands, diagnose, gauge, lang, messages, able = true } = props;
   const ui = useMemo(
     () => ({ view, media, commands, diagnose, gauge, language: lang, t: translator(messages) }),
     [view, media, commands, diagnose, gauge, lang, messages],

@@ -1,22 +1,22 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { type ComponentProps, useEffect } from 'react';
+import { useLoaded } from '../../design/useLoaded.ts';
 import type { View } from '../store/view.ts';
 import { useText, useView } from './context.ts';
 import { Door } from './door/Door.tsx';
+import type { Inside } from './Inside.tsx';
 import { loadInside } from './loadInside.ts';
 import { whenIdle } from './whenIdle.ts';
-
-const Inside = lazy(async () => ({ default: (await loadInside()).Inside }));
 
 /** The join page comes with the first load; everything after it while the person looks at the preview. */
 export function Screens() {
   const view = useView((whole) => whole);
   useTitle(view);
-  if (view.screen === 'door') return <Door view={view} />;
-  return (
-    <Suspense>
-      <Inside view={view} />
-    </Suspense>
-  );
+  return view.screen === 'door' ? <Door view={view} /> : <PastTheDoor view={view} />;
+}
+
+function PastTheDoor({ view }: ComponentProps<typeof Inside>) {
+  const loaded = useLoaded(loadInside());
+  return loaded && <loaded.Inside view={view} />;
 }
 
 function useTitle(view: View) {

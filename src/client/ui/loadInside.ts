@@ -1,8 +1,20 @@
 import { learnInside } from '../../locales/language.ts';
+import type * as Inside from './Inside.tsx';
 
-/** What is not needed for the first look at the join page: everything after it, and a little for it. */
-export async function loadInside() {
-  const { Inside, Behind, words } = await import('./Inside.tsx');
-  learnInside(words);
-  return { Inside, Behind };
+let inside: typeof Inside | Promise<typeof Inside> | undefined;
+
+/** What is not needed for the first look at the join page. At once where it is loaded; what failed may be tried again. */
+export function loadInside(): typeof Inside | Promise<typeof Inside> {
+  inside ??= import('./Inside.tsx').then(
+    (loaded) => {
+      learnInside(loaded.words);
+      inside = loaded;
+      return loaded;
+    },
+    (error: unknown) => {
+      inside = undefined;
+      throw error;
+    },
+  );
+  return inside;
 }

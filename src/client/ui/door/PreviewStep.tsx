@@ -1,5 +1,6 @@
-import { type ComponentType, lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { Card } from '../../../design/Card.tsx';
+import { useLoaded } from '../../../design/useLoaded.ts';
 import type { DoorView } from '../../store/view.ts';
 import { loadInside } from '../loadInside.ts';
 import { CaptureHelp } from './CaptureHelp.tsx';
@@ -7,13 +8,6 @@ import { DeviceSelects } from './DeviceSelects.tsx';
 import { JoinForm } from './JoinForm.tsx';
 import { Preview } from './Preview.tsx';
 import styles from './PreviewStep.module.css';
-
-/** Comes with what a meeting takes. A failure is no harm here: entering the meeting asks again. */
-const Behind = lazy(async () => {
-  const inside = await loadInside().catch(() => null);
-  return { default: inside?.Behind ?? Nothing };
-});
-const Nothing: ComponentType = () => null;
 
 /** How do I look, how do I sound, where am I going. */
 export function PreviewStep({ view }: { view: DoorView }) {
@@ -30,11 +24,19 @@ export function PreviewStep({ view }: { view: DoorView }) {
         <CaptureHelp />
         <DeviceSelects />
         <div className={styles['behind']}>
-          <Suspense>
-            <Behind />
-          </Suspense>
+          <BehindSwitch />
         </div>
       </div>
     </Card>
   );
+}
+
+/** Comes with what a meeting takes. A failure is no harm here: entering the meeting asks again. */
+function BehindSwitch() {
+  const [loading] = useState(() => {
+    const inside = loadInside();
+    return inside instanceof Promise ? inside.catch(() => null) : inside;
+  });
+  const inside = useLoaded(loading);
+  return inside && <inside.Behind />;
 }

@@ -1,6 +1,7 @@
-import { Suspense, use, useEffect, useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { type StoreApi, useStore } from 'zustand';
 import { Broken } from '../../../design/Broken.tsx';
+import { useLoaded } from '../../../design/useLoaded.ts';
 import type { Language } from '../../../locales/language.ts';
 import { managerEnglish } from '../../../locales/manager/en.ts';
 import { translator } from '../../../locales/translate.ts';
@@ -36,16 +37,11 @@ function wordsOf(lang: Language): Words | Promise<Words> {
 }
 
 export function App(props: Props) {
-  return (
-    <Suspense>
-      <Spoken {...props} />
-    </Suspense>
-  );
+  const words = useLoaded(wordsOf(props.lang));
+  return words && <Spoken {...props} words={words} />;
 }
 
-function Spoken({ entry, lang, signIn, ui }: Props) {
-  const found = wordsOf(lang);
-  const words = found instanceof Promise ? use(found) : found;
+function Spoken({ entry, lang, signIn, ui, words }: Props & { words: Words }) {
   const spoken = useMemo(
     () => ({ language: lang, t: translator<typeof managerEnglish>(words) }),
     [lang, words],
