@@ -87,7 +87,7 @@ export function announce(state: SessionState): Step {
   const { moveId, movedBy, reason, shareStopped, handLowered, chatLeft, capped } = landing;
   const { audioMuted, videoMuted } = state.wishes;
   const announced: SessionState = {
-    ...replaceMeeting(state, { ...here, landing: null }),
+    ...replaceMeeting(state, { ...here, landing: null, untraced: true }),
     notification: {
       type: 'moved',
       id: moveId,
@@ -116,13 +116,16 @@ const changedLayout = (before: Layout, after: Layout): Layout | null =>
   before.wished === after.wished && before.now !== after.now ? after : null;
 
 /** How the move went, while there is a session to ask: it ends with the next move (SPEC M21). */
-export const askForTrace = (state: SessionState, { epoch }: Meeting): Step =>
-  step(state, {
+export function askForTrace(state: SessionState): Step {
+  const { phase } = state;
+  if (phase.at !== 'meeting' || !phase.here.untraced) return step(state);
+  return step(replaceMeeting(state, { ...phase.here, untraced: false }), {
     do: 'send',
-    epoch,
+    epoch: phase.here.epoch,
     tag: 'trace',
     request: { name: 'GET /api/call/session/move', data: undefined },
   });
+}
 
 /** After the commit, and the new meeting cannot be had: in none, and the person chooses (SPEC M16). */
 export function between(

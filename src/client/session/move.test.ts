@@ -162,6 +162,19 @@ describe('a seamless move', () => {
     }
     expect(ann.state).toBe(before);
     expect(ann.does({ type: 'timeUp', timer: `trace:${OLD}` })).toEqual([]);
+    expect(ann.does({ type: 'timeUp', timer: `trace:${NEW}` })).toEqual([]);
+  });
+
+  it('[M21] asks for its trace at the next move message, where that comes first', () => {
+    const ann = arriving(inSpace1());
+    ann.does(frame);
+    ann.does(live);
+    const next = moveRequest(
+      move({ moveId: guid(72), order: 9, token: token(guid(13), '1001'), numericId: '1001' }),
+    );
+    const ask = `send ${NEW} GET /api/call/session/move`;
+    expect(kinds(ann.asked(NEW, next))).toContain(ask);
+    expect(kinds(ann.does({ type: 'timeUp', timer: `trace:${NEW}` }))).not.toContain(ask);
   });
 
   it('[R3] [M14] takes no answer of another epoch for the confirmation', () => {

@@ -5,6 +5,7 @@ import { abandon, stay, toldStayed } from './arrival.ts';
 import { readClaims } from './claims.ts';
 import { answers, decided, withArrival } from './decisions.ts';
 import { andThen, type Effect, type Step, step } from './effects.ts';
+import { askForTrace } from './landing.ts';
 import { answerOffers } from './newMeeting.ts';
 import type { Arrival, InMeeting, SessionState } from './state.ts';
 import { Timing } from './timing.ts';
@@ -65,7 +66,7 @@ function begin(
     ...answerOffers(epoch, move.offers),
     { do: 'connectMedia', epoch, peers: move.present },
   ];
-  return step(
+  const begun = step(
     withArrival({ ...state, epochs: epoch }, phase, arrival),
     ...(move.handover === 'seamless' ? media : []),
     { do: 'open', epoch },
@@ -74,6 +75,7 @@ function begin(
       ? { do: 'startTimer', timer: `notice:${epoch}`, delay: notice * 1_000 }
       : { do: 'startTimer', timer: `slow:${epoch}`, delay: Timing.slow },
   );
+  return andThen(begun, askForTrace);
 }
 
 function refuse(

@@ -30,6 +30,7 @@ export function newMeeting(
     deciding: [],
     capped,
     landing,
+    untraced: false,
   };
 }
 

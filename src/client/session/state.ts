@@ -143,6 +143,8 @@ export interface Meeting extends KnownPlace {
   latestMove: number;
   /** Set from the commit of a move until the bridge has confirmed it. */
   landing: Landing | null;
+  /** The move that led here was announced, and its trace has not been asked for (SPEC M21). */
+  untraced: boolean;
 }
 
 /** What a host asked for. `name`: of whom, where it was one person. */

@@ -26,7 +26,7 @@ export function timeUp(state: SessionState, timer: Timer): Step {
   }
   if (phase.at !== 'meeting') return step(state);
   if (phase.here.epoch === epoch) {
-    if (name === 'trace') return askForTrace(state, phase.here);
+    if (name === 'trace') return askForTrace(state);
     if (name === 'reactions') return step(replaceMeeting(state, { ...phase.here, reactions: [] }));
     if (name === 'stand') return timeToStand(state, phase);
     if (name === 'media') return askForAccess(state, phase.here);
