@@ -82,13 +82,8 @@ test('from the door to leaving, by keys alone, and the focus is always seen', as
   await tabsTo(ann, 'button', 'Rejoin');
 });
 
-test('whoever holds the space bar down while muted is heard, and not a moment longer', async ({
-  meeting,
-  participant,
-}) => {
-  const garden = await meeting('Garden');
-  const ann = await participant({ name: 'Ann', meeting: garden });
-  const ben = await participant({ name: 'Ben', meeting: garden });
+test('whoever holds the space bar down while muted is heard, and not a moment longer', async ({ cast }) => {
+  const { ann, ben } = await cast({ Garden: ['Ann', 'Ben'] });
   await ann.mutes();
   await expect(ann).not.toBeHeardBy(ben);
 
@@ -108,14 +103,10 @@ test('whoever holds the space bar down while muted is heard, and not a moment lo
 });
 
 test('the space bar held down over a move: heard in the new meeting until it is released', async ({
-  meeting,
-  participant,
+  cast,
   manager,
 }) => {
-  const garden = await meeting('Garden');
-  const library = await meeting('Library');
-  const ann = await participant({ name: 'Ann', meeting: garden });
-  const cleo = await participant({ name: 'Cleo', meeting: library });
+  const { library, ann, cleo } = await cast({ Garden: ['Ann'], Library: ['Cleo'] });
   await ann.mutes();
 
   await ann.page.keyboard.down(' ');
@@ -126,11 +117,9 @@ test('the space bar held down over a move: heard in the new meeting until it is 
 });
 
 test('a sheet says which key does what, and turns them off for whoever does not want them', async ({
-  meeting,
-  participant,
+  cast,
 }) => {
-  const garden = await meeting('Garden');
-  const ann = await participant({ name: 'Ann', meeting: garden });
+  const { garden, ann } = await cast({ Garden: ['Ann'] });
   await expect(ann).toBeOnlyIn(garden);
   const sheet = ann.page.getByRole('dialog', { name: 'Keyboard shortcuts' });
   const single = sheet.getByRole('switch', { name: 'Use single keys' });
@@ -149,6 +138,10 @@ test('a sheet says which key does what, and turns them off for whoever does not 
   await ann.page.keyboard.press('?');
   await single.press(' ');
   await expect(single).toBeChecked();
+  ann.hasStoppedDevices = true;
+  // In one breath: the keys are the page's again as soon as the sheet is not to be seen.
   await ann.page.keyboard.press('Escape');
+  await ann.page.keyboard.press('m');
   await expect(sheet).toHaveCount(0);
+  await expect(ann.button('Unmute microphone')).toBeVisible();
 });

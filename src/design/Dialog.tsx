@@ -20,10 +20,20 @@ interface Props {
 export function Dialog({ title, closeLabel, onClose, children }: Props) {
   const id = useId();
   const element = useRef<HTMLDivElement>(null);
+  /** Nothing had the focus when it was opened. */
+  const fromNowhere = useRef(false);
   useLayoutEffect(() => {
+    fromNowhere.current = document.activeElement === document.body;
     element.current?.showPopover();
     element.current?.focus({ preventScroll: true });
   }, []);
+  /** Where nothing had it, the browser leaves it on what is hidden, and the next keys with it. */
+  const beforeToggle = ({ newState }: ToggleEvent) => {
+    const { activeElement } = document;
+    if (newState !== 'closed' || !fromNowhere.current) return;
+    if (activeElement instanceof HTMLElement && element.current?.contains(activeElement))
+      activeElement.blur();
+  };
   const toggled = (event: ToggleEvent) => {
     if (event.newState === 'closed') onClose();
   };
@@ -36,6 +46,7 @@ export function Dialog({ title, closeLabel, onClose, children }: Props) {
       tabIndex={-1}
       aria-labelledby={id}
       className={styles['dialog']}
+      onBeforeToggle={beforeToggle}
       onToggle={toggled}
     >
       <header className={styles['header']}>
