@@ -34,8 +34,13 @@ export async function deployedCluster(baseUrl: string): Promise<KitCluster> {
     watch(look) {
       let going = true;
       let timer = setTimeout(again, LOOK_EVERY);
+      // Bridges answer one after the other: who is moved meanwhile is in two answers. Who stands in two looks was there between them.
+      let before = new Set<string>();
+      const key = ({ id, state }: Somebody) => `${id} ${state}`;
       async function again() {
-        look(await people());
+        const now = await people();
+        look(now.filter((somebody) => before.has(key(somebody))));
+        before = new Set(now.map(key));
         if (going) timer = setTimeout(again, LOOK_EVERY);
       }
       return () => {

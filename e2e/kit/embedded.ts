@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BridgeLimits } from '../../src/cluster/callBridge.ts';
 import type { TraceEvent } from '../../src/cluster/ports.ts';
@@ -18,6 +19,7 @@ export interface ClusterWishes {
 }
 
 const LOOK_EVERY = 5;
+const BUILT = join(import.meta.dirname, '../../dist');
 
 /** A whole cluster in this process, on free ports. Serves the web app that `npm run build` or `npm test` has built. */
 export async function startEmbeddedCluster({
@@ -25,6 +27,10 @@ export async function startEmbeddedCluster({
   media,
   ...settings
 }: ClusterWishes): Promise<KitCluster> {
+  if (!existsSync(join(BUILT, 'client/index.html')))
+    throw new Error(
+      'There is no built web app. Run `npm start` once, and end it with Ctrl-C when it is ready.',
+    );
   const address = process.env['SEGUE_BENCH_ADDRESS'] ?? null;
   // The first call bridge has a server of its own; the others share another one.
   const servers = media === 'livekit' ? await Promise.all([startLiveKit(), startLiveKit()]) : [];
@@ -37,8 +43,8 @@ export async function startEmbeddedCluster({
     callBridges,
     liveKit,
     ...settings,
-    webRoot: join(import.meta.dirname, '../../dist/client'),
-    managerRoot: join(import.meta.dirname, '../../dist/manager'),
+    webRoot: join(BUILT, 'client'),
+    managerRoot: join(BUILT, 'manager'),
     ...(address === null ? {} : { host: '0.0.0.0' }),
   });
   const url = address === null ? cluster.url : `http://${address}:${new URL(cluster.url).port}`;

@@ -1,4 +1,5 @@
 import { test as base } from '@playwright/test';
+import type { Cast, Plan } from './cast.ts';
 import type { KitCluster } from './cluster.ts';
 import { type Clusters, createClusters } from './clusters.ts';
 import type { ClusterWishes } from './embedded.ts';
@@ -23,6 +24,8 @@ interface Fixtures {
   cluster: KitCluster;
   scene: Scene;
   manager: Manager;
+  /** Who is where as it begins: `const { garden, library, ann } = await cast({ Garden: ['Ann'], Library: [] })` */
+  cast: <const P extends Plan>(plan: P) => Promise<Cast<P>>;
   /** `const garden = await meeting('Garden')` */
   meeting: (name: string, wishes?: MeetingWishes) => Promise<Meeting>;
   /** `const ann = await participant({ name: 'Ann', meeting: garden, muted: true })` */
@@ -60,6 +63,7 @@ export const test = base.extend<Fixtures & ClusterWishes, { clusters: Clusters }
     { auto: true },
   ],
   manager: async ({ scene }, use) => use(scene.manager),
+  cast: async ({ scene }, use) => use(scene.cast),
   meeting: async ({ scene }, use) => use(scene.arrange),
   participant: async ({ scene }, use) => use(scene.bring),
   operator: async ({ page, cluster }, use) => use(await Operator.signsIn(page, cluster)),

@@ -1,8 +1,7 @@
 import { type BrowserContext, expect, type Page } from '@playwright/test';
+import { Computer } from './computer.ts';
 import { type Dressing, dress } from './dress.ts';
 import type { Meeting } from './meeting.ts';
-import { installCloseLook } from './page/closeLook.ts';
-import { Screen } from './screen.ts';
 import type { Outfit } from './wardrobe.ts';
 import { recordWire, type Wire } from './wire.ts';
 import type { LayoutLabel, ParticipantWishes } from './wishes.ts';
@@ -16,7 +15,7 @@ interface Surroundings extends Dressing {
 }
 
 /** A person with a browser of their own: what they do, in their words, and what is recorded of it. */
-export class Participant extends Screen {
+export class Participant extends Computer {
   readonly outfit: Outfit;
   readonly wire: Wire;
   /** URLs that the browser asked for, what the console said, errors that nobody caught. */
@@ -27,14 +26,7 @@ export class Participant extends Screen {
   hasSpoken = false;
   /** Had the camera on, at any time. */
   hasShown = false;
-  /** Did something for which capture may be asked for again. */
-  hasAskedForDevices = false;
-  /** Did something that may end a capture. */
-  hasStoppedDevices = false;
   hasReloaded = false;
-  /** Lost the line in the moment of a commit, so whether it was one is open. */
-  hasLostCommit = false;
-
   /** The spaces in which they are connected, as the cluster knows it. */
   readonly places: Surroundings['places'];
   readonly elsewhere: Surroundings['elsewhere'];
@@ -73,7 +65,9 @@ export class Participant extends Screen {
 
   /** The participant id of the newest session. */
   async id(): Promise<string> {
-    await expect.poll(() => this.wire.self(), `${this.name} has a session`).toBeDefined();
+    await expect
+      .poll(() => this.wire.self(), { message: `${this.name} has a session`, intervals: [10, 20] })
+      .toBeDefined();
     return this.wire.self() ?? '';
   }
 
@@ -95,7 +89,8 @@ export class Participant extends Screen {
     this.hasSpoken ||= !wishes.muted;
     this.hasShown ||= wishes.camera !== false;
     await this.visits(`/meeting/${meeting.numericId}?${link}`);
-    await expect(this.heading, `${this.name} is in ${meeting.name}`).toHaveText(meeting.name);
+    await this.comesTo(meeting.name, 15_000);
+    await expect(this.place, `${this.name} is in ${meeting.name}`).toHaveText(meeting.name);
     if (wishes.layout) await this.choosesLayout(wishes.layout);
     if (wishes.sharing) await this.sharesScreen();
   }
@@ -154,49 +149,6 @@ export class Participant extends Screen {
     await this.page.reload();
   }
 
-  /** The line is cut, and stays cut until they come back. */
-  async goesOffline(): Promise<void> {
-    await this.cannotOpenSockets();
-    await this.page.evaluate(() => window.kitLinks.cut());
-  }
-
-  async comesBack(): Promise<void> {
-    await this.canOpenSockets();
-  }
-
-  /** Sockets that are open stay so; new ones fail. */
-  async cannotOpenSockets(): Promise<void> {
-    await this.page.evaluate(() => {
-      window.kitLinks.barred = true;
-    });
-  }
-
-  /** The line breaks in the very moment when they end the session that they are in. */
-  async losesTheLineAtTheCommit(): Promise<void> {
-    this.hasLostCommit = true;
-    await this.page.evaluate(() => {
-      window.kitLinks.cutAtEnd = true;
-    });
-  }
-
-  /** What new sockets send does not get through, until `getsThrough`. */
-  async hasASlowLine(): Promise<void> {
-    await this.page.evaluate(() => {
-      window.kitLinks.heldBack = true;
-    });
-  }
-
-  async getsThrough(): Promise<void> {
-    await this.page.evaluate(() => window.kitLinks.letGo());
-  }
-
-  async canOpenSockets(): Promise<void> {
-    await this.page.evaluate(() => {
-      window.kitLinks.barred = false;
-      window.kitLinks.cutAtEnd = false;
-    });
-  }
-
   async opens(panel: 'Chat' | 'Participants'): Promise<void> {
     await this.button(panel).click();
     const content = panel === 'Chat' ? this.chat : this.people;
@@ -213,41 +165,6 @@ export class Participant extends Screen {
   async choosesLayout(layout: LayoutLabel): Promise<void> {
     await this.presses('Layout');
     await this.page.getByRole('menuitemradio', { name: layout, exact: true }).click();
-  }
-
-  /** With pauses between words: to a microphone that only hums, nobody talks. */
-  async talks(): Promise<void> {
-    await this.page.evaluate(() => {
-      window.kitDevices.inWords = true;
-    });
-  }
-
-  /** There are fine stripes behind them, from the next frame on, and on every page that they open. */
-  async sitsBeforeStripes(): Promise<void> {
-    await this.page.addInitScript(() => {
-      window.kitDevices.striped = true;
-    });
-  }
-
-  /** From the next page on: at each frame that they receive. */
-  async looksClosely(): Promise<void> {
-    await this.page.addInitScript(installCloseLook);
-  }
-
-  /** Of each frame so far, whether stripes could be told apart in it. */
-  async stripesSeen(): Promise<boolean[]> {
-    const frames = await this.page.evaluate(() => window.kitCloseLook.frames);
-    return frames.map((apart) => apart > 60);
-  }
-
-  async unplugs(kind: 'audio' | 'video'): Promise<void> {
-    this.hasAskedForDevices = true;
-    this.hasStoppedDevices = true;
-    await this.page.evaluate((which) => window.kitDevices.unplug(which), kind);
-  }
-
-  async plugsIn(kind: 'audio' | 'video'): Promise<void> {
-    await this.page.evaluate((which) => window.kitDevices.plugIn(which), kind);
   }
 
   async opensSettings(): Promise<void> {
@@ -278,7 +195,9 @@ export class Participant extends Screen {
   async sendsFrame(frame: { method: string; path: string; data: unknown }): Promise<unknown> {
     const id = 1_000_000 + this.wire.frames.length;
     await this.sendsText(JSON.stringify({ id, ...frame }));
-    await expect.poll(() => this.wire.answer(id), `${this.name} gets an answer`).toBeDefined();
+    await expect
+      .poll(() => this.wire.answer(id), { message: `${this.name} gets an answer`, intervals: [10, 20] })
+      .toBeDefined();
     return this.wire.answer(id);
   }
 
@@ -290,37 +209,4 @@ export class Participant extends Screen {
   landings(): number {
     return this.wire.commits().length;
   }
-
-  /** Counts of what this page has, and has had. */
-  async machinery(): Promise<Machinery> {
-    return this.page.evaluate(() => ({
-      captures: window.kitDevices.captures,
-      liveTracks: window.kitDevices.tracks.filter((track) => track.readyState === 'live').length,
-      ...window.kitLinks.open(),
-    }));
-  }
-
-  /** Waits until the counts are as wanted, for a short while; answers whether they came to be, and the last. */
-  async settles(wanted: (counts: Machinery) => boolean): Promise<{ ok: boolean; machinery: Machinery }> {
-    let machinery = await this.machinery();
-    const look = async () => {
-      machinery = await this.machinery();
-      expect(wanted(machinery)).toBe(true);
-    };
-    const ok = await expect(look)
-      .toPass({ timeout: 3_000, intervals: [50] })
-      .then(
-        () => true,
-        () => false,
-      );
-    return { ok, machinery };
-  }
-}
-
-interface Machinery {
-  captures: number;
-  liveTracks: number;
-  peers: number;
-  offers: number;
-  sockets: number;
 }

@@ -1,6 +1,7 @@
 import type { Browser } from '@playwright/test';
 import { bridgeApi } from './api.ts';
 import { createArms } from './arm.ts';
+import { type Cast, castOf, type Plan } from './cast.ts';
 import type { KitCluster, Recording } from './cluster.ts';
 import { createManager, type Manager } from './manager.ts';
 import { createMeeting, type Meeting, type MeetingWishes, numericIdFor, removeMeeting } from './meeting.ts';
@@ -24,6 +25,7 @@ export interface Scene {
   unfired(): Promise<string[]>;
   arrange(name: string, wishes?: MeetingWishes): Promise<Meeting>;
   bring(wishes: ParticipantWishes): Promise<Participant>;
+  cast<const P extends Plan>(plan: P): Promise<Cast<P>>;
   end(): Promise<void>;
 }
 
@@ -31,6 +33,8 @@ export function createScene(cluster: KitCluster, browser: Browser, worker: numbe
   const bridges = cluster.bridges.map(({ name, origin }) =>
     bridgeApi({ name, origin, user: cluster.user, password: cluster.password }),
   );
+  /** In the order in which they were asked for, which is whose outfit is whose. */
+  const names: string[] = [];
   const people: Participant[] = [];
   const meetings: Meeting[] = [];
   const doubles = new Set<string>();
@@ -59,7 +63,7 @@ export function createScene(cluster: KitCluster, browser: Browser, worker: numbe
     }
   });
 
-  return {
+  const scene: Scene = {
     cluster,
     manager,
     people,
@@ -83,7 +87,8 @@ export function createScene(cluster: KitCluster, browser: Browser, worker: numbe
       viewport,
       ...wishes
     }) {
-      if (people.some((person) => person.name === name)) throw new Error(`There is a ${name} already.`);
+      if (names.includes(name)) throw new Error(`There is a ${name} already. Give this one another name.`);
+      const worn = outfit(names.push(name) - 1, attention !== 'usual');
       const context = await browser.newContext({
         baseURL: cluster.url,
         viewport:
@@ -92,7 +97,7 @@ export function createScene(cluster: KitCluster, browser: Browser, worker: numbe
         // The stopwatch brings a worklet of its own.
         bypassCSP: attention === 'timed',
       });
-      const person = await Participant.in(context, name, outfit(people.length, attention !== 'usual'), {
+      const person = await Participant.in(context, name, worn, {
         attention,
         address: cluster.address,
         clockSkew,
@@ -106,7 +111,7 @@ export function createScene(cluster: KitCluster, browser: Browser, worker: numbe
           return {
             people: others.map((other) => other.name),
             texts: said.filter(({ space }) => space === id).map(({ text }) => text),
-            colours: others.flatMap(({ outfit: worn }) => [worn.camera, worn.screen]),
+            colours: others.flatMap(({ outfit: theirs }) => [theirs.camera, theirs.screen]),
           };
         },
       });
@@ -114,11 +119,15 @@ export function createScene(cluster: KitCluster, browser: Browser, worker: numbe
       if (meeting) await person.joins(meeting, wishes);
       return person;
     },
+    cast: (plan) => castOf(scene, plan),
     async end() {
       stopWatching();
       recording.end();
-      for (const meeting of meetings) await removeMeeting(bridges, meeting);
-      await Promise.all(people.map((person) => person.page.context().close()));
+      await Promise.all([
+        ...meetings.map((meeting) => removeMeeting(bridges, meeting)),
+        ...people.map((person) => person.page.context().close()),
+      ]);
     },
   };
+  return scene;
 }

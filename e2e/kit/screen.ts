@@ -26,6 +26,28 @@ export class Screen {
     return this.page.getByRole('heading', { level: 1 });
   }
 
+  /** The heading of a meeting or its lobby; the form at the door has the meeting's name over it, too. */
+  get place(): Locator {
+    return this.heading.and(this.page.locator('h1:not(form *)'));
+  }
+
+  /** Waits for `place` frame by frame: who looks in from outside does so after 100, 350 and 850 ms. */
+  protected async comesTo(name: string, patience: number): Promise<void> {
+    await this.page.evaluate(
+      ({ wanted, milliseconds }) =>
+        new Promise<void>((resolve) => {
+          const until = performance.now() + milliseconds;
+          const look = () => {
+            const there = document.querySelector('h1:not(form *)')?.textContent === wanted;
+            if (there || performance.now() > until) resolve();
+            else requestAnimationFrame(look);
+          };
+          look();
+        }),
+      { wanted: name, milliseconds: patience },
+    );
+  }
+
   get chat(): Locator {
     return this.page.getByRole('log', { name: 'Chat messages' });
   }

@@ -10,13 +10,13 @@ test('without a password the API says nothing but that it wants one', async ({ c
 });
 
 test('a script finds the person whom it moves, and what became of them, in XML [M2, M3, M4]', async ({
-  meeting,
-  participant,
+  cast,
   manager,
 }) => {
-  const garden = await meeting('Garden', { on: 'cbcms1' });
-  const library = await meeting('Library', { on: 'cbcms1' });
-  const ann = await participant({ name: 'Ann', meeting: garden });
+  const { library, ann } = await cast({
+    Garden: { on: 'cbcms1', people: ['Ann'] },
+    Library: { on: 'cbcms1', people: [] },
+  });
   const bridge = manager.bridge('cbcms1');
   const id = await ann.id();
 

@@ -1,12 +1,9 @@
 import { expect, test } from '../kit/index.ts';
 
 test('whoever talks while muted is told so, is heard by nobody, and unmutes by the note', async ({
-  meeting,
-  participant,
+  cast,
 }) => {
-  const garden = await meeting('Garden');
-  const ann = await participant({ name: 'Ann', meeting: garden });
-  const ben = await participant({ name: 'Ben', meeting: garden });
+  const { ann, ben } = await cast({ Garden: ['Ann', 'Ben'] });
   await expect(ann).toBeHeardBy(ben);
   await ann.mutes();
   await expect(ann).not.toBeHeardBy(ben);
@@ -37,12 +34,9 @@ test('the note is put away, and does not come back at once', async ({ meeting, p
 });
 
 test('a camera that is pulled out is said, and is used again by a press once it is back', async ({
-  meeting,
-  participant,
+  cast,
 }) => {
-  const garden = await meeting('Garden');
-  const ann = await participant({ name: 'Ann', meeting: garden });
-  const ben = await participant({ name: 'Ben', meeting: garden });
+  const { ann, ben } = await cast({ Garden: ['Ann', 'Ben'] });
   await expect(ann).toBeSeenBy(ben);
 
   await ann.unplugs('video');
@@ -57,13 +51,8 @@ test('a camera that is pulled out is said, and is used again by a press once it 
   await expect(ann).toBeSeenBy(ben);
 });
 
-test('a microphone that is pulled out leaves the person muted, and says so', async ({
-  meeting,
-  participant,
-}) => {
-  const garden = await meeting('Garden');
-  const ann = await participant({ name: 'Ann', meeting: garden });
-  const ben = await participant({ name: 'Ben', meeting: garden });
+test('a microphone that is pulled out leaves the person muted, and says so', async ({ cast }) => {
+  const { ann, ben } = await cast({ Garden: ['Ann', 'Ben'] });
   await expect(ann).toBeHeardBy(ben);
 
   await ann.unplugs('audio');

@@ -27,14 +27,13 @@ interface Said {
 
 for (const handover of ['seamless', 'reference'] as const) {
   test(`after a move, ${handover}, the panel shows all eleven steps, and the HAR where it led [M21, T6]`, async ({
-    meeting,
-    participant,
+    cast,
     manager,
   }) => {
-    const garden = await meeting('Garden');
-    const library = await meeting('Library', { on: 'cbcms3' });
-    const cleo = await participant({ name: 'Cleo', meeting: library });
-    const ann = await participant({ name: 'Ann', meeting: garden });
+    const { library, cleo, ann } = await cast({
+      Garden: ['Ann'],
+      Library: { on: 'cbcms3', people: ['Cleo'] },
+    });
     await ann.opens('Chat');
     await ann.says('Only for the garden');
     await expect(ann.chat).toContainText('Only for the garden');
@@ -111,12 +110,8 @@ for (const handover of ['seamless', 'reference'] as const) {
   });
 }
 
-test('by keyboard alone: into the panel, and back to where it came from', async ({
-  meeting,
-  participant,
-}) => {
-  const garden = await meeting('Garden');
-  const ann = await participant({ name: 'Ann', meeting: garden });
+test('by keyboard alone: into the panel, and back to where it came from', async ({ cast }) => {
+  const { ann } = await cast({ Garden: ['Ann'] });
   await ann.button('More').focus();
   await ann.page.keyboard.press('Enter');
   const item = ann.page.getByRole('menuitem', { name: 'Diagnostics' });
@@ -130,10 +125,8 @@ test('by keyboard alone: into the panel, and back to where it came from', async 
   await expect(ann.button('More')).toBeFocused();
 });
 
-test('who is in no meeting any more still gets the file', async ({ meeting, participant, manager }) => {
-  const garden = await meeting('Garden');
-  const library = await meeting('Library');
-  const ann = await participant({ name: 'Ann', meeting: garden });
+test('who is in no meeting any more still gets the file', async ({ cast, manager }) => {
+  const { library, ann } = await cast({ Garden: ['Ann'], Library: [] });
   await ann.losesTheLineAtTheCommit();
   await manager.move(ann).to(library);
   await expect(ann.heading).toHaveText('You are in no meeting at the moment', { timeout: 40_000 });

@@ -20,12 +20,10 @@ async function choosesOfMore(page: Page, item: string): Promise<void> {
 }
 
 test('a host mutes and removes; a guest who forges it is refused [H1, H3, H4, H5]', async ({
-  meeting,
+  cast,
   participant,
 }) => {
-  const garden = await meeting('Garden', { hostPasscode: HOSTS });
-  const ann = await participant({ name: 'Ann', meeting: garden });
-  const ben = await participant({ name: 'Ben', meeting: garden });
+  const { garden, ann, ben } = await cast({ Garden: { hostPasscode: HOSTS, people: ['Ann', 'Ben'] } });
   const hal = await participant({ name: 'Hal' });
   await joinsAsHost(hal, garden);
   await expect(ann).toBeHeardBy(ben);
@@ -65,11 +63,10 @@ test('a host mutes and removes; a guest who forges it is refused [H1, H3, H4, H5
 });
 
 test('a locked meeting has a lobby: hosts see who waits, let in and decline [L1, L3, L4, H6]', async ({
-  meeting,
+  cast,
   participant,
 }) => {
-  const garden = await meeting('Garden', { hostPasscode: HOSTS });
-  const ben = await participant({ name: 'Ben', meeting: garden });
+  const { garden, ben } = await cast({ Garden: { hostPasscode: HOSTS, people: ['Ben'] } });
   const hal = await participant({ name: 'Hal' });
   await joinsAsHost(hal, garden);
   await choosesOfMore(hal.page, 'Lock meeting');

@@ -1,8 +1,7 @@
 import { expect, test } from '../kit/index.ts';
 
-test('Ann follows a link and is in the meeting [J1, J4]', async ({ meeting, participant }) => {
-  const garden = await meeting('Garden');
-  const ann = await participant({ name: 'Ann', meeting: garden });
+test('Ann follows a link and is in the meeting [J1, J4]', async ({ cast }) => {
+  const { garden, ann } = await cast({ Garden: ['Ann'] });
 
   await expect(ann).toBeOnlyIn(garden);
   await expect(ann.tile(ann)).toBeVisible();
@@ -70,10 +69,8 @@ test('the secret of a link stands for the passcode, and leaves the address bar a
   expect(ann.page.url()).not.toContain('xyzzy');
 });
 
-test('a link can say: muted, and without camera', async ({ meeting, participant }) => {
-  const garden = await meeting('Garden');
-  const ben = await participant({ name: 'Ben', meeting: garden });
-  const ann = await participant({ name: 'Ann', meeting: garden, muted: true, camera: false });
+test('a link can say: muted, and without camera', async ({ cast }) => {
+  const { ben, ann } = await cast({ Garden: ['Ben', { name: 'Ann', muted: true, camera: false }] });
 
   await expect(ann).toHaveKept({ muted: true, camera: false });
   await expect(ben).toBeSeenBy(ann);

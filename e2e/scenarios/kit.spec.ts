@@ -1,16 +1,8 @@
 import { expect, fault, test } from '../kit/index.ts';
 import { brokenInvariants } from '../kit/invariants.ts';
 
-test('what is checked after every scenario finds what would be wrong', async ({
-  scene,
-  meeting,
-  participant,
-  manager,
-}) => {
-  const garden = await meeting('Garden');
-  const library = await meeting('Library');
-  const cleo = await participant({ name: 'Cleo', meeting: library });
-  const ann = await participant({ name: 'Ann', meeting: garden });
+test('what is checked after every scenario finds what would be wrong', async ({ scene, cast, manager }) => {
+  const { library, cleo, ann } = await cast({ Garden: ['Ann'], Library: ['Cleo'] });
   await manager.move(ann).to(library);
   await expect(ann).toBeOnlyIn(library);
   await expect(ann).toBeHeardBy(cleo);
@@ -46,13 +38,10 @@ test('what is checked after every scenario finds what would be wrong', async ({
 
 test('a fault that never happened fails the scenario, and says what to write instead', async ({
   scene,
-  meeting,
-  participant,
+  cast,
   manager,
 }) => {
-  const garden = await meeting('Garden');
-  const library = await meeting('Library');
-  const ann = await participant({ name: 'Ann', meeting: garden });
+  const { library, ann } = await cast({ Garden: ['Ann'], Library: [] });
   const faults = [fault.at('after-deliver').refuse('socket'), fault.at('after-commit').cut('socket')];
   const move = await manager.move(ann).to(library, { faults });
   expect((await move.ends()).outcome).toBe('stayed');
@@ -64,13 +53,16 @@ test('a fault that never happened fails the scenario, and says what to write ins
   await ann.page.evaluate(() => window.kitHarm.waiting.splice(0));
 });
 
-test('what a scenario cannot mean is refused at once, in a sentence', async ({ meeting, participant }) => {
+test('what a scenario cannot mean is refused at once, in a sentence', async ({ cast, participant }) => {
   const nowhere: 'after-deliver' = JSON.parse('"after-lunch"');
   expect(() => fault.at(nowhere)).toThrow(/A move has no moment “after-lunch”. Write one of: after-ask, /);
 
-  const garden = await meeting('Garden');
-  const ann = await participant({ name: 'Ann', meeting: garden });
-  await expect(participant({ name: 'Ann', meeting: garden })).rejects.toThrow('There is a Ann already.');
+  const all = await cast({ Garden: ['Ann'] });
+  const { garden, ann } = all;
+  expect(() => Reflect.get(all, 'bob')).toThrow('The cast has no “bob”. Write one of: garden, ann.');
+  await expect(participant({ name: 'Ann', meeting: garden })).rejects.toThrow(
+    'There is a Ann already. Give this one another name.',
+  );
   await ann.page.close();
   await expect(expect(ann).toBeOnlyIn(garden)).rejects.toThrow(
     'Ann has closed their page. Look at somebody who is still there.',

@@ -4,13 +4,8 @@ import { expect, test } from '../kit/index.ts';
 
 test.use({ media: 'livekit' });
 
-test('people see and hear each other, mute, and share a screen [V1, V2]', async ({
-  meeting,
-  participant,
-}) => {
-  const garden = await meeting('Garden', { on: 'cbcms1' });
-  const ann = await participant({ name: 'Ann', meeting: garden });
-  const ben = await participant({ name: 'Ben', meeting: garden });
+test('people see and hear each other, mute, and share a screen [V1, V2]', async ({ cast }) => {
+  const { ann, ben } = await cast({ Garden: { on: 'cbcms1', people: ['Ann', 'Ben'] } });
   await expect(ben).toBeSeenBy(ann);
   await expect(ben).toBeHeardBy(ann);
   await expect(ann).toBeSeenBy(ben);
@@ -36,15 +31,13 @@ test('people see and hear each other, mute, and share a screen [V1, V2]', async 
 
 for (const handover of ['seamless', 'reference'] as const) {
   test(`a guest is moved from one LiveKit server to another, ${handover} [V2, V3, V4]`, async ({
-    meeting,
-    participant,
+    cast,
     manager,
   }) => {
-    const garden = await meeting('Garden', { on: 'cbcms1' });
-    const library = await meeting('Library', { on: 'cbcms2' });
-    const ben = await participant({ name: 'Ben', meeting: garden });
-    const cleo = await participant({ name: 'Cleo', meeting: library });
-    const ann = await participant({ name: 'Ann', meeting: garden });
+    const { library, ben, cleo, ann } = await cast({
+      Garden: { on: 'cbcms1', people: ['Ben', 'Ann'] },
+      Library: { on: 'cbcms2', people: ['Cleo'] },
+    });
     await expect(ben).toBeSeenBy(ann);
     await expect(ann).toBeHeardBy(ben);
 
@@ -61,14 +54,13 @@ for (const handover of ['seamless', 'reference'] as const) {
   });
 
   test(`muted stays muted from one LiveKit server to another, ${handover} [A6, V4, M12]`, async ({
-    meeting,
-    participant,
+    cast,
     manager,
   }) => {
-    const garden = await meeting('Garden', { on: 'cbcms1' });
-    const library = await meeting('Library', { on: 'cbcms2' });
-    const cleo = await participant({ name: 'Cleo', meeting: library });
-    const ann = await participant({ name: 'Ann', meeting: garden, muted: true });
+    const { library, cleo, ann } = await cast({
+      Garden: { on: 'cbcms1', people: [{ name: 'Ann', muted: true }] },
+      Library: { on: 'cbcms2', people: ['Cleo'] },
+    });
 
     await manager.move(ann).to(library, { handover });
 
@@ -82,16 +74,11 @@ for (const handover of ['seamless', 'reference'] as const) {
   });
 }
 
-test('a guest is moved within one LiveKit server, and back again [V2, V4]', async ({
-  meeting,
-  participant,
-  manager,
-}) => {
-  const garden = await meeting('Garden', { on: 'cbcms2' });
-  const library = await meeting('Library', { on: 'cbcms3' });
-  const ben = await participant({ name: 'Ben', meeting: garden });
-  const cleo = await participant({ name: 'Cleo', meeting: library });
-  const ann = await participant({ name: 'Ann', meeting: garden });
+test('a guest is moved within one LiveKit server, and back again [V2, V4]', async ({ cast, manager }) => {
+  const { garden, library, ben, cleo, ann } = await cast({
+    Garden: { on: 'cbcms2', people: ['Ben', 'Ann'] },
+    Library: { on: 'cbcms3', people: ['Cleo'] },
+  });
   await expect(ben).toBeSeenBy(ann);
 
   await manager.move(ann).to(library);

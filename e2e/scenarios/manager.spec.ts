@@ -18,15 +18,9 @@ test('only who knows the password gets in, and only until they sign out', async 
   await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
 });
 
-test('somebody is found, and moved by the dialog, by keyboard alone', async ({
-  operator,
-  meeting,
-  participant,
-}) => {
+test('somebody is found, and moved by the dialog, by keyboard alone', async ({ operator, cast }) => {
   const { page } = operator;
-  const [garden, library] = [await meeting('Garden'), await meeting('Library')];
-  await participant({ name: 'Cleo', meeting: library });
-  const ann = await participant({ name: 'Ann', meeting: garden, muted: true });
+  const { garden, library, ann } = await cast({ Garden: [{ name: 'Ann', muted: true }], Library: ['Cleo'] });
   await expect(operator.person(garden, ann)).toContainText('Muted');
   await expect(operator.person(garden, ann)).toContainText('Connected');
 
@@ -57,14 +51,10 @@ test('somebody is found, and moved by the dialog, by keyboard alone', async ({
 
 test('several are selected and dropped on a meeting; who cannot go there is told apart', async ({
   operator,
-  meeting,
-  participant,
+  cast,
 }) => {
   const { page } = operator;
-  const [garden, library] = [await meeting('Garden'), await meeting('Library')];
-  const ann = await participant({ name: 'Ann', meeting: garden });
-  const ben = await participant({ name: 'Ben', meeting: garden });
-  const cleo = await participant({ name: 'Cleo', meeting: library });
+  const { garden, library, ann, ben, cleo } = await cast({ Garden: ['Ann', 'Ben'], Library: ['Cleo'] });
   await operator.picksUp(ann, ben, cleo);
   await expect(page.getByText('3 people selected')).toBeVisible();
   await operator.person(garden, ann).dragTo(operator.meeting(library));

@@ -1,12 +1,7 @@
 import { expect, test } from '../kit/index.ts';
 
-test('two people see and hear each other, and each only the other [G1, G3]', async ({
-  meeting,
-  participant,
-}) => {
-  const garden = await meeting('Garden');
-  const ann = await participant({ name: 'Ann', meeting: garden });
-  const ben = await participant({ name: 'Ben', meeting: garden });
+test('two people see and hear each other, and each only the other [G1, G3]', async ({ cast }) => {
+  const { ann, ben } = await cast({ Garden: ['Ann', 'Ben'] });
 
   await expect(ben).toBeSeenBy(ann);
   await expect(ann).toBeSeenBy(ben);
@@ -15,13 +10,8 @@ test('two people see and hear each other, and each only the other [G1, G3]', asy
   await expect(ann).not.toBeHeardBy(ann);
 });
 
-test('whoever mutes falls silent, and is heard again only when they unmute', async ({
-  meeting,
-  participant,
-}) => {
-  const garden = await meeting('Garden');
-  const ann = await participant({ name: 'Ann', meeting: garden });
-  const ben = await participant({ name: 'Ben', meeting: garden });
+test('whoever mutes falls silent, and is heard again only when they unmute', async ({ cast }) => {
+  const { ann, ben } = await cast({ Garden: ['Ann', 'Ben'] });
   await expect(ann).toBeHeardBy(ben);
 
   await ann.mutes();
@@ -31,13 +21,8 @@ test('whoever mutes falls silent, and is heard again only when they unmute', asy
   await expect(ann).toBeHeardBy(ben);
 });
 
-test('whoever turns the camera off is not seen, and is seen again when it is on', async ({
-  meeting,
-  participant,
-}) => {
-  const garden = await meeting('Garden');
-  const ann = await participant({ name: 'Ann', meeting: garden });
-  const ben = await participant({ name: 'Ben', meeting: garden });
+test('whoever turns the camera off is not seen, and is seen again when it is on', async ({ cast }) => {
+  const { ann, ben } = await cast({ Garden: ['Ann', 'Ben'] });
   await expect(ann).toBeSeenBy(ben);
 
   await ann.turnsCameraOff();
@@ -48,15 +33,8 @@ test('whoever turns the camera off is not seen, and is seen again when it is on'
   await expect(ann).toBeSeenBy(ben);
 });
 
-test('people in different meetings neither see, hear nor list each other [G2]', async ({
-  meeting,
-  participant,
-}) => {
-  const garden = await meeting('Garden');
-  const library = await meeting('Library');
-  const ann = await participant({ name: 'Ann', meeting: garden });
-  const ben = await participant({ name: 'Ben', meeting: garden });
-  const cleo = await participant({ name: 'Cleo', meeting: library });
+test('people in different meetings neither see, hear nor list each other [G2]', async ({ cast }) => {
+  const { ann, ben, cleo } = await cast({ Garden: ['Ann', 'Ben'], Library: ['Cleo'] });
 
   await expect(ben).toBeSeenBy(ann);
   await expect(ann).toBeSilentTo(cleo);
@@ -67,12 +45,10 @@ test('people in different meetings neither see, hear nor list each other [G2]', 
 });
 
 test('what is said in the chat reaches everybody there, and nobody who comes later [S3]', async ({
-  meeting,
+  cast,
   participant,
 }) => {
-  const garden = await meeting('Garden');
-  const ann = await participant({ name: 'Ann', meeting: garden });
-  const ben = await participant({ name: 'Ben', meeting: garden });
+  const { garden, ann, ben } = await cast({ Garden: ['Ann', 'Ben'] });
 
   await ann.opens('Chat');
   await ann.says('The roses are out');
@@ -87,10 +63,8 @@ test('what is said in the chat reaches everybody there, and nobody who comes lat
   await expect(cleo.chat).not.toContainText('The roses are out');
 });
 
-test('a shared screen is seen by the other, until it is stopped', async ({ meeting, participant }) => {
-  const garden = await meeting('Garden');
-  const ann = await participant({ name: 'Ann', meeting: garden });
-  const ben = await participant({ name: 'Ben', meeting: garden });
+test('a shared screen is seen by the other, until it is stopped', async ({ cast }) => {
+  const { ann, ben } = await cast({ Garden: ['Ann', 'Ben'] });
   await expect(ann).toBeSeenBy(ben);
 
   await ann.sharesScreen();
@@ -101,9 +75,8 @@ test('a shared screen is seen by the other, until it is stopped', async ({ meeti
   await expect(ann).toBeSeenBy(ben);
 });
 
-test('a chosen layout stands, and the API names it [S5]', async ({ meeting, participant, manager }) => {
-  const garden = await meeting('Garden');
-  const ann = await participant({ name: 'Ann', meeting: garden });
+test('a chosen layout stands, and the API names it [S5]', async ({ cast, manager }) => {
+  const { garden, ann } = await cast({ Garden: ['Ann'] });
 
   for (const [label, name] of [
     ['Grid', 'allEqual'],
@@ -120,14 +93,14 @@ test('a chosen layout stands, and the API names it [S5]', async ({ meeting, part
   }
 });
 
-test('whoever speaks has a ring, and the large tile where the layout gives them one', async ({
-  meeting,
-  participant,
-}) => {
-  const garden = await meeting('Garden');
-  const ann = await participant({ name: 'Ann', meeting: garden, muted: true });
-  const ben = await participant({ name: 'Ben', meeting: garden, muted: true });
-  const cleo = await participant({ name: 'Cleo', meeting: garden, muted: true });
+test('whoever speaks has a ring, and the large tile where the layout gives them one', async ({ cast }) => {
+  const { ann, ben, cleo } = await cast({
+    Garden: [
+      { name: 'Ann', muted: true },
+      { name: 'Ben', muted: true },
+      { name: 'Cleo', muted: true },
+    ],
+  });
   const rings = (person: { name: string }) =>
     expect(ann.tile(person)).toHaveAttribute('data-speaking', 'true');
   await ann.choosesLayout('Speaker');
@@ -147,10 +120,8 @@ test('whoever speaks has a ring, and the large tile where the layout gives them 
   }
 });
 
-test('raised hands are shown to the others [S6]', async ({ meeting, participant }) => {
-  const garden = await meeting('Garden');
-  const ann = await participant({ name: 'Ann', meeting: garden });
-  const ben = await participant({ name: 'Ben', meeting: garden });
+test('raised hands are shown to the others [S6]', async ({ cast }) => {
+  const { ann, ben } = await cast({ Garden: ['Ann', 'Ben'] });
   await ben.opens('Participants');
 
   await ann.raisesHand();
@@ -158,13 +129,8 @@ test('raised hands are shown to the others [S6]', async ({ meeting, participant 
   await expect(ann.button('Lower hand')).toBeVisible();
 });
 
-test('a reaction rises over the tile of whoever reacts, is heard once, and goes [S7]', async ({
-  meeting,
-  participant,
-}) => {
-  const garden = await meeting('Garden');
-  const ann = await participant({ name: 'Ann', meeting: garden });
-  const ben = await participant({ name: 'Ben', meeting: garden });
+test('a reaction rises over the tile of whoever reacts, is heard once, and goes [S7]', async ({ cast }) => {
+  const { ann, ben } = await cast({ Garden: ['Ann', 'Ben'] });
   await expect(ann).toBeSeenBy(ben);
 
   await ann.reacts('Applause');
@@ -177,10 +143,8 @@ test('a reaction rises over the tile of whoever reacts, is heard once, and goes 
   await expect(ben.tile(ann)).not.toContainText('👏');
 });
 
-test('whoever leaves is gone for the others at once [E1]', async ({ meeting, participant, manager }) => {
-  const garden = await meeting('Garden');
-  const ann = await participant({ name: 'Ann', meeting: garden });
-  const ben = await participant({ name: 'Ben', meeting: garden });
+test('whoever leaves is gone for the others at once [E1]', async ({ cast, manager }) => {
+  const { garden, ann, ben } = await cast({ Garden: ['Ann', 'Ben'] });
   await expect(ann).toBeSeenBy(ben);
 
   await ann.leaves();
@@ -194,13 +158,10 @@ test('whoever leaves is gone for the others at once [E1]', async ({ meeting, par
 });
 
 test('whoever is removed is told so, and does not come back by themselves [E2]', async ({
-  meeting,
-  participant,
+  cast,
   manager,
 }) => {
-  const garden = await meeting('Garden');
-  const ann = await participant({ name: 'Ann', meeting: garden });
-  const ben = await participant({ name: 'Ben', meeting: garden });
+  const { ann, ben } = await cast({ Garden: ['Ann', 'Ben'] });
   await expect(ann).toBeSeenBy(ben);
 
   await manager.drops(ann);
@@ -208,9 +169,8 @@ test('whoever is removed is told so, and does not come back by themselves [E2]',
   await expect(ann.heading).toContainText(/removed/i);
 });
 
-test('a call ends when the last one has left [E3]', async ({ meeting, participant, manager }) => {
-  const garden = await meeting('Garden');
-  const ann = await participant({ name: 'Ann', meeting: garden });
+test('a call ends when the last one has left [E3]', async ({ cast, manager }) => {
+  const { garden, ann } = await cast({ Garden: ['Ann'] });
   const calls = async () =>
     (await Promise.all(manager.bridges.map((bridge) => bridge.list('calls', 'call'))))
       .flat()

@@ -3,15 +3,13 @@ import { deadTokens, REFUSED, tryToken } from '../kit/oldTokens.ts';
 
 for (const handover of ['seamless', 'reference'] as const) {
   test(`a guest is moved, ${handover}, on one call bridge [M2, M3, M5, M8, M13]`, async ({
-    meeting,
-    participant,
+    cast,
     manager,
   }) => {
-    const garden = await meeting('Garden', { on: 'cbcms2' });
-    const library = await meeting('Library', { on: 'cbcms2' });
-    const ben = await participant({ name: 'Ben', meeting: garden });
-    const cleo = await participant({ name: 'Cleo', meeting: library });
-    const ann = await participant({ name: 'Ann', meeting: garden });
+    const { library, ben, cleo, ann } = await cast({
+      Garden: { on: 'cbcms2', people: ['Ben', 'Ann'] },
+      Library: { on: 'cbcms2', people: ['Cleo'] },
+    });
     await expect(ben).toBeSeenBy(ann);
     const before = await ann.id();
 
@@ -38,14 +36,13 @@ for (const handover of ['seamless', 'reference'] as const) {
   });
 
   test(`a guest is moved, ${handover}, to a call on another bridge, asked of a third [M2, M3]`, async ({
-    meeting,
-    participant,
+    cast,
     manager,
   }) => {
-    const garden = await meeting('Garden', { on: 'cbcms1' });
-    const library = await meeting('Library', { on: 'cbcms3' });
-    const cleo = await participant({ name: 'Cleo', meeting: library });
-    const ann = await participant({ name: 'Ann', meeting: garden });
+    const { garden, library, cleo, ann } = await cast({
+      Garden: { on: 'cbcms1', people: ['Ann'] },
+      Library: { on: 'cbcms3', people: ['Cleo'] },
+    });
     await expect(ann).toBeOnlyIn(garden);
 
     await manager.move(ann).to(library, { handover, via: 'cbcms2' });
@@ -59,14 +56,10 @@ for (const handover of ['seamless', 'reference'] as const) {
   });
 
   test(`muted stays muted through a move, ${handover}: not one packet with sound [A6, M12]`, async ({
-    meeting,
-    participant,
+    cast,
     manager,
   }) => {
-    const garden = await meeting('Garden');
-    const library = await meeting('Library');
-    const cleo = await participant({ name: 'Cleo', meeting: library });
-    const ann = await participant({ name: 'Ann', meeting: garden, muted: true });
+    const { library, cleo, ann } = await cast({ Garden: [{ name: 'Ann', muted: true }], Library: ['Cleo'] });
 
     await manager.move(ann).to(library, { handover });
 
@@ -79,15 +72,11 @@ for (const handover of ['seamless', 'reference'] as const) {
     await expect(ann).toBeHeardBy(cleo);
   });
 
-  test(`a camera that is off stays off through a move, ${handover} [M12]`, async ({
-    meeting,
-    participant,
-    manager,
-  }) => {
-    const garden = await meeting('Garden');
-    const library = await meeting('Library');
-    const cleo = await participant({ name: 'Cleo', meeting: library });
-    const ann = await participant({ name: 'Ann', meeting: garden, camera: false });
+  test(`a camera that is off stays off through a move, ${handover} [M12]`, async ({ cast, manager }) => {
+    const { library, cleo, ann } = await cast({
+      Garden: [{ name: 'Ann', camera: false }],
+      Library: ['Cleo'],
+    });
 
     await manager.move(ann).to(library, { handover });
 
@@ -98,16 +87,8 @@ for (const handover of ['seamless', 'reference'] as const) {
     await expect(cleo.tile(ann)).toBeVisible();
   });
 
-  test(`a screen share and the chat stay behind, ${handover} [M12, S3]`, async ({
-    meeting,
-    participant,
-    manager,
-  }) => {
-    const garden = await meeting('Garden');
-    const library = await meeting('Library');
-    const ben = await participant({ name: 'Ben', meeting: garden });
-    const cleo = await participant({ name: 'Cleo', meeting: library });
-    const ann = await participant({ name: 'Ann', meeting: garden });
+  test(`a screen share and the chat stay behind, ${handover} [M12, S3]`, async ({ cast, manager }) => {
+    const { library, ben, cleo, ann } = await cast({ Garden: ['Ben', 'Ann'], Library: ['Cleo'] });
     await ann.opens('Chat');
     await ann.says('Only for the garden');
     await expect(ann.chat).toContainText('Only for the garden');
@@ -130,10 +111,8 @@ for (const handover of ['seamless', 'reference'] as const) {
   });
 }
 
-test('a chosen layout goes along [M12]', async ({ meeting, participant, manager }) => {
-  const garden = await meeting('Garden');
-  const library = await meeting('Library', { defaultLayout: 'stacked' });
-  const ann = await participant({ name: 'Ann', meeting: garden });
+test('a chosen layout goes along [M12]', async ({ cast, manager }) => {
+  const { library, ann } = await cast({ Garden: ['Ann'], Library: { defaultLayout: 'stacked', people: [] } });
   await ann.choosesLayout('Grid');
 
   await manager.move(ann).to(library);
@@ -145,10 +124,8 @@ test('a chosen layout goes along [M12]', async ({ meeting, participant, manager 
     .toBe('allEqual');
 });
 
-test('the announcement stays until it is dismissed [M14]', async ({ meeting, participant, manager }) => {
-  const garden = await meeting('Garden');
-  const library = await meeting('Library');
-  const ann = await participant({ name: 'Ann', meeting: garden });
+test('the announcement stays until it is dismissed [M14]', async ({ cast, manager }) => {
+  const { library, ann } = await cast({ Garden: ['Ann'], Library: [] });
 
   await manager.move(ann).to(library);
 
@@ -158,16 +135,11 @@ test('the announcement stays until it is dismissed [M14]', async ({ meeting, par
   await expect(ann).not.toHaveBeenTold('Now in Library');
 });
 
-test('there and back again, and each time the room shows who is in it', async ({
-  meeting,
-  participant,
-  manager,
-}) => {
-  const garden = await meeting('Garden', { on: 'cbcms1' });
-  const library = await meeting('Library', { on: 'cbcms2' });
-  const ben = await participant({ name: 'Ben', meeting: garden });
-  const cleo = await participant({ name: 'Cleo', meeting: library });
-  const ann = await participant({ name: 'Ann', meeting: garden });
+test('there and back again, and each time the room shows who is in it', async ({ cast, manager }) => {
+  const { garden, library, ben, cleo, ann } = await cast({
+    Garden: { on: 'cbcms1', people: ['Ben', 'Ann'] },
+    Library: { on: 'cbcms2', people: ['Cleo'] },
+  });
   await expect(ben).toBeSeenBy(ann);
 
   await manager.move(ann).to(library);
@@ -182,14 +154,8 @@ test('there and back again, and each time the room shows who is in it', async ({
   await expect(cleo.tile(ann)).toHaveCount(0);
 });
 
-test('a move to an empty meeting needs nobody there to see [M6]', async ({
-  meeting,
-  participant,
-  manager,
-}) => {
-  const garden = await meeting('Garden');
-  const library = await meeting('Library');
-  const ann = await participant({ name: 'Ann', meeting: garden });
+test('a move to an empty meeting needs nobody there to see [M6]', async ({ cast, manager }) => {
+  const { library, ann } = await cast({ Garden: ['Ann'], Library: [] });
 
   await manager.move(ann).to(library);
 
@@ -197,15 +163,8 @@ test('a move to an empty meeting needs nobody there to see [M6]', async ({
   await expect(ann).toHaveBeenTold('Now in Library');
 });
 
-test('two at once into one room: both arrive, and see each other', async ({
-  meeting,
-  participant,
-  manager,
-}) => {
-  const garden = await meeting('Garden');
-  const library = await meeting('Library');
-  const ann = await participant({ name: 'Ann', meeting: garden });
-  const ben = await participant({ name: 'Ben', meeting: garden });
+test('two at once into one room: both arrive, and see each other', async ({ cast, manager }) => {
+  const { library, ann, ben } = await cast({ Garden: ['Ann', 'Ben'], Library: [] });
   await expect(ben).toBeSeenBy(ann);
 
   await Promise.all([manager.move(ann).to(library), manager.move(ben).to(library)]);
@@ -217,12 +176,12 @@ test('two at once into one room: both arrive, and see each other', async ({
   await expect(ann).toBeHeardBy(ben);
 });
 
-test('the latest of two moves wins [M11]', async ({ meeting, participant, manager }) => {
-  const garden = await meeting('Garden');
-  const library = await meeting('Library');
-  const cellar = await meeting('Cellar');
-  const cleo = await participant({ name: 'Cleo', meeting: library });
-  const ann = await participant({ name: 'Ann', meeting: garden });
+test('the latest of two moves wins [M11]', async ({ cast, manager }) => {
+  const { garden, library, cellar, cleo, ann } = await cast({
+    Garden: ['Ann'],
+    Library: ['Cleo'],
+    Cellar: [],
+  });
   await expect(ann).toBeOnlyIn(garden);
 
   // Or the first might have committed before the second comes: what is committed stands.
@@ -237,13 +196,10 @@ test('the latest of two moves wins [M11]', async ({ meeting, participant, manage
 
 test('after a move the old token opens nothing, for anybody [T3, T4, A3]', async ({
   cluster,
-  meeting,
-  participant,
+  cast,
   manager,
 }) => {
-  const garden = await meeting('Garden');
-  const library = await meeting('Library');
-  const ann = await participant({ name: 'Ann', meeting: garden });
+  const { library, ann } = await cast({ Garden: ['Ann'], Library: [] });
   await manager.move(ann).to(library);
   await expect(ann).toBeOnlyIn(library);
   await expect.poll(() => ann.wire.tokens().length).toBeGreaterThanOrEqual(4);
@@ -256,15 +212,10 @@ test('after a move the old token opens nothing, for anybody [T3, T4, A3]', async
 });
 
 test('a move that takes its time says where to, and leaves the person where they are', async ({
-  meeting,
-  participant,
+  cast,
   manager,
 }) => {
-  const garden = await meeting('Garden');
-  const library = await meeting('Library');
-  const ben = await participant({ name: 'Ben', meeting: garden });
-  const cleo = await participant({ name: 'Cleo', meeting: library });
-  const ann = await participant({ name: 'Ann', meeting: garden });
+  const { library, ben, cleo, ann } = await cast({ Garden: ['Ben', 'Ann'], Library: ['Cleo'] });
   await expect(ben).toBeSeenBy(ann);
   await cleo.opens('Participants');
 

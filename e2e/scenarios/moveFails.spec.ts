@@ -1,15 +1,10 @@
 import { expect, test } from '../kit/index.ts';
 
 test('who cannot open the new socket stays, is told so, and the target forgets them [M9]', async ({
-  meeting,
-  participant,
+  cast,
   manager,
 }) => {
-  const garden = await meeting('Garden');
-  const library = await meeting('Library');
-  const ben = await participant({ name: 'Ben', meeting: garden });
-  const cleo = await participant({ name: 'Cleo', meeting: library });
-  const ann = await participant({ name: 'Ann', meeting: garden });
+  const { garden, library, ben, cleo, ann } = await cast({ Garden: ['Ben', 'Ann'], Library: ['Cleo'] });
   await expect(ben).toBeSeenBy(ann);
   await cleo.opens('Participants');
 
@@ -29,13 +24,10 @@ test('who cannot open the new socket stays, is told so, and the target forgets t
 });
 
 test('who could not be moved can be moved when what stood in the way is gone [M4]', async ({
-  meeting,
-  participant,
+  cast,
   manager,
 }) => {
-  const garden = await meeting('Garden');
-  const library = await meeting('Library');
-  const ann = await participant({ name: 'Ann', meeting: garden });
+  const { library, ann } = await cast({ Garden: ['Ann'], Library: [] });
   await ann.cannotOpenSockets();
   await manager.move(ann).to(library);
   await expect(ann.alert).toContainText('You are still in Garden');
@@ -48,13 +40,10 @@ test('who could not be moved can be moved when what stood in the way is gone [M4
 });
 
 test('a move to where the person is, of nobody, or to nowhere changes nothing [M5]', async ({
-  meeting,
-  participant,
+  cast,
   manager,
 }) => {
-  const garden = await meeting('Garden');
-  const library = await meeting('Library');
-  const ann = await participant({ name: 'Ann', meeting: garden });
+  const { garden, library, ann } = await cast({ Garden: ['Ann'], Library: [] });
   const nobody = '00000000-0000-4000-8000-000000000000';
 
   const same = await manager.triesToMove(ann).to(garden);
@@ -73,15 +62,10 @@ test('a move to where the person is, of nobody, or to nowhere changes nothing [M
 
 for (const handover of ['seamless', 'reference'] as const) {
   test(`whose line breaks at the commit, ${handover}, is in no meeting, is told so, and gets back [M16]`, async ({
-    meeting,
-    participant,
+    cast,
     manager,
   }) => {
-    const garden = await meeting('Garden');
-    const library = await meeting('Library');
-    const ben = await participant({ name: 'Ben', meeting: garden });
-    const cleo = await participant({ name: 'Cleo', meeting: library });
-    const ann = await participant({ name: 'Ann', meeting: garden });
+    const { garden, library, ben, cleo, ann } = await cast({ Garden: ['Ben', 'Ann'], Library: ['Cleo'] });
     await expect(ben).toBeSeenBy(ann);
 
     await ann.losesTheLineAtTheCommit();

@@ -2,14 +2,8 @@ import { expect, test } from '../kit/index.ts';
 
 /* What an manager decides of somebody, by the API, and what the person has of it. */
 
-test('whom the manager mutes is silent, is told, and alone unmutes [O1]', async ({
-  meeting,
-  participant,
-  manager,
-}) => {
-  const garden = await meeting('Garden');
-  const ben = await participant({ name: 'Ben', meeting: garden, lang: 'zh-CN', muted: true });
-  const ann = await participant({ name: 'Ann', meeting: garden });
+test('whom the manager mutes is silent, is told, and alone unmutes [O1]', async ({ cast, manager }) => {
+  const { ben, ann } = await cast({ Garden: [{ name: 'Ben', lang: 'zh-CN', muted: true }, 'Ann'] });
   await ann.opens('Participants');
   await expect(ann).toBeHeardBy(ben);
 
@@ -27,13 +21,10 @@ test('whom the manager mutes is silent, is told, and alone unmutes [O1]', async 
 });
 
 test('a whole meeting is muted at once, and each reads it in their language [O1]', async ({
-  meeting,
-  participant,
+  cast,
   manager,
 }) => {
-  const garden = await meeting('Garden');
-  const ben = await participant({ name: 'Ben', meeting: garden, lang: 'zh-CN' });
-  const ann = await participant({ name: 'Ann', meeting: garden });
+  const { garden, ben, ann } = await cast({ Garden: [{ name: 'Ben', lang: 'zh-CN' }, 'Ann'] });
   await expect(ann).toBeHeardBy(ben);
   await expect(ben).toBeHeardBy(ann);
 
@@ -46,12 +37,10 @@ test('a whole meeting is muted at once, and each reads it in their language [O1]
 });
 
 test('a layout that the manager chooses is shown until the person chooses another [O3]', async ({
-  meeting,
-  participant,
+  cast,
   manager,
 }) => {
-  const garden = await meeting('Garden');
-  const ann = await participant({ name: 'Ann', meeting: garden });
+  const { ann } = await cast({ Garden: ['Ann'] });
   await manager.modifies(ann, { chosenLayout: 'stacked' });
   await expect(ann).toHaveKept({ layout: 'Speaker and strip' });
   await ann.choosesLayout('Grid');

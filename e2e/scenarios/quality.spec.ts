@@ -25,15 +25,10 @@ async function opensStatistics(person: Participant): Promise<void> {
 }
 
 test('the statistics say what comes from each person, and go on with the next meeting', async ({
-  meeting,
-  participant,
+  cast,
   manager,
 }) => {
-  const garden = await meeting('Garden');
-  const library = await meeting('Library');
-  const ann = await participant({ name: 'Ann', meeting: garden });
-  const ben = await participant({ name: 'Ben', meeting: garden });
-  const cleo = await participant({ name: 'Cleo', meeting: library });
+  const { library, ann, ben, cleo } = await cast({ Garden: ['Ann', 'Ben'], Library: ['Cleo'] });
   await expect(ben).toBeSeenBy(ann);
   const figures = (name: string) => ann.page.getByRole('article', { name, exact: true });
 
@@ -53,11 +48,10 @@ test('the statistics say what comes from each person, and go on with the next me
 });
 
 test('whose line loses packets is marked in words, on the tile and in the list, until it is well', async ({
-  meeting,
+  cast,
   participant,
 }) => {
-  const garden = await meeting('Garden');
-  const ann = await participant({ name: 'Ann', meeting: garden });
+  const { garden, ann } = await cast({ Garden: ['Ann'] });
   const ben = await participant({ name: 'Ben' });
   const line = await lineOf(ben);
   await ben.joins(garden);

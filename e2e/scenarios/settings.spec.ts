@@ -1,12 +1,9 @@
 import { expect, test } from '../kit/index.ts';
 
 test('another microphone and another camera are sent at once, and nothing is negotiated for it', async ({
-  meeting,
-  participant,
+  cast,
 }) => {
-  const garden = await meeting('Garden');
-  const ann = await participant({ name: 'Ann', meeting: garden });
-  const ben = await participant({ name: 'Ben', meeting: garden });
+  const { ann, ben } = await cast({ Garden: ['Ann', 'Ben'] });
   await expect(ann).toBeHeardBy(ben);
   const negotiated = () => ann.wire.frames.filter(({ text }) => /"type":"(offer|answer)"/.test(text)).length;
   const before = negotiated();
@@ -22,11 +19,8 @@ test('another microphone and another camera are sent at once, and nothing is neg
   expect(negotiated()).toBe(before);
 });
 
-test('settings are kept over a move, and when coming back', async ({ meeting, participant, manager }) => {
-  const garden = await meeting('Garden');
-  const library = await meeting('Library');
-  await participant({ name: 'Cleo', meeting: library });
-  const ann = await participant({ name: 'Ann', meeting: garden });
+test('settings are kept over a move, and when coming back', async ({ cast, manager }) => {
+  const { library, ann } = await cast({ Garden: ['Ann'], Library: ['Cleo'] });
   const setting = (name: string) => ann.settings.getByRole('switch', { name, exact: true });
   await ann.opensSettings();
   await ann.switches('Echo cancellation');
@@ -51,11 +45,10 @@ test('settings are kept over a move, and when coming back', async ({ meeting, pa
 });
 
 test('whoever does not want to see themselves is seen by the others, and sees themselves when alone', async ({
-  meeting,
+  cast,
   participant,
 }) => {
-  const garden = await meeting('Garden');
-  const ann = await participant({ name: 'Ann', meeting: garden });
+  const { garden, ann } = await cast({ Garden: ['Ann'] });
   await ann.opensSettings();
   await ann.switches('Show me my own picture');
   await ann.closesSettings();
@@ -79,4 +72,40 @@ test('the settings are closed by Escape, and the focus goes back', async ({ meet
 
   await expect(ann.settings).toHaveCount(0);
   await expect(ann.button('More')).toBeFocused();
+});
+
+test('devices and speaker are chosen once: for a move, and for the next visit [M12]', async ({
+  cast,
+  manager,
+}) => {
+  const { library, cleo, ann } = await cast({ Garden: ['Ann'], Library: ['Cleo'] });
+  const devices = () =>
+    ann.page.evaluate(() => ({
+      ...window.kitDevices.asked,
+      speakers: [...document.querySelectorAll('audio')].map(
+        (audio) => window.kitDevices.speakers.get(audio) ?? '',
+      ),
+    }));
+  const CHOSEN = { microphone: 'audioinput-2', camera: 'videoinput-1', speakers: ['audiooutput-2'] };
+  await ann.opensSettings();
+  await ann.choosesDevice('Microphone', 'audioinput 2');
+  await ann.choosesDevice('Camera', 'videoinput 1');
+  await ann.choosesDevice('Speaker', 'audiooutput 2');
+  await ann.closesSettings();
+  await expect.poll(async () => (await devices()).microphone).toBe('audioinput-2');
+  const { captures } = await ann.machinery();
+
+  await manager.move(ann).to(library);
+
+  await expect(ann).toBeOnlyIn(library);
+  await expect(cleo).toBeHeardBy(ann);
+  await expect.poll(devices).toEqual(CHOSEN);
+  expect((await ann.machinery()).captures).toBe(captures);
+
+  await ann.reloads();
+  await ann.page.getByRole('textbox', { name: 'Your name' }).fill('Ann');
+  await ann.presses('Join meeting');
+  await expect(ann).toBeOnlyIn(library);
+  await expect(cleo).toBeHeardBy(ann);
+  await expect.poll(devices).toEqual(CHOSEN);
 });

@@ -1,13 +1,10 @@
 import { expect, test } from '../kit/index.ts';
 
 test('after a reload the person is one click from the meeting, and there only once', async ({
-  meeting,
-  participant,
+  cast,
   manager,
 }) => {
-  const garden = await meeting('Garden');
-  const ben = await participant({ name: 'Ben', meeting: garden });
-  const ann = await participant({ name: 'Ann', meeting: garden });
+  const { garden, ben, ann } = await cast({ Garden: ['Ben', 'Ann'] });
   await expect(ann).toBeSeenBy(ben);
 
   await ann.reloads();
@@ -22,13 +19,8 @@ test('after a reload the person is one click from the meeting, and there only on
     .toEqual(['Ann', 'Ben']);
 });
 
-test('a lost socket is said, and resumed as the same participant [R1, R2, C2]', async ({
-  meeting,
-  participant,
-}) => {
-  const garden = await meeting('Garden');
-  const ben = await participant({ name: 'Ben', meeting: garden });
-  const ann = await participant({ name: 'Ann', meeting: garden });
+test('a lost socket is said, and resumed as the same participant [R1, R2, C2]', async ({ cast }) => {
+  const { ben, ann } = await cast({ Garden: ['Ben', 'Ann'] });
   await expect(ann).toBeSeenBy(ben);
   const before = await ann.id();
 
@@ -43,13 +35,8 @@ test('a lost socket is said, and resumed as the same participant [R1, R2, C2]', 
   await expect(ann).toBeHeardBy(ben);
 });
 
-test('what was muted while the socket was away is muted when it is back [R5]', async ({
-  meeting,
-  participant,
-}) => {
-  const garden = await meeting('Garden');
-  const ben = await participant({ name: 'Ben', meeting: garden });
-  const ann = await participant({ name: 'Ann', meeting: garden });
+test('what was muted while the socket was away is muted when it is back [R5]', async ({ cast }) => {
+  const { ben, ann } = await cast({ Garden: ['Ben', 'Ann'] });
   await ben.opens('Participants');
   await expect(ann).toBeHeardBy(ben);
 

@@ -20,15 +20,10 @@ async function plays(other: Page, name: string): Promise<void> {
 }
 
 test('a small window shows who is there, mutes, comes along on a move, and goes with the meeting', async ({
-  meeting,
-  participant,
+  cast,
   manager,
 }) => {
-  const garden = await meeting('Garden');
-  const library = await meeting('Library');
-  const ann = await participant({ name: 'Ann', meeting: garden });
-  const ben = await participant({ name: 'Ben', meeting: garden });
-  await participant({ name: 'Cleo', meeting: library });
+  const { library, ann, ben } = await cast({ Garden: ['Ann', 'Ben'], Library: ['Cleo'] });
   await expect(ben).toBeSeenBy(ann);
 
   const small = await opens(ann, 'Keep on top of other windows');
@@ -50,13 +45,8 @@ test('a small window shows who is there, mutes, comes along on a move, and goes 
   await expect(ann.page.getByRole('heading', { name: 'You left the meeting' })).toBeVisible();
 });
 
-test('a presentation goes into a window of its own, which closes when it is over', async ({
-  meeting,
-  participant,
-}) => {
-  const garden = await meeting('Garden');
-  const ann = await participant({ name: 'Ann', meeting: garden });
-  const ben = await participant({ name: 'Ben', meeting: garden });
+test('a presentation goes into a window of its own, which closes when it is over', async ({ cast }) => {
+  const { ann, ben } = await cast({ Garden: ['Ann', 'Ben'] });
   await expect(ben).toBeSeenBy(ann);
   await ben.sharesScreen();
   await expect(ben).toHaveTheirScreenSeenBy(ann);

@@ -1,14 +1,10 @@
 import { expect, test } from '../kit/index.ts';
 
 test('nobody in a meeting can move anybody: no request of theirs does it [M1, F4]', async ({
-  meeting,
-  participant,
+  cast,
   manager,
 }) => {
-  const garden = await meeting('Garden');
-  const library = await meeting('Library');
-  const ben = await participant({ name: 'Ben', meeting: garden });
-  const ann = await participant({ name: 'Ann', meeting: garden });
+  const { garden, library, ben, ann } = await cast({ Garden: ['Ben', 'Ann'], Library: [] });
   await expect(ben).toBeSeenBy(ann);
 
   const answer = await ann.sendsFrame({
@@ -24,12 +20,10 @@ test('nobody in a meeting can move anybody: no request of theirs does it [M1, F4
 });
 
 test('a frame that is none closes the socket of who sent it, and harms nobody else [F1]', async ({
-  meeting,
+  cast,
   participant,
 }) => {
-  const garden = await meeting('Garden');
-  const ben = await participant({ name: 'Ben', meeting: garden });
-  const ann = await participant({ name: 'Ann', meeting: garden });
+  const { garden, ben, ann } = await cast({ Garden: ['Ben', 'Ann'] });
   await expect(ann).toBeSeenBy(ben);
 
   await ann.sendsText('{"id":1,"method":"FROBNICATE"}');

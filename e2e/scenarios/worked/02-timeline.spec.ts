@@ -1,9 +1,7 @@
 import { expect, test } from 'segue/playwright';
 
-test('a move tells when what of it was', async ({ meeting, participant, manager }) => {
-  const [garden, library] = [await meeting('Garden'), await meeting('Library')];
-  await participant({ name: 'Cleo', meeting: library });
-  const ann = await participant({ name: 'Ann', meeting: garden });
+test('a move tells when what of it was', async ({ cast, manager }) => {
+  const { library, ann } = await cast({ Garden: ['Ann'], Library: ['Cleo'] });
 
   const move = await manager.move(ann).to(library);
   const { placed, delivered, firstFrame, announced } = await move.lands();

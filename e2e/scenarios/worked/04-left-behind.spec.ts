@@ -1,10 +1,10 @@
 import { expect, test } from 'segue/playwright';
 
-test('what belongs to the old meeting stays there', async ({ meeting, participant, manager }) => {
-  const [garden, library] = [await meeting('Garden'), await meeting('Library')];
-  const ben = await participant({ name: 'Ben', meeting: garden });
-  await participant({ name: 'Cleo', meeting: library });
-  const ann = await participant({ name: 'Ann', meeting: garden, sharing: true });
+test('what belongs to the old meeting stays there', async ({ cast, manager }) => {
+  const { garden, library, ben, ann } = await cast({
+    Garden: ['Ben', { name: 'Ann', sharing: true }],
+    Library: ['Cleo'],
+  });
   await ben.opens('Chat');
   await ben.says('Only between us');
   await (await manager.move(ann).to(library)).lands();

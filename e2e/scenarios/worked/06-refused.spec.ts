@@ -1,9 +1,7 @@
 import { expect, fault, test } from 'segue/playwright';
 
-test('no way to the new meeting: they stay, and read so', async ({ meeting, participant, manager }) => {
-  const [garden, library] = [await meeting('Garden'), await meeting('Library')];
-  const ben = await participant({ name: 'Ben', meeting: garden });
-  const ann = await participant({ name: 'Ann', meeting: garden });
+test('no way to the new meeting: they stay, and read so', async ({ cast, manager }) => {
+  const { garden, library, ben, ann } = await cast({ Garden: ['Ben', 'Ann'], Library: [] });
   const move = await manager.move(ann).to(library, { faults: [fault.at('after-deliver').refuse('socket')] });
   expect(await move.ends()).toMatchObject({ outcome: 'stayed' });
   await expect(ann.alert).toContainText('You are still in Garden');

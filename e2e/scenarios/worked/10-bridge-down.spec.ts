@@ -2,16 +2,12 @@ import { expect, fault, test } from 'segue/playwright';
 
 test.use({ bridges: 4 });
 
-test('from A to B, and on to C while the bridge of B goes down', async ({
-  meeting,
-  participant,
-  manager,
-}) => {
-  const garden = await meeting('Garden', { on: 'cbcms1' });
-  const library = await meeting('Library', { on: 'cbcms2' });
-  const cellar = await meeting('Cellar', { on: 'cbcms3' });
-  const dora = await participant({ name: 'Dora', meeting: cellar });
-  const ann = await participant({ name: 'Ann', meeting: garden });
+test('from A to B, and on to C while the bridge of B goes down', async ({ cast, manager }) => {
+  const { garden, library, cellar, dora, ann } = await cast({
+    Garden: { on: 'cbcms1', people: ['Ann'] },
+    Library: { on: 'cbcms2', people: [] },
+    Cellar: { on: 'cbcms3', people: ['Dora'] },
+  });
 
   const faults = [fault.at('after-create').shutDown('cbcms2')];
   const toLibrary = await manager.move(ann).to(library, { faults });

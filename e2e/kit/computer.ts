@@ -1,0 +1,124 @@
+import { expect } from '@playwright/test';
+import { installCloseLook } from './page/closeLook.ts';
+import { Screen } from './screen.ts';
+
+/** What happens to a person's computer: its line, its devices, and what their page has of it. */
+export class Computer extends Screen {
+  /** Did something for which capture may be asked for again. */
+  hasAskedForDevices = false;
+  /** Did something that may end a capture. */
+  hasStoppedDevices = false;
+  /** Lost the line in the moment of a commit, so whether it was one is open. */
+  hasLostCommit = false;
+
+  /** The line is cut, and stays cut until they come back. */
+  async goesOffline(): Promise<void> {
+    await this.cannotOpenSockets();
+    await this.page.evaluate(() => window.kitLinks.cut());
+  }
+
+  async comesBack(): Promise<void> {
+    await this.canOpenSockets();
+  }
+
+  /** Sockets that are open stay so; new ones fail. */
+  async cannotOpenSockets(): Promise<void> {
+    await this.page.evaluate(() => {
+      window.kitLinks.barred = true;
+    });
+  }
+
+  /** The line breaks in the very moment when they end the session that they are in. */
+  async losesTheLineAtTheCommit(): Promise<void> {
+    this.hasLostCommit = true;
+    await this.page.evaluate(() => {
+      window.kitLinks.cutAtEnd = true;
+    });
+  }
+
+  /** What new sockets send does not get through, until `getsThrough`. */
+  async hasASlowLine(): Promise<void> {
+    await this.page.evaluate(() => {
+      window.kitLinks.heldBack = true;
+    });
+  }
+
+  async getsThrough(): Promise<void> {
+    await this.page.evaluate(() => window.kitLinks.letGo());
+  }
+
+  async canOpenSockets(): Promise<void> {
+    await this.page.evaluate(() => {
+      window.kitLinks.barred = false;
+      window.kitLinks.cutAtEnd = false;
+    });
+  }
+
+  /** With pauses between words: to a microphone that only hums, nobody talks. */
+  async talks(): Promise<void> {
+    await this.page.evaluate(() => {
+      window.kitDevices.inWords = true;
+    });
+  }
+
+  /** There are fine stripes behind them, from the next frame on, and on every page that they open. */
+  async sitsBeforeStripes(): Promise<void> {
+    await this.page.addInitScript(() => {
+      window.kitDevices.striped = true;
+    });
+  }
+
+  /** From the next page on: at each frame that they receive. */
+  async looksClosely(): Promise<void> {
+    await this.page.addInitScript(installCloseLook);
+  }
+
+  /** Of each frame so far, whether stripes could be told apart in it. */
+  async stripesSeen(): Promise<boolean[]> {
+    const frames = await this.page.evaluate(() => window.kitCloseLook.frames);
+    return frames.map((apart) => apart > 60);
+  }
+
+  async unplugs(kind: 'audio' | 'video'): Promise<void> {
+    this.hasAskedForDevices = true;
+    this.hasStoppedDevices = true;
+    await this.page.evaluate((which) => window.kitDevices.unplug(which), kind);
+  }
+
+  async plugsIn(kind: 'audio' | 'video'): Promise<void> {
+    await this.page.evaluate((which) => window.kitDevices.plugIn(which), kind);
+  }
+
+  /** Counts of what this page has, and has had. */
+  async machinery(): Promise<Machinery> {
+    return this.page.evaluate(() => ({
+      captures: window.kitDevices.captures,
+      liveTracks: window.kitDevices.tracks.filter((track) => track.readyState === 'live').length,
+      ...window.kitLinks.open(),
+    }));
+  }
+
+  /** Waits until the counts are as wanted, for a short while; answers whether they came to be, and the last. */
+  async settles(wanted: (counts: Machinery) => boolean): Promise<{ ok: boolean; machinery: Machinery }> {
+    let machinery = await this.machinery();
+    const look = async () => {
+      machinery = await this.machinery();
+      expect(wanted(machinery)).toBe(true);
+    };
+    const ok = await expect(look)
+      .toPass({ timeout: 3_000, intervals: [50] })
+      .then(
+        () => true,
+        () => false,
+      );
+    return { ok, machinery };
+  }
+}
+
+interface Machinery {
+  captures: number;
+  liveTracks: number;
+  peers: number;
+  offers: number;
+  sockets: number;
+}
