@@ -83,6 +83,7 @@ it('[K2] a name that is taken is refused, and free again when its owner has stop
   second.roll.stop();
   // A web bridge may be called like a call bridge.
   expect(await start([{ kind: 'webbridge', name: 'cbcms1' }]).roll.join()).toEqual(ok(undefined));
+  await clock.advance(1);
   expect(await start([{ kind: 'webbridge', name: 'cbcms1' }]).roll.join()).toMatchObject({ ok: false });
   first.roll.stop();
   expect((await join('cbcms1')).place).toEqual(ok(undefined));

@@ -1,9 +1,11 @@
 import type { NatsConnection } from '@nats-io/transport-node';
 
 /** What was to be said during an outage is said after it, if it was as short as this; older words would only confuse. */
-const KEPT_FOR = 10_000;
+export const KEPT_FOR = 10_000;
 const KEPT_MOST = 50_000;
-/** Others come back a moment later: until then it is not believed that nobody is there. */
+/** Others come back a moment later: what waited waits that long more, or nobody would hear it. */
+const HELD_FOR = 500;
+/** Some take longer: until then it is not believed that nobody is there. */
 const SETTLES_IN = 3_000;
 
 export interface Line {
@@ -27,6 +29,8 @@ interface Waiting {
  */
 export function createLine(connection: NatsConnection, say: (up: boolean) => void = () => {}): Line {
   let up = true;
+  /** Up again, and still silent. */
+  let held: NodeJS.Timeout | undefined;
   let backAt = Number.NEGATIVE_INFINITY;
   let queue: Waiting[] = [];
   const listeners: (() => void)[] = [];
@@ -35,9 +39,16 @@ export function createLine(connection: NatsConnection, say: (up: boolean) => voi
     if (up === to) return;
     up = to;
     say(up);
+    clearTimeout(held);
+    held = undefined;
     if (!up) return;
     backAt = performance.now();
     for (const listener of listeners) listener();
+    held = setTimeout(speak, HELD_FOR);
+  }
+
+  function speak() {
+    held = undefined;
     for (const { task, until, tooLate } of queue.splice(0)) {
       if (performance.now() <= until) task();
       else tooLate();
@@ -58,7 +69,7 @@ export function createLine(connection: NatsConnection, say: (up: boolean) => voi
     isUp: () => up,
     isSettling: () => performance.now() - backAt < SETTLES_IN,
     send(task, within = KEPT_FOR, tooLate = () => {}) {
-      if (up) return task();
+      if (up && !held) return task();
       if (connection.isClosed() || queue.length >= KEPT_MOST) return tooLate();
       const waiting: Waiting = { task, until: performance.now() + within, tooLate: () => tooLate() };
       queue.push(waiting);

@@ -11,7 +11,7 @@ import type { Bus, BusHandler } from '../../cluster/ports.ts';
 import { type Problem, problem } from '../../protocol/problem.ts';
 import { fail, type Result } from '../../protocol/result.ts';
 import { answerTo, readReply, toText } from './letter.ts';
-import { createLine, type Line } from './line.ts';
+import { createLine, KEPT_FOR, type Line } from './line.ts';
 import { createPresence } from './presence.ts';
 
 const SERVICE = 'Segue-Service';
@@ -60,13 +60,15 @@ export function createNatsBus(
       });
     },
 
-    gather(subject, message, deadline) {
+    async gather(subject, message, deadline) {
       const text = toText({ value: message });
-      if (text === undefined || !isOpen()) return Promise.resolve([]);
+      await presence.introduced;
+      if (text === undefined || !isOpen()) return [];
       return new Promise((resolve) => {
+        // Nobody carries anything out for it, so that it may come late; its time begins when it is asked.
         line.send(
           () => gatherNow(subject, text, deadline, resolve),
-          deadline,
+          KEPT_FOR,
           () => resolve([]),
         );
       });

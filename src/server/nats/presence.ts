@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { NatsConnection } from '@nats-io/transport-node';
 import * as v from 'valibot';
 import type { Line } from './line.ts';
@@ -11,7 +12,12 @@ const Text = v.pipe(v.string(), v.maxLength(200));
 const Notice = v.strictObject({ subject: Text, service: Text, here: v.boolean() });
 type Notice = v.InferOutput<typeof Notice>;
 
+/** Milliseconds in which everybody has answered whoever has just come. */
+const INTRODUCED_IN = 300;
+
 export interface Presence {
+  /** Resolves when those who were there before are known: earlier, a gathering would not wait for them. */
+  introduced: Promise<unknown>;
   begin(subject: string, service: string): void;
   end(subject: string, service: string): void;
   /** Somebody who is there after all, or is not any more. */
@@ -60,6 +66,7 @@ export function createPresence(connection: NatsConnection, prefix: string, line:
   });
 
   return {
+    introduced: wait(INTRODUCED_IN, undefined, { ref: false }),
     begin(subject, service) {
       own.set(service, subject);
       note({ subject, service, here: true });
