@@ -46,13 +46,16 @@ const over = (what: ReactNode, shown: MeetingView, capture: Capture = {}): Story
   },
 });
 
+/** What is in a dialog is drawn beside the story, which is not empty for that. */
+const dialog = (what: ReactNode, shown: MeetingView, capture?: Capture) =>
+  over(<div>{what}</div>, shown, capture);
 const floating = (shown: MeetingView) => over(<Floating view={shown} />, shown);
 
-export const SettingsOpen = over(<Settings onClose={nothing} />, meeting());
-export const SettingsHidden = over(<Settings onClose={nothing} />, meeting(), {
+export const SettingsOpen = dialog(<Settings onClose={nothing} />, meeting());
+export const SettingsHidden = dialog(<Settings onClose={nothing} />, meeting(), {
   selfPicture: { mirrored: false, shown: false, place: 'among' },
 });
-export const InformationOpen = over(<Information {...meeting()} onClose={nothing} />, meeting());
+export const InformationOpen = dialog(<Information {...meeting()} onClose={nothing} />, meeting());
 export const OnTop = floating(meeting());
 export const OnTopAlone = floating(meeting({ people: crowd(1) }));
 export const OnTopMoving = floating(

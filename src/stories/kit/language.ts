@@ -1,12 +1,11 @@
 import { createContext, use, useContext, useMemo } from 'react';
-import { diagnostics } from '../../locales/en/diagnostics.ts';
-import { inside } from '../../locales/en/inside.ts';
+import { words } from '../../client/ui/Inside.tsx';
 import { chooseLanguage, type Language, learnInside, messagesOf } from '../../locales/language.ts';
 import type { Translate } from '../../locales/messages.ts';
 import { translator } from '../../locales/translate.ts';
 
 // A component that stands alone may say what is said inside a meeting.
-learnInside({ ...inside, ...diagnostics });
+learnInside(words);
 
 /** The language of the toolbar. */
 export const StoryLanguage = createContext<Language>('en');
