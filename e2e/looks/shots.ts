@@ -48,6 +48,8 @@ const CHOSEN: Record<string, readonly Shot[]> = {
   'pages-after--between': EACH,
   'pages-after--left': [WIDE],
   'pages-after--ended': [PHONE],
+  // Its link has the address of whoever shows it.
+  'components-windows--information-open': [],
 };
 
 const COMPONENT: readonly Shot[] = [
