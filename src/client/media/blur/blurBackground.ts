@@ -19,9 +19,9 @@ export interface BlurOptions {
 const LOADS_WITHIN = 30_000;
 
 /**
- * In a worker, so that it goes on when the tab is hidden, and takes the page no time. Chromium has processor and generator in
- * windows alone, and lets their streams go to a worker; frames then go there without passing the page's thread. The camera
- * stays its owner's, and goes on when this fails.
+ * In a worker, so that no timer of a hidden tab holds it up, and the model takes the page no time. Chromium has processor and
+ * generator in windows alone, and lets their streams go to a worker. A page that is busy still slows it, since a frame is
+ * made RGBA by way of the page. The camera stays its owner's, and goes on when this fails.
  */
 export function blurBackground(camera: MediaStreamTrack, { onPicture, onFailure }: BlurOptions): Blurred {
   let worker: Worker | null = null;
