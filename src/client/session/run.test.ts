@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { ok } from '../../protocol/result.ts';
 import type { Effect } from './effects.ts';
 import { step } from './effects.ts';
 import type { SessionEvent } from './events.ts';
@@ -14,10 +15,13 @@ async function running(observe: (event: SessionEvent) => Promise<void> | undefin
   let emit: ((event: SessionEvent) => void) | null = null;
   const effectsOf = (event: SessionEvent): Effect[] =>
     event.type === 'setAudioMuted' ? [{ do: 'setMicrophone', on: !event.muted }, { do: 'stopShare' }] : [];
-  const ports = {
-    admission: { admit: async () => ({ ok: true, value: { found: true } }) },
+  const nothing = () => undefined;
+  const ports: DoorPorts = {
+    admission: { admit: async () => ok({ place: { numericId: '1001', name: 'Space 1' } }) },
     capture: {
-      setCamera: () => undefined,
+      setCamera: nothing,
+      startShare: nothing,
+      release: nothing,
       setMicrophone: (on: boolean) => void done.push(on ? 'on' : 'off'),
       stopShare: () => {
         done.push('no share');
@@ -25,10 +29,21 @@ async function running(observe: (event: SessionEvent) => Promise<void> | undefin
       },
     },
     meeting: async () => ({
-      transition: (state: never, event: SessionEvent) => step(state, ...effectsOf(event)),
+      transition: (state, event) => step(state, ...effectsOf(event)),
+      control: { open: nothing, send: nothing, answer: nothing, close: nothing },
+      media: {
+        open: nothing,
+        connect: nothing,
+        signal: nothing,
+        stand: nothing,
+        assign: nothing,
+        forget: nothing,
+        goLive: nothing,
+        close: nothing,
+      },
     }),
     after: () => () => undefined,
-  } as unknown as DoorPorts;
+  };
   const session = runSession(initialState(wishes, '1001'), ports, (_, event) => {
     done.push(event.type);
     return observe(event);

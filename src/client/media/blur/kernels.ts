@@ -1,5 +1,18 @@
 import program from './kernels.as';
 
+/** How a window goes over a picture: what it reads, what it makes, and by which steps. */
+type Windows = [
+  height: number,
+  width: number,
+  channels: number,
+  outHeight: number,
+  outWidth: number,
+  size: number,
+  stride: number,
+  top: number,
+  left: number,
+];
+
 /** What `kernels.as` exports. Addresses are bytes in its memory, counts are of numbers, pixels or channels. */
 export interface Kernels {
   readonly memory: WebAssembly.Memory;
@@ -13,34 +26,8 @@ export interface Kernels {
     depth: number,
     channels: number,
   ): void;
-  windows(
-    from: number,
-    to: number,
-    height: number,
-    width: number,
-    channels: number,
-    outHeight: number,
-    outWidth: number,
-    size: number,
-    stride: number,
-    top: number,
-    left: number,
-  ): void;
-  depthwise(
-    from: number,
-    weights: number,
-    bias: number,
-    to: number,
-    height: number,
-    width: number,
-    channels: number,
-    outHeight: number,
-    outWidth: number,
-    size: number,
-    stride: number,
-    top: number,
-    left: number,
-  ): void;
+  windows(from: number, to: number, ...over: Windows): void;
+  depthwise(from: number, weights: number, bias: number, to: number, ...over: Windows): void;
   relu(from: number, to: number, count: number): void;
   hardSwish(from: number, to: number, count: number): void;
   logistic(from: number, to: number, count: number): void;

@@ -1,9 +1,9 @@
 import { CircleAlert } from 'lucide-react';
-import { Button } from '../../../design/Button.tsx';
 import type { MessageKey, Translate } from '../../../locales/messages.ts';
 import type { ProblemName } from '../../../protocol/problem.ts';
 import type { NotificationView } from '../../store/view.ts';
 import { useCommands, useText } from '../context.ts';
+import { AnswerButtons } from '../move/AnswerButtons.tsx';
 import { NotificationCard } from '../move/NotificationCard.tsx';
 
 type Undecided = Extract<NotificationView, { type: 'undecided' }>;
@@ -23,22 +23,15 @@ const isWorded = (why: ProblemName): why is keyof typeof WHY => Object.hasOwn(WH
 /** What a host asked for has not been done. It stays until they have answered it. */
 export function UndecidedCard({ undecided }: { undecided: Undecided }) {
   const t = useText();
-  const { decide, dismiss } = useCommands();
+  const { decide } = useCommands();
   const { id, decision, why } = undecided;
-  const again = !FINAL.includes(why);
+  const again = FINAL.includes(why) ? null : () => decide(decision);
   return (
     <NotificationCard
       role="alert"
       icon={CircleAlert}
       tone="problem"
-      actions={
-        <>
-          <Button look={again ? 'quiet' : 'plain'} onClick={() => dismiss(id)}>
-            {t('notifications.dismiss')}
-          </Button>
-          {again && <Button onClick={() => decide(decision)}>{t('between.tryAgain')}</Button>}
-        </>
-      }
+      actions={<AnswerButtons id={id} again={again} />}
     >
       <p>
         {whatWords(t, undecided)}

@@ -1,7 +1,7 @@
 import { CircleAlert } from 'lucide-react';
-import { Button } from '../../../design/Button.tsx';
 import type { NotificationView } from '../../store/view.ts';
 import { useCommands, useText } from '../context.ts';
+import { AnswerButtons } from './AnswerButtons.tsx';
 import styles from './MovedCard.module.css';
 import { NotificationCard } from './NotificationCard.tsx';
 import { mayTryAgain, nextWords, whyWords } from './why.ts';
@@ -9,21 +9,13 @@ import { mayTryAgain, nextWords, whyWords } from './why.ts';
 /** Where the person is, why, and what they can do. It stays until they have answered it. */
 export function StayedCard({ stayed }: { stayed: Extract<NotificationView, { type: 'stayed' }> }) {
   const t = useText();
-  const { tryAgain, dismiss } = useCommands();
-  const again = mayTryAgain(stayed.why);
+  const { tryAgain } = useCommands();
   return (
     <NotificationCard
       role="alert"
       icon={CircleAlert}
       tone="problem"
-      actions={
-        <>
-          <Button look={again ? 'quiet' : 'plain'} onClick={() => dismiss(stayed.id)}>
-            {t('notifications.dismiss')}
-          </Button>
-          {again && <Button onClick={tryAgain}>{t('between.tryAgain')}</Button>}
-        </>
-      }
+      actions={<AnswerButtons id={stayed.id} again={mayTryAgain(stayed.why) ? tryAgain : null} />}
     >
       <p className={styles['title']}>{t('move.stayed', { space: stayed.at })}</p>
       <p className={styles['soft']}>
