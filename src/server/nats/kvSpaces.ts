@@ -54,10 +54,12 @@ export async function openKvSpaces({
     },
     async remove(id) {
       await kv.delete(keyOf(id));
-      await mirror.seen((await kv.status()).streamInfo.state.last_seq);
+      await mirror.seen(await lastRevision(kv));
     },
   });
 }
+
+const lastRevision = async (kv: KV): Promise<number> => (await kv.status()).streamInfo.state.last_seq;
 
 const encode = (space: Space): string => JSON.stringify(space);
 
@@ -87,12 +89,14 @@ async function follow(kv: KV, log: Log): Promise<Mirror> {
     waiting = waiting.filter((each) => each.revision > revision);
   }
 
+  // What a watch says is still to come counts too much where another process writes at that moment, and never ends.
+  const newest = await lastRevision(kv);
   const changes = await kv.watch();
   await new Promise<void>((resolve) => {
     void (async () => {
       for await (const entry of changes) {
         take(entry);
-        if (entry.delta === 0) resolve();
+        if (entry.revision >= newest) resolve();
       }
     })();
   });
