@@ -64,8 +64,13 @@ export function startClient(watch?: (state: SessionState) => void): () => void {
   let toView = ({ phase, wishes }: SessionState): View =>
     phase.at === 'door' ? doorView(phase, wishes) : view.getState();
   const view = createStore<View>(() => toView(initial));
-  /** The session whose stage is shown. */
-  const stageOf = (shown: View) => (shown.screen === 'meeting' ? shown.stages[0]?.epoch : undefined);
+  /** The sessions whose stages there are, the one that is shown first. */
+  const stagesOf = (shown: View) => (shown.screen === 'meeting' ? shown.stages.map(({ epoch }) => epoch) : []);
+  /** The commit of a seamless move: what stood ready is shown. In the published order there is no picture yet. */
+  const comesForth = (before: View, next: View) => {
+    const [shown] = stagesOf(next);
+    return shown !== undefined && stagesOf(before).indexOf(shown) > 0;
+  };
   const session = runSession(
     initial,
     {
@@ -83,9 +88,8 @@ export function startClient(watch?: (state: SessionState) => void): () => void {
       const next = sharing(before, toView(state));
       if (next === before) return;
       const draw = () => view.setState(next, true);
-      const [from, to] = [stageOf(before), stageOf(next)];
-      if (from === undefined || to === undefined || from === to) return draw();
-      // At the commit of a move the new picture goes before everything else that there is to do.
+      if (!comesForth(before, next)) return draw();
+      // The new picture goes before everything else that there is to do.
       flushSync(draw);
       return new Promise<void>((resolve) => afterPaint(resolve));
     },

@@ -255,18 +255,15 @@ export function createLifecycle(core: Core): Lifecycle {
 function sayGoodbye({ outbox }: Core, participant: Participant, farewell: Farewell) {
   if (participant.link.is !== 'attached') return;
   const { session } = participant.link;
-  const end = (reason: EndReason, why?: ProblemName) =>
-    ({ name: 'POST /api/call/session/end', data: why === undefined ? { reason } : { reason, why } }) as const;
+  const { arrival } = participant;
+  const why = arrival ? { why: arrival.ending?.why ?? whyGone(farewell) } : {};
+  const end = (reason: EndReason) =>
+    ({ name: 'POST /api/call/session/end', data: { reason, ...why } }) as const;
   switch (farewell.how) {
     case 'left':
       return outbox.close(session, CloseCode.ended, 'left');
     case 'forgotten':
-      return outbox.close(
-        session,
-        CloseCode.ended,
-        'removed',
-        end('removed', participant.arrival?.ending?.why),
-      );
+      return outbox.close(session, CloseCode.ended, 'removed', end('removed'));
     case 'ended': {
       const code = farewell.reason === 'shutdown' ? CloseCode.goingAway : CloseCode.ended;
       return outbox.close(session, code, farewell.reason, end(farewell.reason));

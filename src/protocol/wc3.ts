@@ -134,7 +134,8 @@ export const clientRequests = {
 /** What a call bridge may ask a client for. */
 export const serverRequests = {
   'POST /api/call/session/move': operation(Move, Empty),
-  'DELETE /api/call/session/move': operation(v.strictObject({ moveId: Guid }), Empty),
+  /** Before the commit: the move is off, and why (SPEC M19, M23). */
+  'DELETE /api/call/session/move': operation(v.strictObject({ moveId: Guid, why: ProblemNameSchema }), Empty),
   'POST /api/call/session/update': operation(Update, Empty),
   /** Somebody else has muted this person: `by`, or an operator (SPEC O1). Nothing unmutes. */
   'POST /api/call/session/mute': operation(Mute, Empty),
@@ -152,7 +153,7 @@ export const serverRequests = {
     v.object({ moveId: Guid, ...IncomingSignal.entries }),
     Empty,
   ),
-  /** `why`: an arrival is forgotten for this; it may come before the word on the old socket (SPEC M19). */
+  /** `why`, to an arrival: what `DELETE …/move` says on the old socket, which may come later (SPEC M23). */
   'POST /api/call/session/end': operation(
     v.object({ reason: EndReason, why: v.optional(ProblemNameSchema) }),
     Empty,

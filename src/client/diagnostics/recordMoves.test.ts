@@ -14,6 +14,7 @@ import {
   NEW,
   OLD,
   type Person,
+  taken,
   token,
 } from '../session/testing/person.ts';
 import { transition } from '../session/transition.ts';
@@ -88,9 +89,7 @@ describe('what is recorded of a move', () => {
       { is: 'overtaken' },
       { is: 'underWay' },
     ]);
-    expect(ending(asked({ name: 'DELETE /api/call/session/move', data: { moveId: guid(500) } }))).toEqual([
-      { is: 'calledOff' },
-    ]);
+    expect(ending(asked(taken('move-cancelled')))).toEqual([{ is: 'calledOff' }]);
     const refused: SessionEvent = {
       ...opened,
       type: 'answered',

@@ -18,6 +18,7 @@ import {
   OLD,
   type Person,
   SELF,
+  taken,
   token,
 } from './testing/person.ts';
 
@@ -83,13 +84,9 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
     (at): Happening =>
       () => ({ type: 'framePresented', epoch: at, participant: CARLA }),
   ),
-  fc.integer({ min: 500, max: 503 }).map(
-    (n): Happening =>
-      () => ({
-        type: 'asked',
-        epoch: OLD,
-        request: { name: 'DELETE /api/call/session/move', data: { moveId: guid(n) } },
-      }),
+  fc.tuple(fc.integer({ min: 500, max: 503 }), fc.constantFrom('move-cancelled', 'meeting-ended')).map(
+    ([n, why]): Happening =>
+      () => ({ type: 'asked', epoch: OLD, request: taken(why, guid(n)) }),
   ),
   fc.boolean().map(
     (muted): Happening =>

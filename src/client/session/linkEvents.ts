@@ -20,7 +20,7 @@ import { liveAnswered } from './landing.ts';
 import { lobbyAsked, lobbyAuthenticated, lobbyLost, lobbyOpened } from './lobby.ts';
 import { accessAnswered, arrivalServed, arrivalUnserved, askSoon } from './mediaServer.ts';
 import { meetingOf, replaceMeeting } from './meetings.ts';
-import { arrivalEnded, moveAsked, moveCancelled } from './moveMessage.ts';
+import { moveAsked, moveOff } from './moveMessage.ts';
 import { muted } from './ordered.ts';
 import { ended, lost, reopened, resumed } from './resume.ts';
 import { given } from './standing.ts';
@@ -111,10 +111,13 @@ export function asked(
     case 'POST /api/call/session/move':
       return current ? moveAsked(state, phase, request.data, id) : step(state);
     case 'DELETE /api/call/session/move':
-      return current ? moveCancelled(state, phase, request.data.moveId, id) : step(state);
-    case 'POST /api/call/session/end':
+      return current ? moveOff(state, phase, request.data, id) : step(state);
+    case 'POST /api/call/session/end': {
       if (current) return ended(state, phase, request.data.reason);
-      return arrivalAt(phase, epoch) ? arrivalEnded(state, phase, request.data) : step(state);
+      const moveId = arrivalAt(phase, epoch)?.move.moveId;
+      const { why = 'arrival-failed' } = request.data;
+      return moveId === undefined ? step(state) : moveOff(state, phase, { moveId, why }, undefined);
+    }
     default:
       return exhaustive(request);
   }

@@ -17,6 +17,7 @@ import {
   NEW_SELF,
   OLD,
   type Person,
+  taken,
   token,
 } from './testing/person.ts';
 
@@ -302,7 +303,7 @@ describe('a seamless move', () => {
 
   it('[M11] does nothing, and says nothing, when the operator takes it back', () => {
     const ann = arriving(inSpace1());
-    ann.asked(OLD, { name: 'DELETE /api/call/session/move', data: { moveId: move().moveId } }, 8);
+    ann.asked(OLD, taken('move-cancelled'), 8);
     expect(ann.state.notification).toBeNull();
     expect(ann.state.phase).toMatchObject({ at: 'meeting', arrival: null });
     ann.asked(OLD, moveRequest(move()), 9);
@@ -311,12 +312,25 @@ describe('a seamless move', () => {
 
   it('[M19] says nothing either when the end of the arrival is the first that is heard of it', () => {
     const ann = arriving(inSpace1());
-    ann.asked(NEW, { name: 'POST /api/call/session/end', data: { reason: 'removed' } });
+    const data = { reason: 'removed' as const, why: 'move-cancelled' as const };
+    ann.asked(NEW, { name: 'POST /api/call/session/end', data });
     expect([ann.here().epoch, ann.state.notification]).toEqual([OLD, null]);
-    const ended = arriving(inSpace1());
-    ended.asked(NEW, { name: 'POST /api/call/session/end', data: { reason: 'meetingEnded' } });
-    expect(ended.state.notification).toMatchObject({ type: 'stayed', why: 'arrival-failed' });
   });
+
+  it.each(['meeting-ended', 'bridge-unavailable', 'deadline-passed'] as const)(
+    '[M23] whoever is not wanted there any more for %s is told that they stay, once',
+    (why) => {
+      const ann = arriving(inSpace1());
+      expect(ann.asked(OLD, taken(why), 8)).toContainEqual(
+        expect.objectContaining({ do: 'answer', id: 8, answer: { ok: true } }),
+      );
+      expect(ann.here().epoch).toBe(OLD);
+      expect(ann.state.notification).toMatchObject({ type: 'stayed', at: 'Space 1', why });
+      ann.does({ type: 'dismiss', notification: move().moveId });
+      ann.asked(NEW, { name: 'POST /api/call/session/end', data: { reason: 'meetingEnded', why } });
+      expect(ann.state.notification).toBeNull();
+    },
+  );
 
   it('[M16] is between, too, when the new session ends before its bridge has confirmed it', () => {
     const ann = arriving(inSpace1());

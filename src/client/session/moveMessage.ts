@@ -1,13 +1,13 @@
 import { type Problem, type ProblemName, problem, problemName } from '../../protocol/problem.ts';
 import { fail, ok } from '../../protocol/result.ts';
-import type { EndReason, Move } from '../../protocol/wc3.ts';
+import type { Move } from '../../protocol/wc3.ts';
 import { abandon, stay, toldStayed } from './arrival.ts';
 import { readClaims } from './claims.ts';
 import { answers, decided, withArrival } from './decisions.ts';
 import { andThen, type Effect, type Step, step } from './effects.ts';
 import { askForTrace } from './landing.ts';
 import { answerOffers } from './newMeeting.ts';
-import type { Arrival, InMeeting, SessionState } from './state.ts';
+import type { Arrival, InMeeting, Meeting, SessionState } from './state.ts';
 import { Timing } from './timing.ts';
 
 /* What a move message, or the one that takes it back, begins. */
@@ -90,11 +90,14 @@ function refuse(
   );
 }
 
-/** The operator took the move back (SPEC M19). Who had no notice of it hears nothing of it. */
-export function moveCancelled(
+/** Nobody wants these any more, so there is nothing to tell whoever had no notice (SPEC M23). */
+const UNWANTED: readonly ProblemName[] = ['move-cancelled', 'stale-move'];
+
+/** The target has let go of the move before the commit. */
+export function moveOff(
   state: SessionState,
   phase: InMeeting,
-  moveId: string,
+  { moveId, why }: MoveOff,
   id: number | undefined,
 ): Step {
   const { here, arrival } = phase;
@@ -102,31 +105,16 @@ export function moveCancelled(
   if (arrival?.move.moveId !== moveId) {
     return step(decided(state, moveId), ...answers(reply, fail(problem('stale-move'))));
   }
-  return andThen(abandon(state, phase, problem('move-cancelled')), (at) =>
-    step(
-      arrival.move.notice
-        ? { ...at, notification: { type: 'staying', id: moveId, at: here.place.name } }
-        : at,
-      ...answers(reply, ok(undefined)),
-    ),
-  );
+  const off = UNWANTED.includes(why)
+    ? andThen(abandon(state, phase, problem(why)), (at) => unwanted(at, here, arrival.move))
+    : stay(state, phase, problem(why, 'the target let go of it'));
+  return andThen(off, (at) => step(at, ...answers(reply, ok(undefined))));
 }
 
-/**
- * The target has ended the arrival. Without a word why, `removed` is how it forgets one whose move was taken back: that
- * message may come a moment later.
- */
-export function arrivalEnded(
-  state: SessionState,
-  phase: InMeeting,
-  { reason, why = reason === 'removed' ? 'move-cancelled' : 'arrival-failed' }: Ended,
-): Step {
-  if (why === 'move-cancelled' && phase.arrival)
-    return moveCancelled(state, phase, phase.arrival.move.moveId, undefined);
-  return stay(state, phase, problem(why, 'the target ended it'));
+interface MoveOff {
+  moveId: string;
+  why: ProblemName;
 }
 
-interface Ended {
-  reason: EndReason;
-  why?: ProblemName | undefined;
-}
+const unwanted = (state: SessionState, here: Meeting, { moveId, notice }: Move): Step =>
+  step(notice ? { ...state, notification: { type: 'staying', id: moveId, at: here.place.name } } : state);

@@ -19,6 +19,7 @@ import {
   OLD,
   type Person,
   SELF,
+  taken,
   token,
 } from './testing/person.ts';
 
@@ -187,8 +188,7 @@ describe('a notice', () => {
 
   it('[M23] of a move that is taken back is followed by the word that one stays', () => {
     const ann = arriving(inSpace1(), move({ notice: 2 }));
-    const taken = { name: 'DELETE /api/call/session/move' as const, data: { moveId: move().moveId } };
-    ann.asked(OLD, taken, 8);
+    ann.asked(OLD, taken('move-cancelled'), 8);
     expect(ann.state.notification).toEqual({ type: 'staying', id: move().moveId, at: 'Space 1' });
     expect(ann.here().epoch).toBe(OLD);
     ann.does(noticeOver);
@@ -200,7 +200,7 @@ it('[E1] [M23] an arrival that the target forgets says why, whichever socket hea
   const forgotten = (why: 'move-cancelled' | 'deadline-passed', notice: number) => {
     const ann = arriving(inSpace1(), move({ notice }));
     ann.asked(NEW, { name: 'POST /api/call/session/end', data: { reason: 'removed', why } });
-    ann.asked(OLD, { name: 'DELETE /api/call/session/move', data: { moveId: move().moveId } });
+    ann.asked(OLD, taken(why));
     expect(ann.here().epoch).toBe(OLD);
     return ann.state.notification;
   };

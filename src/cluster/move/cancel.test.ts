@@ -82,7 +82,10 @@ it('[M19] dropping the new participant takes the move back before the commit, an
   await commit(after.cluster, after.ann, arrival);
   await after.cluster.outcome(after.cluster.bridge(0).dropParticipant(after.participant));
   expect(await after.outcome()).toMatchObject({ outcome: 'landed' });
-  expect(arrival.asked.at(-1)).toEqual({ name: 'POST /api/call/session/end', data: { reason: 'removed' } });
+  expect(arrival.asked.at(-1)).toMatchObject({
+    name: 'POST /api/call/session/end',
+    data: { reason: 'removed' },
+  });
 });
 
 it('[M19] a move that waits for its turn is taken back, and its client hears of nothing but that', async () => {

@@ -60,7 +60,10 @@ it.each([
   expect(whereabouts(cluster, 'Ann')).toHaveLength(2);
   await cluster.pass(300);
   await stayed(meetings);
-  expect(ann.asked.at(-1)).toEqual({ name: 'DELETE /api/call/session/move', data: { moveId } });
+  expect(ann.asked.at(-1)).toEqual({
+    name: 'DELETE /api/call/session/move',
+    data: { moveId, why: 'deadline-passed' },
+  });
   if (arrival) {
     expect(arrival.closed).toBeDefined();
     expect((await endAsMoved(ann, moveId)).ok).toBe(false);
@@ -91,7 +94,7 @@ it('[M11] a newer move to another meeting abandons an arrival that has not commi
   expect(second.numericId).toBe('1003');
   expect(ann.asked).toContainEqual({
     name: 'DELETE /api/call/session/move',
-    data: { moveId: first.moveId },
+    data: { moveId: first.moveId, why: 'stale-move' },
   });
   expect(arrival.closed).toBeDefined();
   expect(cyd.person('Ann')).toBeUndefined();
@@ -240,7 +243,7 @@ it.each(['left', 'dropped'])(
   },
 );
 
-it('[M9] when the arrival is dropped, or its meeting ends, the person stays', async () => {
+it('[M9] [M23] when the arrival is dropped, or its meeting ends, the person stays', async () => {
   for (const how of ['drop', 'end'] as const) {
     const meetings = await twoMeetings();
     const { cluster, ann } = meetings;
@@ -252,7 +255,10 @@ it('[M9] when the arrival is dropped, or its meeting ends, the person stays', as
         : cluster.bridge(0).endCall(cluster.running('1002').call);
     expect((await cluster.outcome(done)).ok).toBe(true);
     await cluster.pass(20);
-    expect(ann.asked.at(-1)?.name).toBe('DELETE /api/call/session/move');
+    expect(ann.asked.at(-1)).toMatchObject({
+      name: 'DELETE /api/call/session/move',
+      data: { why: how === 'drop' ? 'move-cancelled' : 'meeting-ended' },
+    });
     expect(whereabouts(cluster, 'Ann')).toEqual(['Space 1: connected']);
     expect((await cluster.outcome(cluster.bridge(0).participant(ann.self)))?.canMove).toBe(true);
   }

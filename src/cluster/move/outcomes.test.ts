@@ -278,7 +278,10 @@ it('[M18] when the target dies before the commit, the person may be moved again 
   const { cluster, ann, home } = moving;
   await die(moving, moving.target);
   await cluster.pass(6_000);
-  expect(ann.asked.at(-1)?.name).toBe('DELETE /api/call/session/move');
+  expect(ann.asked.at(-1)).toMatchObject({
+    name: 'DELETE /api/call/session/move',
+    data: { why: 'bridge-unavailable' },
+  });
   expect((await cluster.outcome(home.participant(ann.self)))?.canMove).toBe(true);
   expect(whereabouts(cluster, 'Ann')).toEqual(['Space 1: connected']);
 });

@@ -49,7 +49,7 @@ export function createOutcomes(core: Core): Outcomes {
       if (record.facts.from.callBridge !== core.name) others.push(record);
       else if (record.committedAt !== null) decide(record.facts.id, 'between', 'bridge-unavailable');
       else {
-        strand(core, record);
+        strand(core, record, 'bridge-unavailable');
         decide(record.facts.id, 'stayed', 'bridge-unavailable');
       }
     }
@@ -73,7 +73,7 @@ export function createOutcomes(core: Core): Outcomes {
 }
 
 /** The target is gone before the commit: the person may be moved again, and their client need not wait any longer. */
-function strand(core: Core, { facts }: MoveRecord) {
+function strand(core: Core, { facts }: MoveRecord, why: ProblemName) {
   const participant = core.participants.get(facts.participant);
   const at = participant?.departures.findIndex(({ moveId }) => moveId === facts.id) ?? -1;
   if (!participant || at === -1) return;
@@ -81,7 +81,7 @@ function strand(core: Core, { facts }: MoveRecord) {
   noted(core, participant);
   const session = sessionOf(participant);
   if (!session) return;
-  core.outbox.tell(session, { name: 'DELETE /api/call/session/move', data: { moveId: facts.id } });
+  core.outbox.tell(session, { name: 'DELETE /api/call/session/move', data: { moveId: facts.id, why } });
 }
 
 function groupBy<Item>(items: readonly Item[], key: (item: Item) => string): Map<string, Item[]> {

@@ -52,8 +52,8 @@ export function createTarget(core: Core, lifecycle: Lifecycle, outcomes: Outcome
     return reply.ok && reply.value.committed;
   }
 
-  function takeBack({ oldSession, moveId }: Arrival) {
-    core.outbox.tell(oldSession, { name: 'DELETE /api/call/session/move', data: { moveId } });
+  function takeBack({ oldSession, moveId }: Arrival, why: ProblemName) {
+    core.outbox.tell(oldSession, { name: 'DELETE /api/call/session/move', data: { moveId, why } });
   }
 
   /** The arrival is gone, and the old participant stays; unless it refused by itself, its client is told. */
@@ -65,7 +65,7 @@ export function createTarget(core: Core, lifecycle: Lifecycle, outcomes: Outcome
       `move participant operation: ${id} (${userId}), who was ${home.participant}, is forgotten (${why})`,
       moveId,
     );
-    if (!ending?.byClient) takeBack(arrival);
+    if (!ending?.byClient) takeBack(arrival, why);
     const goneOver = !ending?.homeKnows && (await hasGoneOver(arrival));
     outcomes.decide(moveId, goneOver ? 'between' : 'stayed', why);
   }
@@ -184,7 +184,7 @@ export function createTarget(core: Core, lifecycle: Lifecycle, outcomes: Outcome
       if (arrival.stage === 'committed') return ok({ forgotten: false });
       if (order.why === 'stale-move' && arrival.told) {
         arrival.overtaken = true;
-        takeBack(arrival);
+        takeBack(arrival, order.why);
         return ok({ forgotten: false });
       }
       forget(participant, arrival, order.why);

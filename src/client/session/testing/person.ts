@@ -1,5 +1,6 @@
 import type { RosterEntry } from '../../../protocol/meeting.ts';
 import { OPEN_POLICY } from '../../../protocol/policy.ts';
+import type { ProblemName } from '../../../protocol/problem.ts';
 import { ok } from '../../../protocol/result.ts';
 import { TOKEN_AUDIENCE } from '../../../protocol/token.ts';
 import type { Authenticated, Handover, Move, ServerRequest } from '../../../protocol/wc3.ts';
@@ -150,6 +151,12 @@ export const OLD = 3;
 export const NEW = 4;
 
 export const moveRequest = (data: Move): ServerRequest => ({ name: 'POST /api/call/session/move', data });
+
+/** The word that the move of `move()`, or another, is off. */
+export const taken = (why: ProblemName, moveId = move().moveId): ServerRequest => ({
+  name: 'DELETE /api/call/session/move',
+  data: { moveId, why },
+});
 
 export const atTarget = (
   person: Person,
