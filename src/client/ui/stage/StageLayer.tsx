@@ -41,9 +41,11 @@ export const StageLayer = memo(function StageLayer({ stage, part, entering, size
 
   useLayoutEffect(() => {
     if (!over) return;
-    // It plays until the new one is there to be seen, and not a frame longer.
+    // It plays until the new one is there to be seen, and not a frame longer. The person's own picture goes on in the
+    // new one too, and a paused one may turn black where there is no GPU.
     return afterPaint(() => {
-      for (const video of layer.current?.querySelectorAll('video') ?? []) video.pause();
+      for (const video of layer.current?.querySelectorAll('figure:not([data-self]) video') ?? [])
+        if (video instanceof HTMLVideoElement) video.pause();
     });
   }, [over]);
 

@@ -53,6 +53,7 @@ export const Tile = memo(function Tile({ epoch, tile, box, pinned, floating, mov
         movable && styles['movable'],
       )}
       data-speaking={speaking || undefined}
+      data-self={tile.self || undefined}
       hidden={!box}
       style={box && { width: box.width, height: box.height, transform: `translate(${box.x}px, ${box.y}px)` }}
       {...(movable && drag)}

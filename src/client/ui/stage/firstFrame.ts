@@ -1,4 +1,7 @@
-/** Tells once of the first frame that the browser presents. Returns how to stop waiting. */
+/**
+ * Tells once of the first frame that the browser presents. Returns how to stop waiting. (`loadeddata` comes up to 30 ms sooner, but
+ * what is uncovered then is now and then still without its picture.)
+ */
 export function onFirstFrame(video: HTMLVideoElement, tell: () => void): () => void {
   if ('requestVideoFrameCallback' in video) {
     const handle = video.requestVideoFrameCallback(tell);
