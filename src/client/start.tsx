@@ -65,7 +65,8 @@ export function startClient(watch?: (state: SessionState) => void): () => void {
     phase.at === 'door' ? doorView(phase, wishes) : view.getState();
   const view = createStore<View>(() => toView(initial));
   /** The sessions whose stages there are, the one that is shown first. */
-  const stagesOf = (shown: View) => (shown.screen === 'meeting' ? shown.stages.map(({ epoch }) => epoch) : []);
+  const stagesOf = (shown: View) =>
+    shown.screen === 'meeting' ? shown.stages.map(({ epoch }) => epoch) : [];
   /** The commit of a seamless move: what stood ready is shown. In the published order there is no picture yet. */
   const comesForth = (before: View, next: View) => {
     const [shown] = stagesOf(next);
