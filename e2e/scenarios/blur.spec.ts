@@ -146,3 +146,41 @@ test('a blur that breaks takes the picture with it', async ({ meeting, participa
   await seesNoStripes(ben);
   await neverAgain(ben);
 });
+
+test('a worker that hangs is replaced; where that one hangs too the camera is off, and says so', async ({
+  meeting,
+  participant,
+}) => {
+  const garden = await meeting('Garden');
+  const { ann, ben } = await scene(participant, garden);
+  await ann.joins(garden);
+  await ann.opensSettings();
+  await ann.switches(BLUR);
+  await ann.closesSettings();
+  await seesNoStripes(ben);
+  const [first] = ann.page.workers();
+
+  // Not one thing gets done any more.
+  await first?.evaluate(() => {
+    setTimeout(() => {
+      for (;;);
+    });
+  });
+  await expect.poll(() => ann.page.workers().filter((each) => each !== first).length).toBe(1);
+  await expect(ann).toBeSeenBy(ben);
+  await seesNoStripes(ben);
+  await expect(ann.alert).toHaveCount(0);
+
+  // It answers, and waits for ever for one frame.
+  await ann.page.workers()[0]?.evaluate(() => {
+    VideoFrame.prototype.copyTo = () => new Promise(() => undefined);
+  });
+  await expect(ann.alert).toContainText(`${WITHHELD} Nobody sees you.`);
+  await expect(ann).not.toBeSeenBy(ben);
+  await expect.poll(async () => (await ann.machinery()).liveTracks, 'the light is off').toBe(1);
+
+  await ann.presses('Use camera');
+  await expect(ann).toBeSeenBy(ben);
+  await seesNoStripes(ben);
+  await neverAgain(ben);
+});

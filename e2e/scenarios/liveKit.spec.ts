@@ -92,3 +92,37 @@ test('a guest is moved within one LiveKit server, and back again [V2, V4]', asyn
   await expect(ann).toBeHeardBy(ben);
   await expect(cleo.tile(ann)).toHaveCount(0);
 });
+
+test('nobody sees what is behind a person who does not want it, before, over and after a move between servers', async ({
+  meeting,
+  participant,
+  manager,
+}) => {
+  const garden = await meeting('Garden', { on: 'cbcms1' });
+  const library = await meeting('Library', { on: 'cbcms2' });
+  const [ben, cleo] = [await participant({ name: 'Ben' }), await participant({ name: 'Cleo' })];
+  for (const [viewer, where] of [
+    [ben, garden],
+    [cleo, library],
+  ] as const) {
+    await viewer.looksClosely();
+    await viewer.joins(where);
+  }
+  const ann = await participant({ name: 'Ann' });
+  await ann.sitsBeforeStripes();
+  ann.hasSpoken = true;
+  ann.hasShown = true;
+  await ann.visits(`/meeting/${garden.numericId}?name=Ann`);
+  await ann.page.getByRole('switch', { name: 'Blur my background', exact: true }).click();
+  await ann.presses('Join meeting');
+  await expect(ann).toBeSeenBy(ben);
+
+  await manager.move(ann).to(library);
+
+  await expect(ann).toBeOnlyIn(library);
+  await expect(ann).toBeSeenBy(cleo);
+  for (const viewer of [ben, cleo]) {
+    await expect.poll(async () => (await viewer.stripesSeen()).length).toBeGreaterThan(8);
+    expect(await viewer.stripesSeen()).not.toContain(true);
+  }
+});

@@ -1,4 +1,4 @@
-import type { Told } from './worker.ts';
+import type { Asked, Told } from './worker.ts';
 import workerUrl from './worker.ts?worker&url';
 
 /** A camera's picture with everything but the person blurred. */
@@ -13,27 +13,53 @@ export interface BlurOptions {
   onPicture: () => void;
   /** It cannot be done, or not any more: said once, never before this function has answered, nor after `end`. */
   onFailure: () => void;
+  /** It worked, and is stuck: its last picture stands, and no other will come of it. Said once, instead of `onFailure`. */
+  onStuck: () => void;
 }
 
 /** Milliseconds: a slow line takes its time over the model, but nobody waits for ever without a word. */
 const LOADS_WITHIN = 30_000;
+/** A worker that has not got on at this many questions, one each `ASKED_EVERY` milliseconds, will not. A page that was held up asks no more of them for it. */
+const PATIENT_FOR = 4;
+const ASKED_EVERY = 500;
 
 /**
  * In a worker, so that no timer of a hidden tab holds it up, and the model takes the page no time. Chromium has processor and
  * generator in windows alone, and lets their streams go to a worker. A page that is busy still slows it, since a frame is
  * made RGBA by way of the page. The camera stays its owner's, and goes on when this fails.
  */
-export function blurBackground(camera: MediaStreamTrack, { onPicture, onFailure }: BlurOptions): Blurred {
+export function blurBackground(
+  camera: MediaStreamTrack,
+  { onPicture, onFailure, onStuck }: BlurOptions,
+): Blurred {
   let worker: Worker | null = null;
   let over = false;
   let track: MediaStreamTrack | null = null;
+  let unanswered = 0;
+  let asking: ReturnType<typeof setInterval> | undefined;
   const patience = setTimeout(fail, LOADS_WITHIN);
 
-  function end(): void {
+  function dismiss(): void {
     over = true;
     clearTimeout(patience);
+    clearInterval(asking);
     worker?.terminate();
+  }
+
+  function end(): void {
+    dismiss();
     track?.stop();
+  }
+
+  /** A worker that is stuck says nothing, so it is asked. */
+  function ask(): void {
+    if (unanswered >= PATIENT_FOR) {
+      dismiss();
+      onStuck();
+      return;
+    }
+    unanswered += 1;
+    worker?.postMessage('well?' satisfies Asked);
   }
 
   function fail(): void {
@@ -50,11 +76,20 @@ export function blurBackground(camera: MediaStreamTrack, { onPicture, onFailure 
     worker.addEventListener('error', fail);
     worker.addEventListener('message', ({ data }: MessageEvent<Told>) => {
       if (over) return;
-      if (data === 'failed') fail();
-      else if (data === 'picture') onPicture();
-      else clearTimeout(patience);
+      switch (data) {
+        case 'failed':
+          return fail();
+        case 'picture':
+          return onPicture();
+        case 'well':
+          unanswered = 0;
+          return;
+        case 'loaded':
+          clearTimeout(patience);
+          asking = setInterval(ask, ASKED_EVERY);
+      }
     });
-    const frames = { readable, writable: generator.writable };
+    const frames = { readable, writable: generator.writable } satisfies Asked;
     worker.postMessage(frames, [frames.readable, frames.writable]);
   } catch {
     // A browser that lacks something of it.

@@ -72,3 +72,48 @@ test.each(['before', 'after'])('what fails %s its first picture leaves none', (w
   veil.over(one);
   expect(blur.works, 'asked for again, it begins anew').toHaveLength(3);
 });
+
+describe('work that is stuck', () => {
+  test('is begun anew, and its last picture stands until there is another', () => {
+    const one = camera();
+    veil.over(one);
+    const [first] = blur.works;
+    first?.draws();
+    first?.sticks();
+    expect(veil.over(one)).toBe(first?.track);
+    blur.works[1]?.draws();
+    expect(said).toEqual(['picture', 'picture']);
+    expect(veil.over(one)).toBe(blur.works[1]?.track);
+    expect(blur.works.map(({ camera: of, ended }) => [of, ended])).toEqual([
+      [one, true],
+      [one, false],
+    ]);
+  });
+
+  test.each(['before', 'after'])('a second time %s a picture fails, until it is asked for again', (when) => {
+    const one = camera();
+    veil.over(one);
+    blur.works[0]?.draws();
+    blur.works[0]?.sticks();
+    if (when === 'after') blur.works[1]?.draws();
+    said.length = 0;
+    blur.works[1]?.sticks();
+    expect(said).toEqual(['failure']);
+    expect(veil.over(null)).toBeNull();
+    expect(blur.works.map(({ ended }) => ended)).toEqual([true, true]);
+    veil.over(one);
+    blur.works[2]?.sticks();
+    expect(said, 'once more by itself').toEqual(['failure']);
+    expect(blur.works).toHaveLength(4);
+  });
+
+  test('before it has drawn anything shows nothing, and ends', () => {
+    const one = camera();
+    veil.over(one);
+    blur.works[0]?.sticks();
+    expect(veil.over(one)).toBeNull();
+    expect(blur.works[0]?.ended).toBe(true);
+    blur.works[1]?.draws();
+    expect(veil.over(one)).toBe(blur.works[1]?.track);
+  });
+});

@@ -20,10 +20,15 @@ export type CreateVeil = (options: VeilOptions) => Veil;
 export function createVeil({ onPicture, onFailure }: VeilOptions, blur = blurBackground): Veil {
   /** Of the camera that there is now, be it that it cannot be seen yet. */
   let newest: { camera: MediaStreamTrack; blurred: Blurred } | null = null;
-  /** Until then that of the camera before: its last picture stands. */
+  /** Until then that of the camera before, or of the work that got stuck: its last picture stands. */
   let seen: Blurred | null = null;
 
-  function begin(camera: MediaStreamTrack): void {
+  /** `again`: the work on this camera got stuck before. It is begun anew once, and not time after time. */
+  function begin(camera: MediaStreamTrack, again = false): void {
+    const fail = () => {
+      over(null);
+      onFailure();
+    };
     const blurred = blur(camera, {
       onPicture() {
         if (newest?.blurred !== blurred || seen === blurred) return;
@@ -32,9 +37,13 @@ export function createVeil({ onPicture, onFailure }: VeilOptions, blur = blurBac
         onPicture();
       },
       onFailure() {
+        if (newest?.blurred === blurred) fail();
+      },
+      onStuck() {
         if (newest?.blurred !== blurred) return;
-        over(null);
-        onFailure();
+        if (again) return fail();
+        if (seen !== blurred) blurred.end();
+        begin(camera, true);
       },
     });
     newest = { camera, blurred };

@@ -3,15 +3,20 @@ import { type Backdrop, createBackdrop } from './backdrop.ts';
 import { loadKernels } from './kernels.ts';
 import { createSegmenter } from './segmenter.ts';
 
-/* The worker of `blurBackground.ts`: begins with the one message that it is sent, ends when the camera does. */
+/* The worker of `blurBackground.ts`: begins with the streams that it is sent, ends when the camera does. */
 
-/** `loaded`: ready to work. `picture`: the first has been drawn. `failed`: no other will be. */
-export type Told = 'loaded' | 'picture' | 'failed';
+/** `loaded`: ready to work. `picture`: the first has been drawn. `failed`: no other will be. `well`: to `well?`. */
+export type Told = 'loaded' | 'picture' | 'failed' | 'well';
 
-export interface Frames {
+interface Frames {
   readable: ReadableStream<VideoFrame>;
   writable: WritableStream<VideoFrame>;
 }
+export type Asked = Frames | 'well?';
+
+let drawing = false;
+/** Since it was last asked. */
+let gotOn = false;
 
 const tell = (word: Told) => postMessage(word);
 
@@ -44,15 +49,25 @@ async function work({ readable, writable }: Frames): Promise<void> {
   for (let first = true; ; first = false) {
     const { done, value: frame } = await reader.read();
     if (done) return;
+    drawing = true;
     try {
       await writer.write(await draw(frame, backdrop));
     } finally {
       frame.close();
     }
+    drawing = false;
+    gotOn = true;
     if (first) tell('picture');
   }
 }
 
-addEventListener('message', ({ data }: MessageEvent<Frames>) => {
-  work(data).catch(() => tell('failed'));
+/** A camera that gives nothing is no reason to be unwell. */
+function answer(): void {
+  if (gotOn || !drawing) tell('well');
+  gotOn = false;
+}
+
+addEventListener('message', ({ data }: MessageEvent<Asked>) => {
+  if (data === 'well?') answer();
+  else work(data).catch(() => tell('failed'));
 });

@@ -8,12 +8,14 @@ export interface FakeWork extends Blurred {
   /** The first picture. */
   draws(): void;
   fails(): void;
+  /** It draws no other picture, and does not end. */
+  sticks(): void;
 }
 
 export class FakeBlur {
   readonly works: FakeWork[] = [];
 
-  readonly begin = (camera: MediaStreamTrack, { onPicture, onFailure }: BlurOptions): Blurred => {
+  readonly begin = (camera: MediaStreamTrack, { onPicture, onFailure, onStuck }: BlurOptions): Blurred => {
     const track = new FakeTrack('video', `blurred ${camera.label}`);
     let ended = false;
     const end = () => {
@@ -34,6 +36,9 @@ export class FakeBlur {
         if (ended) return;
         end();
         onFailure();
+      },
+      sticks: () => {
+        if (!ended) onStuck();
       },
     };
     this.works.push(work);
