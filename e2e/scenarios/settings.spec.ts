@@ -109,3 +109,37 @@ test('devices and speaker are chosen once: for a move, and for the next visit [M
   await expect(cleo).toBeHeardBy(ann);
   await expect.poll(devices).toEqual(CHOSEN);
 });
+
+test('a test sound comes out of the chosen speaker, and goes', async ({ cast }) => {
+  const { ann } = await cast({ Garden: ['Ann'] });
+  await ann.opensSettings();
+  await ann.choosesDevice('Speaker', 'audiooutput 2');
+  const loudest = ann.page.evaluate(
+    () =>
+      new Promise<{ speaker: string; level: number }>((resolve) => {
+        const play = HTMLMediaElement.prototype.play;
+        HTMLMediaElement.prototype.play = function () {
+          HTMLMediaElement.prototype.play = play;
+          const context = new AudioContext();
+          const ear = new AnalyserNode(context);
+          const mediaStream = this.srcObject instanceof MediaStream ? this.srcObject : new MediaStream();
+          new MediaStreamAudioSourceNode(context, { mediaStream }).connect(ear);
+          const samples = new Float32Array(ear.fftSize);
+          const listen = () => {
+            ear.getFloatTimeDomainData(samples);
+            const level = Math.max(...samples);
+            if (level < 0.1) requestAnimationFrame(listen);
+            else resolve({ speaker: window.kitDevices.speakers.get(this) ?? '', level });
+          };
+          listen();
+          return play.call(this);
+        };
+      }),
+  );
+
+  await ann.settings.getByRole('button', { name: 'Play a test sound' }).click();
+
+  await expect(ann.button('Playing…')).toHaveAttribute('aria-busy', 'true');
+  expect((await loudest).speaker).toBe('audiooutput-2');
+  await expect(ann.button('Play a test sound')).toBeVisible();
+});

@@ -5,6 +5,8 @@ export const settings = {
   'settings.noiseSuppression': 'Noise suppression',
   'settings.echoCancellation': 'Echo cancellation',
   'settings.autoGainControl': 'Automatic volume',
+  'settings.testSound': 'Play a test sound',
+  'settings.testSoundPlaying': 'Playing…',
   'settings.blur': 'Blur my background',
   'settings.mirror': 'Mirror my picture',
   'self.move': 'Move my picture',

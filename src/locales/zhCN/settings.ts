@@ -7,6 +7,8 @@ export const settings: Record<keyof typeof english, string> = {
   'settings.noiseSuppression': '降噪',
   'settings.echoCancellation': '回声消除',
   'settings.autoGainControl': '自动音量',
+  'settings.testSound': '播放测试声音',
+  'settings.testSoundPlaying': '正在播放…',
   'settings.blur': '模糊我的背景',
   'settings.mirror': '镜像显示我的画面',
   'self.move': '移动我的画面',

@@ -130,6 +130,7 @@ test('whatever happens in whatever order, nothing but what is blurred is seen wh
     'load',
     'draw',
     'fail',
+    'stick',
     'other camera',
     'unplug',
     'release',
@@ -154,6 +155,7 @@ test('whatever happens in whatever order, nothing but what is blurred is seen wh
         if (each === 'load') await at.loaded();
         if (each === 'draw') for (const work of at.works) work.draws();
         if (each === 'fail') at.works.at(-1)?.fails();
+        if (each === 'stick') at.works.at(-1)?.sticks();
         if (each === 'other camera') {
           other = 3 - other;
           capture.chooseDevice('camera', `cam-${other}`);

@@ -1,5 +1,6 @@
 import { useText } from '../context.ts';
 import { DeviceSelect } from '../self/DeviceSelect.tsx';
+import { TestSound } from '../sound/TestSound.tsx';
 import { Section } from './Section.tsx';
 
 export function SpeakerSection() {
@@ -7,6 +8,7 @@ export function SpeakerSection() {
   return (
     <Section title={t('device.speaker')}>
       <DeviceSelect kind="speaker" />
+      <TestSound />
     </Section>
   );
 }

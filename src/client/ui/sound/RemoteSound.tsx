@@ -1,5 +1,6 @@
 import { memo, useEffect, useRef, useState } from 'react';
 import { whenIdle } from '../whenIdle.ts';
+import { sendTo } from './sendTo.ts';
 
 interface Props {
   stream: MediaStream;
@@ -45,8 +46,3 @@ export const RemoteSound = memo(function RemoteSound({ stream, muted, speaker, o
 
   return <audio ref={element} autoPlay muted={muted} />;
 });
-
-/** A speaker that is gone leaves the sound where it was. */
-const sendTo = async (audio: HTMLAudioElement, speaker: string): Promise<void> => {
-  if ('setSinkId' in audio && audio.sinkId !== speaker) await audio.setSinkId(speaker).catch(() => undefined);
-};
