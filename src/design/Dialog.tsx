@@ -49,12 +49,12 @@ export function Dialog({ title, closeLabel, onClose, children }: Props) {
       onBeforeToggle={beforeToggle}
       onToggle={toggled}
     >
-      <header className={styles['header']}>
+      <div className={styles['header']}>
         <h2 id={id} className={styles['title']}>
           {title}
         </h2>
         <IconButton icon={X} label={closeLabel} onClick={() => element.current?.hidePopover()} />
-      </header>
+      </div>
       <div className={styles['content']}>{children}</div>
     </div>,
     document.body,

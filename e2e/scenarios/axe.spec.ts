@@ -1,0 +1,142 @@
+import { violations } from '../kit/axe.ts';
+import type { Participant } from '../kit/index.ts';
+import { expect, test } from '../kit/index.ts';
+
+/* Every page and everything that opens over it, live, as axe sees it in both themes. Stories do the same in looks.spec.ts. */
+
+const HOSTS = '9876';
+
+/** As it stands: nothing that comes or goes is looked at half way. */
+async function isSound(person: Participant, what: string): Promise<void> {
+  const { page } = person;
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.mouse.move(5, 5);
+    await page.mouse.move(6, 6);
+    await page.waitForFunction(() =>
+      document
+        .getAnimations()
+        .every(
+          ({ playState, effect }) => playState !== 'running' || effect?.getTiming().iterations === Infinity,
+        ),
+    );
+    expect.soft(await violations(page), `${what}, ${colorScheme}`).toEqual([]);
+  }
+}
+
+async function chooses(person: Participant, item: string): Promise<void> {
+  await person.presses('More');
+  await person.page.getByRole('menuitem', { name: item, exact: true }).click();
+}
+
+test('the door, the preview, and a refusal', async ({ meeting, participant }) => {
+  const vault = await meeting('Vault', { passcode: '4321' });
+  const ann = await participant({ name: 'Ann' });
+  await ann.visits('/');
+  await expect(ann.page.getByRole('textbox', { name: 'Meeting ID' })).toBeVisible();
+  await isSound(ann, 'door');
+  await ann.visits(`/meeting/${vault.numericId}?name=Ann`);
+  await expect(ann.button('Join meeting')).toBeVisible();
+  await isSound(ann, 'preview');
+  await ann.presses('Join meeting');
+  await expect(ann.alert).toBeVisible();
+  await isSound(ann, 'refused');
+});
+
+test('the meeting with each menu, panel and dialog open', async ({ cast }) => {
+  test.slow();
+  const { ann, ben } = await cast({ Garden: ['Ann', 'Ben'] });
+  await expect(ben).toBeSeenBy(ann);
+  await isSound(ann, 'meeting');
+  for (const menu of ['Layout', 'React', 'More']) {
+    await ann.presses(menu);
+    await expect(ann.page.getByRole('menu')).toBeVisible();
+    await isSound(ann, menu);
+    await ann.page.keyboard.press('Escape');
+  }
+  await ann.opens('Chat');
+  await ann.says('See https://example.org');
+  await isSound(ann, 'chat');
+  await ben.raisesHand();
+  await ann.opens('Participants');
+  await expect(ann.entry(ben)).toContainText(/hand/i);
+  await isSound(ann, 'participants');
+  for (const panel of ['Statistics', 'Diagnostics']) {
+    await chooses(ann, panel);
+    await expect(ann.page.getByRole('complementary', { name: panel })).toBeVisible();
+    await isSound(ann, panel);
+  }
+  for (const dialog of ['Settings…', 'Keyboard shortcuts', 'Meeting information']) {
+    await chooses(ann, dialog);
+    await expect(ann.page.getByRole('dialog')).toBeVisible();
+    await isSound(ann, dialog);
+    await ann.page.keyboard.press('Escape');
+    await expect(ann.page.getByRole('dialog')).toHaveCount(0);
+  }
+});
+
+test('a lobby, on both sides, and a question that waits for an answer', async ({ meeting, participant }) => {
+  const garden = await meeting('Garden', { hostPasscode: HOSTS });
+  const hal = await participant({ name: 'Hal' });
+  const link = new URLSearchParams({ name: 'Hal', skipJoinOptions: 'true', secret: HOSTS });
+  hal.hasSpoken = true;
+  hal.hasShown = true;
+  await hal.visits(`/meeting/${garden.numericId}?${link}`);
+  await expect(hal).toBeOnlyIn(garden);
+  await chooses(hal, 'Lock meeting');
+  const cleo = await participant({ name: 'Cleo', meeting: garden });
+  await expect(cleo.page.getByText('You are waiting to be let in')).toBeVisible();
+  await isSound(cleo, 'lobby');
+  await expect(hal.button('Let in')).toBeVisible();
+  await isSound(hal, 'who waits');
+  await hal.opens('Participants');
+  await isSound(hal, 'who waits, in the list');
+  await chooses(hal, 'End meeting for everyone…');
+  await isSound(hal, 'asked whether to end');
+  await hal.presses('End meeting');
+  await expect(cleo.heading).toHaveText('The meeting has ended');
+  await isSound(cleo, 'ended');
+});
+
+test('a move: notice, moving, moved, stayed; reconnecting, between and left', async ({ cast, manager }) => {
+  test.slow();
+  const { garden, library, ann } = await cast({ Garden: ['Ann'], Library: ['Cleo'] });
+  const home = await ann.id();
+  const noticed = await manager.move(ann).to(library, { notice: 60, reason: 'Your interview begins' });
+  await expect(ann.notifications).toContainText('You will be moved');
+  await isSound(ann, 'notice');
+  await manager.takesBack(noticed);
+  await expect(ann).toHaveBeenTold('You are staying in Garden.');
+  await isSound(ann, 'staying');
+
+  await ann.hasASlowLine();
+  await manager.triesToMove(home).to(library);
+  await expect(ann.status).toContainText('Moving you to Library');
+  await isSound(ann, 'moving');
+  await ann.getsThrough();
+  await expect(ann).toHaveBeenTold('Now in Library');
+  // While it is read it stays.
+  await ann.notifications.getByRole('button', { name: 'Dismiss' }).focus();
+  await isSound(ann, 'moved');
+
+  await ann.cannotOpenSockets();
+  await manager.move(ann).to(garden);
+  await expect(ann.alert).toContainText('You are still in Library.');
+  await isSound(ann, 'stayed');
+  await ann.goesOffline();
+  await expect(ann.status).toContainText(/reconnect/i);
+  await isSound(ann, 'reconnecting');
+  await ann.comesBack();
+  await expect(ann.status).toHaveCount(0);
+
+  await ann.losesTheLineAtTheCommit();
+  await manager.move(ann).to(garden);
+  await expect(ann.heading).toHaveText('You are in no meeting at the moment', { timeout: 40_000 });
+  await isSound(ann, 'between');
+  await ann.canOpenSockets();
+  await ann.presses('Rejoin Library');
+  await expect(ann).toBeOnlyIn(library);
+  await ann.leaves();
+  await expect(ann.heading).toHaveText('You left the meeting');
+  await isSound(ann, 'left');
+});
