@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import * as v from 'valibot';
+import { violations } from '../kit/axe.ts';
 import { expect, test } from '../kit/index.ts';
 import { type Machine, refuseDevices, withStranger } from '../kit/stranger.ts';
 
@@ -82,8 +83,32 @@ test('a browser without WebRTC is told what is missing', async ({ meeting, clust
     await page.addInitScript(() => Reflect.deleteProperty(window, 'RTCPeerConnection'));
     await page.goto(`/meeting/${garden.numericId}?name=Ann&skipJoinOptions=true`);
     await expect(page.getByRole('alert')).toContainText('This browser has no WebRTC');
+    expect(await violations(page)).toEqual([]);
   });
 });
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`without JavaScript the page says what it needs, in both languages, ${colorScheme}`, async ({
+    cluster,
+  }) => {
+    const without = { javaScriptEnabled: false, colorScheme, viewport: { width: 320, height: 256 } };
+    await withStranger(cluster, { context: without }, async (page) => {
+      await page.goto('/meeting/1234?name=Ann');
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Segue');
+      // Text of such a part of the page is looked for by its place: others take it for what is not shown.
+      const [english, chinese] = [page.locator('main p').first(), page.locator('main p:lang(zh)')];
+      await expect(english).toHaveText(/^Segue needs JavaScript for sound and video\./);
+      await expect(english).toBeVisible();
+      await expect(chinese).toHaveText(/^Segue 需要 JavaScript/);
+      await expect(page.locator('body')).toHaveCSS(
+        'background-color',
+        colorScheme === 'light' ? 'rgb(249, 246, 241)' : 'rgb(18, 22, 31)',
+      );
+      await chinese.scrollIntoViewIfNeeded();
+      await expect(chinese).toBeInViewport({ ratio: 1 });
+    });
+  });
+}
 
 test('the web app can be installed: its manifest and its icons are as they say', async ({ cluster }) => {
   await withStranger(cluster, {}, async (page) => {

@@ -113,3 +113,49 @@ test('who is moved passes the lock, and takes along who waits [J7, L6]', async (
   await expect(cleo).toBeOnlyIn(garden);
   await expect(cleo).toBeSeenBy(ann);
 });
+
+test('what a host asked for and did not get is said, with why and what to do, and can be asked again [H7]', async ({
+  cast,
+  participant,
+}) => {
+  const { garden, ann, ben } = await cast({ Garden: { hostPasscode: HOSTS, people: ['Ann', 'Ben'] } });
+  const hal = await participant({ name: 'Hal' });
+  await joinsAsHost(hal, garden);
+  await expect(ann).toBeHeardBy(ben);
+  await hal.opens('Participants');
+  const mutes = async (name: string) => {
+    await hal.presses(`Options for ${name}`);
+    await hal.page.getByRole('menuitem', { name: 'Mute', exact: true }).click();
+  };
+
+  await hal.goesOffline();
+  await expect(hal.status).toContainText(/reconnect/i);
+  await mutes('Ann');
+  await expect(hal.alert).toContainText(
+    'Ann was not muted. The meeting did not answer. Check your connection, then try again.',
+  );
+  await hal.comesBack();
+  await expect(hal.status).toHaveCount(0);
+  await expect(ann).toBeHeardBy(ben);
+  await hal.presses('Try again');
+  await expect(ann).toHaveBeenTold('Hal has muted you.');
+  await expect(ann).not.toBeHeardBy(ben);
+  await expect(hal.alert).toHaveCount(0);
+
+  // As when Ben leaves in the moment in which he is to be muted.
+  await hal.page.evaluate(
+    (id) => {
+      const socket = window.kitLinks.sockets.at(-1);
+      const send = socket?.send.bind(socket);
+      if (!socket || !send) return;
+      socket.send = (text) => send(String(text).replace(id, '00000000-0000-4000-8000-000000000000'));
+    },
+    await ben.id(),
+  );
+  await mutes('Ben');
+  await expect(hal.alert).toContainText('Ben was not muted. They are not here any more');
+  await expect(hal.alert.getByRole('button')).toHaveText(['Dismiss']);
+  await hal.presses('Dismiss');
+  await expect(hal.alert).toHaveCount(0);
+  await expect(ben).toBeOnlyIn(garden);
+});
