@@ -1,15 +1,18 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
-import { liveKitServer } from '../src/tools/engines.ts';
+import { liveKitServer, turnServer } from '../src/tools/engines.ts';
 import { browserLaunch } from './kit/browser.ts';
 
 const report = process.env['SEGUE_REPORT'];
 /** `npm test` says what it leaves out, and a machine of CI has it. */
-const withoutLiveKit = liveKitServer() === undefined ? ['**/liveKit*.spec.ts'] : [];
+const leftOut = [
+  ...(liveKitServer() === undefined ? ['**/liveKit*.spec.ts'] : []),
+  ...(turnServer() === undefined ? ['**/relay.spec.ts'] : []),
+];
 
 export default defineConfig({
   testDir: '.',
-  testIgnore: withoutLiveKit,
+  testIgnore: leftOut,
   testMatch: ['scenarios/**/*.spec.ts', 'media/**/*.spec.ts', 'looks/**/*.spec.ts', 'studio/**/*.spec.ts'],
   snapshotPathTemplate: '{testDir}/looks/pictures/{arg}{ext}',
   outputDir: '../test-results',

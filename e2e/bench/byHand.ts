@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type * as LiveKit from 'livekit-client';
-import type { MediaAccess } from '../../src/protocol/mediaAccess.ts';
+import type { RoomAccess } from '../../src/protocol/mediaAccess.ts';
 import type { Participant } from '../kit/index.ts';
 import { shows } from './shows.ts';
 
@@ -36,7 +36,7 @@ export interface ByHandPassage {
 /** From `from` to `to` and back, the person's browser alone; each access is to the room where that one is. */
 export async function byHand(
   person: Participant,
-  ways: readonly { who: string; access: () => Promise<MediaAccess> }[],
+  ways: readonly { who: string; access: () => Promise<RoomAccess> }[],
   runs: number,
 ): Promise<ByHandPassage[]> {
   const page = createServer((_request, response) => {

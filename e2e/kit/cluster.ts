@@ -35,6 +35,8 @@ export interface KitCluster {
   socketUrl: string;
   /** Of call bridges whose media goes by a server, by name. */
   liveKit: Readonly<Record<string, LiveKitDeployment>>;
+  /** Browsers reach each other only over its TURN server. */
+  relayed: boolean;
   user: string;
   password: string;
   bridges: readonly { name: string; origin: string }[];

@@ -90,6 +90,24 @@ export class Computer extends Screen {
   }
 
   /** Counts of what this page has, and has had. */
+  /** What kinds of ways their connections to others go, each once: `host`, `relay`. */
+  async ways(): Promise<string[]> {
+    return this.page.evaluate(async () => {
+      const kinds = new Set<string>();
+      for (const peer of window.kitLinks.peers) {
+        if (peer.connectionState !== 'connected') continue;
+        const report: ReadonlyMap<string, RTCStats> = new Map(await peer.getStats());
+        for (const stats of report.values()) {
+          if (stats.type !== 'transport' || !('selectedCandidatePairId' in stats)) continue;
+          const pair = report.get(String(stats.selectedCandidatePairId));
+          const own = pair && 'localCandidateId' in pair && report.get(String(pair.localCandidateId));
+          if (own && 'candidateType' in own) kinds.add(String(own.candidateType));
+        }
+      }
+      return [...kinds];
+    });
+  }
+
   async machinery(): Promise<Machinery> {
     return this.page.evaluate(() => ({
       captures: window.kitDevices.captures,

@@ -27,6 +27,7 @@ export async function deployedCluster(baseUrl: string): Promise<KitCluster> {
     url,
     socketUrl: `${url.replace(/^http/, 'ws')}/wc3/v1`,
     liveKit: {},
+    relayed: false,
     user,
     password,
     bridges,

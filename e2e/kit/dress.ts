@@ -6,6 +6,7 @@ import { installEyes } from './page/eyes.ts';
 import { installHarm } from './page/harm.ts';
 import { installLinks } from './page/links.ts';
 import { installNotices } from './page/notices.ts';
+import { allowRelaysOnly } from './page/relayed.ts';
 import { installStopwatch } from './page/stopwatch.ts';
 import { COLOURS, type Outfit, TONES } from './wardrobe.ts';
 import type { Attention } from './wishes.ts';
@@ -14,6 +15,8 @@ export interface Dressing {
   attention: Attention;
   /** Told to the others instead of this machine's own, where the way to it takes its time. */
   address: string | null;
+  /** Reaches others by a TURN server alone. */
+  relayed: boolean;
   /** Milliseconds. */
   clockSkew: number;
 }
@@ -22,7 +25,7 @@ export interface Dressing {
 export async function dress(
   context: BrowserContext,
   outfit: Outfit,
-  { attention, address, clockSkew }: Dressing,
+  { attention, address, relayed, clockSkew }: Dressing,
 ): Promise<void> {
   const usual = attention === 'usual';
   await context.addInitScript(installDevices, {
@@ -34,6 +37,7 @@ export async function dress(
   });
   await context.addInitScript(installEyes, { colours: COLOURS, shut: !usual });
   await context.addInitScript(installEars, usual ? TONES : []);
+  if (relayed) await context.addInitScript(allowRelaysOnly);
   await context.addInitScript(installHarm);
   await context.addInitScript(installLinks, address);
   if (clockSkew !== 0) await context.addInitScript(skewClock, clockSkew);

@@ -5,13 +5,14 @@ import type { TraceEvent } from '../../src/cluster/ports.ts';
 import { startCluster } from '../../src/server/cluster.ts';
 import type { KitCluster, Said, Somebody } from './cluster.ts';
 import { startLiveKit } from './liveKit.ts';
+import { startTurn } from './turn.ts';
 
 /** What a scenario wants of its cluster. */
 export interface ClusterWishes {
   /** How many call bridges. */
   bridges: number;
-  /** By which engine. */
-  media: 'mesh' | 'livekit';
+  /** By which engine; `relay`: from browser to browser, but only over a TURN server. */
+  media: 'mesh' | 'livekit' | 'relay';
   /** Of single call bridges, as they report them: `{ cbcms3: '3.1' }`. */
   versions: Readonly<Record<string, string>>;
   /** How much each call bridge takes on. */
@@ -39,9 +40,11 @@ export async function startEmbeddedCluster({
       (deployment, index) => (deployment ? [[`cbcms${index + 1}`, deployment] as const] : []),
     ),
   );
+  const turn = media === 'relay' ? await startTurn() : null;
   const cluster = await startCluster({
     callBridges,
     liveKit,
+    ice: turn?.deployment,
     ...settings,
     webRoot: join(BUILT, 'client'),
     managerRoot: join(BUILT, 'manager'),
@@ -63,6 +66,7 @@ export async function startEmbeddedCluster({
     url,
     socketUrl: `${url.replace(/^http/, 'ws')}/wc3/v1`,
     liveKit,
+    relayed: turn !== null,
     user: cluster.user,
     password: cluster.password,
     bridges: cluster.apis.map(({ name, url: origin }) => ({ name, origin })),
@@ -94,7 +98,7 @@ export async function startEmbeddedCluster({
     isWhole: () => whole,
     async stop() {
       await cluster.stop();
-      await Promise.all(servers.map((server) => server.stop()));
+      await Promise.all([...servers, ...(turn ? [turn] : [])].map((server) => server.stop()));
     },
   };
 }

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import type { LiveKitDeployment } from '../../src/server/livekit/deployment.ts';
 import { liveKitServer } from '../../src/tools/engines.ts';
+import { freePort } from './freePort.ts';
 
 export interface RunningLiveKit {
   deployment: LiveKitDeployment;
@@ -63,12 +63,3 @@ const answers = (port: number): Promise<boolean> =>
     ({ ok }) => ok,
     () => false,
   );
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  return typeof address === 'object' && address ? address.port : 0;
-}

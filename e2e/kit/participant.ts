@@ -57,9 +57,9 @@ export class Participant extends Computer {
     context: BrowserContext,
     name: string,
     outfit: Outfit,
-    { attention, address, clockSkew, ...rest }: Surroundings,
+    { attention, address, relayed, clockSkew, ...rest }: Surroundings,
   ): Promise<Participant> {
-    await dress(context, outfit, { attention, address, clockSkew });
+    await dress(context, outfit, { attention, address, relayed, clockSkew });
     return new Participant(name, outfit, await context.newPage(), rest);
   }
 

@@ -100,6 +100,7 @@ export function createScene(cluster: KitCluster, browser: Browser, worker: numbe
       const person = await Participant.in(context, name, worn, {
         attention,
         address: cluster.address,
+        relayed: cluster.relayed,
         clockSkew,
         says: (text, spaces) => said.push(...spaces.map((space) => ({ text, space }))),
         places: () => placesOf(name),

@@ -49,11 +49,11 @@ export interface TokenMint {
 }
 
 /**
- * The media server of one call bridge: each of its calls is a room there. A bridge without one leaves media to the
- * browsers.
+ * What helps the media of one call bridge: a server where each of its calls is a room, or servers over which browsers reach
+ * each other. A bridge without one leaves media to the browsers.
  */
 export interface MediaServer {
-  /** For this participant in the room of this call alone, and for seconds (SPEC V1). */
+  /** For this participant in this call alone (SPEC V1, V6). */
   admit(call: string, participant: string): Promise<MediaAccess>;
   /** Whoever is out of the call is out of its room (SPEC V3). What goes wrong is for the log. */
   remove(call: string, participant: string): void;

@@ -9,6 +9,7 @@ import { bridgeRequests, callBridgeSubject } from '../protocol/bus.ts';
 import type { Handover } from '../protocol/wc3.ts';
 import type { KnownBridge } from './api/callBridges.ts';
 import { createApiServer } from './api/server.ts';
+import { createIce, type IceDeployment } from './ice/ice.ts';
 import type { Lasting } from './lasting.ts';
 import type { LiveKitDeployment } from './livekit/deployment.ts';
 import { createLiveKit, type LiveKit } from './livekit/liveKit.ts';
@@ -27,6 +28,8 @@ export interface CallBridgesOptions {
   /** By name; of a bridge that is not among them nothing outlives the process. */
   lasting: ReadonlyMap<string, Lasting>;
   liveKit: Readonly<Record<string, LiveKitDeployment>>;
+  /** For bridges without LiveKit. */
+  ice: IceDeployment | undefined;
   versions: Readonly<Record<string, string>>;
   limits?: Partial<BridgeLimits>;
   handover?: Handover;
@@ -54,8 +57,9 @@ export function createCallBridges(options: CallBridgesOptions): CallBridges {
     const deployment = options.liveKit[name];
     if (deployment) servers.set(name, createLiveKit(deployment, clock, log.of(name)));
   }
+  const ice = options.ice && createIce(options.ice, clock);
   const bridges = names.map((name) => {
-    const media = servers.get(name);
+    const media = servers.get(name) ?? ice;
     const version = versions[name];
     return createCallBridge({
       ...lasting.get(name),

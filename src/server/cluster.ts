@@ -15,6 +15,7 @@ import { basicAuth } from './api/auth.ts';
 import { type BusLink, memoryLink } from './busLink.ts';
 import { createCallBridges } from './callBridges.ts';
 import { countedBus } from './countedBus.ts';
+import type { IceDeployment } from './ice/ice.ts';
 import { type Lasting, openLasting } from './lasting.ts';
 import { listen } from './listen.ts';
 import { type LiveKitDeployment, originsOf } from './livekit/deployment.ts';
@@ -50,6 +51,7 @@ export interface ClusterOptions {
   handover?: Handover;
   /** By the names of call bridges; the others leave media to the browsers. */
   liveKit?: Readonly<Record<string, LiveKitDeployment>>;
+  ice?: IceDeployment | undefined;
   /** Addresses of media servers of the whole cluster, which pages may connect to beside those of `liveKit`. */
   mediaServers?: readonly string[];
   limits?: Partial<BridgeLimits>;
@@ -149,6 +151,7 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Runnin
     memory,
     lasting: await openAll(names, options, log),
     liveKit,
+    ice: options.ice,
     versions: options.versions ?? {},
     ...(options.limits && { limits: options.limits }),
     ...(options.handover && { handover: options.handover }),

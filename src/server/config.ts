@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { fail, ok, type Result } from '../protocol/result.ts';
 import type { Handover } from '../protocol/wc3.ts';
+import type { IceDeployment } from './ice/ice.ts';
+import { readIce } from './ice/settings.ts';
 import type { LiveKitDeployment } from './livekit/deployment.ts';
 import { readDeployments } from './livekit/deployments.ts';
 import type { NatsAccess } from './nats/access.ts';
@@ -31,6 +33,8 @@ export interface Config {
   handover: Handover;
   /** By the names of call bridges; of none where media goes from browser to browser. */
   liveKit: Readonly<Record<string, LiveKitDeployment>>;
+  /** For media from browser to browser; absent: it goes without. */
+  ice: IceDeployment | undefined;
   /** Addresses of all media servers that pages may connect to. */
   mediaServers: readonly string[];
   log: 'text' | 'json';
@@ -92,6 +96,8 @@ export function readConfig(env: Values, file?: string): Result<ReadConfig, Confi
     const { name, bridge } = liveKit.failure;
     return fail([{ name, message: `${name}: SEGUE_MEDIA=livekit needs it, and ${bridge} has none` }]);
   }
+  const ice = readIce(out);
+  if (!ice.ok) return fail([{ name: ice.failure.name, message: `${ice.failure.name}: ${ice.failure.what}` }]);
   return ok({
     unknown,
     config: {
@@ -107,6 +113,7 @@ export function readConfig(env: Values, file?: string): Result<ReadConfig, Confi
       versions: out.SEGUE_CALLBRIDGE_VERSIONS,
       handover: out.SEGUE_HANDOVER,
       liveKit: liveKit.value,
+      ice: ice.value,
       mediaServers: out.SEGUE_MEDIA === 'livekit' ? Object.values(out.SEGUE_LIVEKIT_URL) : [],
       log: out.SEGUE_LOG,
       logLevel: LEVELS[out.SEGUE_LOG_LEVEL],

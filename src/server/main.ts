@@ -53,7 +53,7 @@ if (!outside.ok) refuse('Segue cannot start.', outside.failure);
 const { spaces, link } = outside.value;
 
 const { host, port, user, password, roles, callBridges, webBridge, apiAddress, versions, handover } = config;
-const { liveKit, mediaServers, data, cdr, origins } = config;
+const { liveKit, ice, mediaServers, data, cdr, origins } = config;
 const { OTEL_EXPORTER_OTLP_ENDPOINT: otlp } = process.env;
 if (otlp && !URL.canParse(otlp))
   refuse('Segue cannot start.', 'OTEL_EXPORTER_OTLP_ENDPOINT: allowed: an http address');
@@ -69,6 +69,7 @@ const cluster = await startCluster({
   data,
   cdr,
   liveKit,
+  ice,
   mediaServers,
   origins,
   log,

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Handover } from '../protocol/wc3.ts';
+import { iceSettings } from './ice/settings.ts';
 import { perBridge } from './livekit/deployments.ts';
 import { natsSettings } from './nats/settings.ts';
 import { ROLES } from './roles.ts';
@@ -120,6 +121,7 @@ export const settings = {
   ),
   SEGUE_LIVEKIT_API_KEY: v.optional(perBridge(SECRET_TEXT, `allowed: an API key; ${OWN_VALUES}`), ''),
   SEGUE_LIVEKIT_API_SECRET: v.optional(perBridge(SECRET_TEXT, `allowed: an API secret; ${OWN_VALUES}`), ''),
+  ...iceSettings,
   SEGUE_HANDOVER: v.optional(
     v.picklist(Handover.options, `allowed: ${Handover.options.join(', ')}`),
     'seamless',
@@ -145,6 +147,7 @@ export const SECRETS: ReadonlySet<string> = new Set<SettingName>([
   'SEGUE_API_PASSWORD',
   'SEGUE_LIVEKIT_API_KEY',
   'SEGUE_LIVEKIT_API_SECRET',
+  'SEGUE_TURN_SECRET',
   'SEGUE_CDR_URL',
   // An address may carry a password: nats://user:password@host.
   'SEGUE_NATS_URL',

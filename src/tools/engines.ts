@@ -18,7 +18,16 @@ export const leftOut = (): string[] => [
           '(`apt-get install nats-server`), Homebrew too; SEGUE_NATS_SERVER set to its path, or `nats-server` in the PATH.',
       ]
     : []),
+  ...(turnServer() === undefined
+    ? [
+        'Left out: meetings over a TURN server (e2e/scenarios/relay.spec.ts). Debian and Ubuntu have coturn (`apt-get install ' +
+          'coturn`), Homebrew too; SEGUE_TURN_SERVER set to the path of `turnserver`, or that in the PATH.',
+      ]
+    : []),
 ];
+
+/** A TURN server, coturn's: SEGUE_TURN_SERVER, or `turnserver` in the PATH. */
+export const turnServer = (): string | undefined => process.env['SEGUE_TURN_SERVER'] || inPath('turnserver');
 
 /** NATS's server: SEGUE_NATS_SERVER, or `nats-server` in the PATH. */
 export const natsServer = (): string | undefined => process.env['SEGUE_NATS_SERVER'] || inPath('nats-server');

@@ -6,7 +6,7 @@ import { readClaims } from '../session/claims.ts';
  */
 
 /** Fields that open something, under whatever name they come one day. */
-const SECRET = /token|secret|pass|authorization/i;
+const SECRET = /token|secret|pass|authorization|credential/i;
 /** What people wrote; session descriptions and candidates, which hold addresses and a key. */
 const LONG = new Set(['text', 'sdp', 'candidate']);
 /** Three parts, the first a JSON object in base64url: wherever it stands. */

@@ -7,4 +7,4 @@ const loadLiveKit = async () => (await import('./livekit/liveKitTransport.ts')).
 
 /** The engine that a way in asks for; without one, browser to browser. */
 export const createTransport: TransportFactory = (emit, access) =>
-  access ? createLoadingTransport(emit, loadLiveKit) : createMeshTransport(emit);
+  access?.engine === 'livekit' ? createLoadingTransport(emit, loadLiveKit) : createMeshTransport(emit);

@@ -29,10 +29,16 @@ describe('a target whose media goes by a server', () => {
     expect(kinds(ann.does({ type: 'timeUp', timer: `cap:${NEW}` }))).toContain(`goLive ${NEW}`);
   });
 
-  it('[V4] needs no word of its server where media goes from browser to browser', () => {
-    const ann = arriving(inSpace1());
-    expect(kinds(ann.does(frame))).toContain(`goLive ${NEW}`);
-  });
+  it.each([
+    ['with', { engine: 'mesh' as const, iceServers: [{ urls: ['stun:stun.example.com'] }] }],
+    ['without', undefined],
+  ])(
+    '[V4] [V6] needs no word where media goes from browser to browser, %s servers to find each other',
+    (_, media) => {
+      const ann = arriving(inSpace1(), move(media ? { media } : {}));
+      expect(kinds(ann.does(frame))).toContain(`goLive ${NEW}`);
+    },
+  );
 
   it('[V4] [M9] is not gone to when its server cannot be had: the person stays, and the move is answered', () => {
     const ann = arriving(inSpace1(), move({ media: access }));

@@ -57,7 +57,7 @@ function begin(
     answerTo,
     slow: false,
     noticed: notice > 0,
-    unserved: move.media !== undefined,
+    unserved: move.media?.engine === 'livekit',
     progress: { is: 'opening', open: false, signals: [] },
   };
   // First, since it goes by the session that there is and the browser makes an answer beside everything else.

@@ -1,5 +1,5 @@
 import { AccessToken, TrackSource } from 'livekit-server-sdk';
-import type { MediaAccess } from '../../protocol/mediaAccess.ts';
+import type { RoomAccess } from '../../protocol/mediaAccess.ts';
 import type { LiveKitDeployment } from './deployment.ts';
 
 /** Seconds. A client connects as soon as it has it; once in the room, LiveKit renews it by itself. */
@@ -17,7 +17,7 @@ export async function mintAccess(
   { url, apiKey, apiSecret }: LiveKitDeployment,
   room: string,
   identity: string,
-): Promise<MediaAccess> {
+): Promise<RoomAccess> {
   const token = new AccessToken(apiKey, apiSecret, { identity, ttl: LIFE });
   token.addGrant({
     roomJoin: true,

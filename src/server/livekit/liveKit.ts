@@ -1,11 +1,13 @@
 import { RoomServiceClient } from 'livekit-server-sdk';
 import type { Clock, Log, MediaServer } from '../../cluster/ports.ts';
+import type { RoomAccess } from '../../protocol/mediaAccess.ts';
 import { mintAccess } from './access.ts';
 import type { LiveKitDeployment } from './deployment.ts';
 import { isNobodyThere, whatWentWrong } from './errors.ts';
 import { createGone } from './gone.ts';
 
 export interface LiveKit extends MediaServer {
+  admit(call: string, participant: string): Promise<RoomAccess>;
   /** It was reached when last looked at, and takes our key. */
   ready(): boolean;
   /** Resolves when it was looked at for the first time. */

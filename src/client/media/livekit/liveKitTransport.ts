@@ -1,5 +1,5 @@
 import { LogLevel, Room, RoomEvent, setLogLevel } from 'livekit-client';
-import type { MediaAccess } from '../../../protocol/mediaAccess.ts';
+import type { RoomAccess } from '../../../protocol/mediaAccess.ts';
 import { createQueue } from '../queue.ts';
 import { type Emit, type LocalTracks, type MediaTransport, NO_TRACKS } from '../transport.ts';
 import { createReceiving } from './receiving.ts';
@@ -43,7 +43,7 @@ export function createLiveKitTransport(emit: Emit, { rtcConfig }: LiveKitOptions
   let sendsSoon = false;
   let retry: ReturnType<typeof setTimeout> | undefined;
 
-  async function enter({ url, token }: MediaAccess): Promise<void> {
+  async function enter({ url, token }: RoomAccess): Promise<void> {
     if (inside) return;
     entering = true;
     // Whoever goes live in the same turn is sent everything from the start.
@@ -79,7 +79,7 @@ export function createLiveKitTransport(emit: Emit, { rtcConfig }: LiveKitOptions
 
   return {
     open(_self, access) {
-      if (access && !closed) steps.add(() => enter(access));
+      if (access?.engine === 'livekit' && !closed) steps.add(() => enter(access));
     },
     connect() {},
     signal() {},

@@ -24,7 +24,8 @@ export interface LinkOptions {
   /** What it carries, in both directions. */
   sources: readonly Source[];
   polite: boolean;
-  configuration: RTCConfiguration;
+  /** Asked for each new connection: passwords of servers do not last for ever. */
+  configuration: () => RTCConfiguration;
   retry: LinkRetryPolicy;
   /** What may be sent now, asked when a connection begins. */
   outgoing: () => LocalTracks;
@@ -62,7 +63,7 @@ export function createLink(options: LinkOptions): Link {
   let held: StreamEvent[] | null = null;
   let closed = false;
 
-  function renew(next = createConnection({ sources, configuration })): Connection {
+  function renew(next = createConnection({ sources, configuration: configuration() })): Connection {
     connection?.close();
     remote = null;
     held = null;

@@ -1,3 +1,4 @@
+import type { PeerAccess } from '../../../protocol/mediaAccess.ts';
 import { type LocalTracks, type MediaTransport, NO_TRACKS, type TransportEvent } from '../transport.ts';
 import { type LinkRetryPolicy, linkRetry } from './linkRetry.ts';
 import { createPeer, type Peer } from './peer.ts';
@@ -11,12 +12,13 @@ export interface MeshOptions {
 /** Browser to browser: everybody is connected with everybody, and there is no media server. */
 export function createMeshTransport(
   emit: (event: TransportEvent) => void,
-  { iceServers = [], retry = linkRetry }: MeshOptions = {},
+  { iceServers: known = [], retry = linkRetry }: MeshOptions = {},
 ): MediaTransport {
   const peers = new Map<string, Peer>();
   const listening = new AbortController();
   const { signal: closing } = listening;
   let self: string | null = null;
+  let iceServers = known;
   let published: LocalTracks = NO_TRACKS;
   let live = false;
   let standing: Standing | null = null;
@@ -30,7 +32,7 @@ export function createMeshTransport(
   function meet(peer: string, own: string): Peer {
     const met = createPeer({
       polite: own < peer,
-      configuration: { iceServers },
+      configuration: () => ({ iceServers }),
       retry,
       outgoing,
       peers: () => peers.size,
@@ -73,7 +75,9 @@ export function createMeshTransport(
   }
 
   return {
-    open(id) {
+    open(id, access) {
+      if (access?.engine === 'mesh') iceServers = access.iceServers.map(forBrowser);
+      if (self !== null) return;
       self = id;
       addEventListener('online', hurry, { signal: closing });
     },
@@ -125,3 +129,9 @@ export function createMeshTransport(
     },
   };
 }
+
+/** What is absent must not be there as `undefined`. */
+const forBrowser = ({ urls, username, credential }: PeerAccess['iceServers'][number]): RTCIceServer => ({
+  urls,
+  ...(username !== undefined && credential !== undefined && { username, credential }),
+});
