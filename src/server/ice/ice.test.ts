@@ -54,7 +54,11 @@ it('takes servers from settings, and refuses what cannot work, without quoting t
     /^SEGUE_ICE_URL: .*allowed: up to eight/,
   );
   expect(read({ SEGUE_ICE_URL: turn, SEGUE_TURN_SECRET: 'short' })).toMatch(/^SEGUE_TURN_SECRET: its value/);
-  const livekit = { SEGUE_LIVEKIT_URL: 'ws://a', SEGUE_LIVEKIT_API_KEY: 'a-key', SEGUE_LIVEKIT_API_SECRET: SECRET };
+  const livekit = {
+    SEGUE_LIVEKIT_URL: 'ws://a',
+    SEGUE_LIVEKIT_API_KEY: 'a-key',
+    SEGUE_LIVEKIT_API_SECRET: SECRET,
+  };
   expect(read({ ...livekit, SEGUE_MEDIA: 'livekit', SEGUE_ICE_URL: 'stun:a.example' })).toMatch(
     /LiveKit tells/,
   );
