@@ -1,3 +1,6 @@
+import { Limits } from '../protocol/limits.ts';
+import { beginning, oneLine } from '../protocol/plainText.ts';
+
 /** What a link to a meeting may say (the web app's addresses), read once when the page is opened. */
 export interface Invitation {
   numericId: string;
@@ -14,7 +17,7 @@ export function readInvitation(address: URL): Invitation {
   const { searchParams, pathname } = address;
   return {
     numericId: /^\/meeting\/(\d{1,20})\/?$/.exec(pathname)?.[1] ?? '',
-    name: searchParams.get('name') ?? '',
+    name: beginning(oneLine(searchParams.get('name') ?? ''), Limits.nameCharacters),
     secret: searchParams.get('secret') ?? '',
     audioMuted: searchParams.get('audioMuted') === 'true',
     videoMuted: searchParams.get('videoDisabled') === 'true',

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { ChatMessage, PersonName, Place } from './meeting.ts';
-import { lines, oneLine } from './plainText.ts';
+import { beginning, lines, oneLine } from './plainText.ts';
 
 const hostile = fc
   .array(
@@ -85,4 +85,19 @@ describe('what people write', () => {
     expect(v.is(PersonName, `${'a'.repeat(80)}${'\0'.repeat(80)}`)).toBe(true);
     expect(v.is(PersonName, 'a'.repeat(10_000))).toBe(false);
   });
+});
+
+it('a beginning ends between two that are seen as one each', () => {
+  expect(beginning('short', 80)).toBe('short');
+  expect(beginning('Ann Lee', 4)).toBe('Ann');
+  expect(beginning('👩‍👩‍👧‍👦'.repeat(1_000), 80)).toBe('👩‍👩‍👧‍👦'.repeat(7));
+  expect(beginning(`ab${'e\u0301'.repeat(9)}`, 5)).toBe('abe\u0301');
+  expect(beginning('👩‍👩‍👧‍👦', 5)).toBe('');
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), fc.nat(20), (text, most) => {
+      const cut = beginning(text, most);
+      expect(cut.length).toBeLessThanOrEqual(most);
+      expect(text.startsWith(cut) || text.trimStart().startsWith(cut)).toBe(true);
+    }),
+  );
 });

@@ -17,3 +17,14 @@ export const lines = (text: string): string =>
   seen(text.replace(/\r\n?|[\u2028\u2029]/gu, '\n').replace(STEERING_IN_LINES, ''));
 
 const seen = (text: string): string => (text.replace(UNSEEN, '') === '' ? '' : text.replace(TOWERS, '$1'));
+
+/** The beginning of it, `most` characters (as JavaScript counts them) at most; nothing that is seen as one is cut in two. */
+export function beginning(text: string, most: number): string {
+  if (text.length <= most) return text;
+  let end = 0;
+  for (const { index, segment } of new Intl.Segmenter().segment(text)) {
+    if (index + segment.length > most) break;
+    end = index + segment.length;
+  }
+  return text.slice(0, end).trim();
+}

@@ -82,7 +82,7 @@ module.exports = {
       '^src/client/store/',
       '^src/design/',
       '^src/locales/',
-      '^src/protocol/(meeting|layout|problem|limits|reaction)\\.ts$',
+      '^src/protocol/(meeting|layout|problem|limits|plainText|reaction)\\.ts$',
     ]),
     layer('client-apart', 'The client imports no server, cluster or manager.', '^src/client/', [
       '^src/protocol/',

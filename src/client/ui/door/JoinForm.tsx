@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { Button } from '../../../design/Button.tsx';
 import { TextField } from '../../../design/TextField.tsx';
 import { Limits } from '../../../protocol/limits.ts';
+import { oneLine } from '../../../protocol/plainText.ts';
 import type { DoorView } from '../../store/view.ts';
 import { useCommands, useText } from '../context.ts';
 import { DoorProblem } from './DoorProblem.tsx';
@@ -17,7 +18,7 @@ export function JoinForm({ view, name, onName }: Props) {
   const t = useText();
   const { join, backToId } = useCommands();
   const [passcode, setPasscode] = useState('');
-  const named = name.trim() !== '';
+  const named = oneLine(name) !== '';
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!named || view.busy) return;
