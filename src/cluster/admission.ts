@@ -1,7 +1,7 @@
 import type { Admission, AdmissionRequest } from '../protocol/admission.ts';
 import { bridgeRequests, callBridgeSubject } from '../protocol/bus.ts';
 import { Limits } from '../protocol/limits.ts';
-import { problem } from '../protocol/problem.ts';
+import { problem, problemName } from '../protocol/problem.ts';
 import { fail, ok } from '../protocol/result.ts';
 import type { Role } from '../protocol/role.ts';
 import type { Core } from './core.ts';
@@ -12,7 +12,7 @@ import { choosePlace, sendReplaceQuery } from './replaceQuery.ts';
 import { sameText } from './sameText.ts';
 import type { Space } from './space.ts';
 import { mintFirstToken } from './tokens.ts';
-import { ask, type Reply } from './wire.ts';
+import { ask, type DataOf, type Reply } from './wire.ts';
 
 /** Lets a person in, at any call bridge: finds the space, and places them where it runs or is to run (SPEC J). */
 export async function admit(
@@ -26,18 +26,20 @@ export async function admit(
   const place = { numericId: space.numericId, name: space.name };
   if (request.name === undefined) return ok({ place });
 
-  const best = choosePlace(core, space.id, await sendReplaceQuery(core, space.id));
-  if (!best) return fail(problem('no-capacity'));
-  const guest = createGuest(core, request.name);
-  const created = await ask(core.bus, bridgeRequests, callBridgeSubject(best.bridge), 'createParticipant', {
-    space: space.id,
-    ...guest,
-    remoteAddress,
-    role,
-  });
+  const order = { space: space.id, ...createGuest(core, request.name), remoteAddress, role };
+  let created = await createWhereItRuns(core, order);
+  // It began to drain between its answer and the order: another one says so of itself now.
+  if (!created.ok && problemName(created.failure) === 'bridge-unavailable')
+    created = await createWhereItRuns(core, order);
   if (created.ok) return ok({ place, token: created.value.token });
-  destroyGuest(core, guest.userId);
+  destroyGuest(core, order.userId);
   return created;
+}
+
+async function createWhereItRuns(core: Core, order: DataOf<typeof bridgeRequests, 'createParticipant'>) {
+  const best = choosePlace(core, order.space, await sendReplaceQuery(core, order.space));
+  if (!best) return fail(problem('no-capacity'));
+  return ask(core.bus, bridgeRequests, callBridgeSubject(best.bridge), 'createParticipant', order);
 }
 
 /** At the bridge that was chosen. */
@@ -46,6 +48,7 @@ export async function createParticipant(
   lifecycle: Lifecycle,
   order: Comer & { space: string; remoteAddress: string },
 ): Promise<Reply<{ participant: string; token: string }>> {
+  if (core.draining) return fail(problem('bridge-unavailable'));
   const space = core.spaces.byId(order.space);
   if (!space) return fail(problem('not-admitted'));
   const call = lifecycle.startCall(space);

@@ -205,6 +205,10 @@ export interface CallBridgeApi {
   /** Everybody in this call, or nobody of them. */
   modifyParticipants(call: string, fields: ParticipantFields): Promise<Result<undefined, ApiFailure>>;
   dropParticipant(id: string): Promise<Result<undefined, ApiFailure>>;
+  /** Whether this call bridge of the cluster drains (SPEC D). */
+  draining(bridge: string): Promise<Result<boolean, ApiFailure>>;
+  /** Makes it drain, or ends that; resolves at once. */
+  drain(bridge: string, draining: boolean): Promise<Result<boolean, ApiFailure>>;
   spaces(): Space[];
   space(id: string): Space | undefined;
   createSpace(fields: Partial<Omit<Space, 'id'>>): Promise<Result<Space, ApiFailure>>;

@@ -156,7 +156,8 @@ export function createAuthentication(
     arrival.makeRoom();
     outcomes.decide(arrival.moveId, 'landed');
     // Who is moved in activates the meeting, as in the reference: whoever waits enters with them (SPEC L6).
-    letAllIn(core, call);
+    // But not with people of this very meeting, which has only come from a bridge that drains (SPEC D2).
+    if (core.moves.record(arrival.moveId)?.facts.from.coSpace !== call.space.id) letAllIn(core, call);
   }
 
   /** Why is for the log alone (SPEC A3). */

@@ -8,6 +8,7 @@ import type { CallBridgeApi } from './api.ts';
 import { createAuthentication } from './authentication.ts';
 import type { Records } from './callRecord.ts';
 import { createCore } from './core.ts';
+import { createDrain } from './drain.ts';
 import { createFacade } from './facade.ts';
 import { callInfo, participantInfo } from './info.ts';
 import { createLifecycle } from './lifecycle.ts';
@@ -68,6 +69,11 @@ export interface CallBridgeDeps {
 }
 
 export interface CallBridge extends CallBridgeApi {
+  isDraining(): boolean;
+  /** Marks it, before `drained` (SPEC D1). */
+  beginDraining(): void;
+  /** Resolves when whoever can be moved from here has been, with the outcome known (SPEC D3). */
+  drained(): Promise<void>;
   /** Tells every client `end` with `shutdown`, has their sockets closed, and leaves the bus (SPEC C4). */
   stop(): Promise<void>;
 }
@@ -97,6 +103,7 @@ export function createCallBridge(deps: CallBridgeDeps): CallBridge {
   const target = createTarget(core, lifecycle, outcomes);
   const authentication = createAuthentication(core, lifecycle, home, target, outcomes);
   const sessions = createSessions(core, lifecycle, authentication, home);
+  const drain = createDrain(core);
   const api = createFacade(core, core.clock.now());
   const onBug = (error: unknown) => core.log('Error', `unexpected: ${String(error)}`);
   const done = ok(undefined);
@@ -129,8 +136,14 @@ export function createCallBridge(deps: CallBridgeDeps): CallBridge {
       {
         admit: ({ request, remoteAddress }) => admit(core, request, remoteAddress),
         startCall({ space: id }) {
+          if (core.draining) return fail(problem('no-capacity'));
           const space = core.spaces.byId(id);
           return space ? ok({ call: lifecycle.keepCall(space).id }) : fail(problem('nobody-there'));
+        },
+        drain({ draining }) {
+          if (draining !== undefined) drain.mark(draining);
+          if (draining) void drain.empty().catch(onBug);
+          return ok({ draining: core.draining });
         },
         endCall({ call: id }) {
           const call = core.calls.get(id);
@@ -192,6 +205,9 @@ export function createCallBridge(deps: CallBridgeDeps): CallBridge {
 
   return {
     ...api,
+    isDraining: () => core.draining,
+    beginDraining: () => drain.mark(true),
+    drained: () => drain.empty(),
     async stop() {
       for (const end of leave) end();
       const subjects = new Set<string>();

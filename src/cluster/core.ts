@@ -46,6 +46,8 @@ export interface Core {
   /** Of late. */
   readonly moves: MoveBook;
   readonly changes: Changes;
+  /** Nobody new comes in, and whoever is here is moved elsewhere (SPEC D). */
+  draining: boolean;
   /** One of the eleven steps. */
   step(moveId: string, step: number, detail: string, by?: StepExtras): void;
 }
@@ -68,7 +70,7 @@ export interface Counts {
 export function createCore(
   deps: Omit<
     Core,
-    'log' | 'calls' | 'participants' | 'sessions' | 'counts' | 'moves' | 'changes' | 'step'
+    'log' | 'calls' | 'participants' | 'sessions' | 'counts' | 'moves' | 'changes' | 'draining' | 'step'
   > & {
     log: Log;
     trace: Trace;
@@ -92,6 +94,7 @@ export function createCore(
     counts: { legs: 0, legsCompleted: 0, mostParticipants: 0, guestLogins: 0 },
     moves,
     changes,
+    draining: false,
     step(moveId, step, detail, by = {}) {
       const { part = rest.name, at = rest.clock.now(), numericId } = by;
       const taken = { step, part, at, detail, ...(numericId === undefined ? {} : { numericId }) };

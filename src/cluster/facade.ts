@@ -23,6 +23,12 @@ export function createFacade(core: Core, startedAt: number): CallBridgeApi {
     );
   }
 
+  async function drain(bridge: string, draining: boolean | undefined): Promise<Result<boolean, ApiFailure>> {
+    const order = draining === undefined ? {} : { draining };
+    const told = inApi(await ask(core.bus, bridgeRequests, callBridgeSubject(bridge), 'drain', order));
+    return told.ok ? ok(told.value.draining) : told;
+  }
+
   const own: OwnObjects = {
     call(id) {
       const call = core.calls.get(id);
@@ -50,7 +56,7 @@ export function createFacade(core: Core, startedAt: number): CallBridgeApi {
       const space = core.spaces.byId(id);
       if (!space) return fail({ code: 'coSpaceDoesNotExist' });
       const answers = await sendReplaceQuery(core, id);
-      const running = answers.find(({ call }) => call !== null)?.call;
+      const running = answers.find(({ call, draining }) => call !== null && !draining)?.call;
       if (running) return ok({ call: running });
       const best = choosePlace(core, id, answers);
       if (!best) return fail({ code: 'callBridgeGroupUnavailable' });
@@ -107,6 +113,9 @@ export function createFacade(core: Core, startedAt: number): CallBridgeApi {
       const subject = callBridgeSubject(participant.callBridge);
       return inApi(await ask(core.bus, bridgeRequests, subject, 'dropParticipant', { participant: id }));
     },
+
+    draining: (bridge) => drain(bridge, undefined),
+    drain: (bridge, draining) => drain(bridge, draining),
 
     spaces: () => core.spaces.list(),
     space: (id) => core.spaces.byId(id),

@@ -182,7 +182,7 @@ export function createLifecycle(core: Core): Lifecycle {
       kept.delete(call);
     },
     create(call, guest, remoteAddress, coming) {
-      if (ownLoadLevel(core) === 2) return fail(problem('no-capacity'));
+      if (core.draining || ownLoadLevel(core) === 2) return fail(problem('no-capacity'));
       const waits = coming.by === 'admission' && coming.lobby;
       if (!waits && !call.hasRoomFor(guest.name, core.limits.meetingLimit))
         return fail(problem('meeting-full'));

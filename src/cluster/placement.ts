@@ -10,6 +10,8 @@ export interface ReplaceAnswer {
   bridge: string;
   loadLevel: LoadLevel;
   call: string | null;
+  /** It takes nobody, and its meetings go elsewhere (SPEC D). */
+  draining?: true | undefined;
 }
 
 /** `priority`: the bridge's rank for this conference, 0 first. */
@@ -40,9 +42,10 @@ export function rank(conference: string, answers: readonly ReplaceAnswer[]): Ran
 
 /**
  * The bridge to use, or none. A conference that runs stays where it runs: when that bridge is full, nobody else
- * takes it, or one space would be two meetings.
+ * takes it, or one space would be two meetings. From a bridge that drains it goes to another, as a whole (SPEC D2).
  */
-export function choose(answers: readonly RankedAnswer[]): RankedAnswer | undefined {
+export function choose(all: readonly RankedAnswer[]): RankedAnswer | undefined {
+  const answers = all.filter(({ draining }) => !draining);
   const running = answers.filter((answer) => answer.call !== null);
   const [best] = (running.length > 0 ? running : answers)
     .filter((answer) => answer.loadLevel < 2)

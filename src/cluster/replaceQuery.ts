@@ -18,7 +18,12 @@ export async function sendReplaceQuery(core: Core, conference: string): Promise<
 /** This bridge's own answer. */
 export function answerReplaceQuery(core: Core, conference: string): ReplaceAnswer {
   const call = runningCall(core, conference);
-  return { bridge: core.name, loadLevel: ownLoadLevel(core), call: call?.id ?? null };
+  return {
+    bridge: core.name,
+    loadLevel: ownLoadLevel(core),
+    call: call?.id ?? null,
+    ...(core.draining && { draining: true }),
+  };
 }
 
 export function ownLoadLevel(core: Core): LoadLevel {
@@ -48,5 +53,5 @@ export function choosePlace(
   return best;
 }
 
-const inWords = ({ priority, loadLevel, call }: RankedAnswer): string =>
-  `(priority: ${priority}, load level: ${loadLevel}, conference is running: ${call === null ? 0 : 1})`;
+const inWords = ({ priority, loadLevel, call, draining }: RankedAnswer): string =>
+  `(priority: ${priority}, load level: ${loadLevel}, conference is running: ${call === null ? 0 : 1}${draining ? ', draining' : ''})`;

@@ -99,7 +99,12 @@ export const clusterQueries = {
   /** How would it suit you to run this conference (the space's id)? `call`: it runs with you already. */
   replaceQuery: operation(
     v.strictObject({ conference: Guid }),
-    v.strictObject({ bridge: BridgeName, loadLevel: v.picklist([0, 1, 2]), call: v.nullable(Guid) }),
+    v.strictObject({
+      bridge: BridgeName,
+      loadLevel: v.picklist([0, 1, 2]),
+      call: v.nullable(Guid),
+      draining: v.optional(v.literal(true)),
+    }),
   ),
   /** What do you know of this move? `lines`: also what your log has about it. */
   trace: operation(
@@ -166,6 +171,11 @@ export const bridgeRequests = {
   admit: operation(v.strictObject({ request: AdmissionRequest, remoteAddress: v.string() }), Admission),
   /** The call of this space, running already or begun now. */
   startCall: operation(v.strictObject({ space: Guid }), v.strictObject({ call: Guid })),
+  /** Begin to drain, or end it, or (without a word) only tell. The answer does not wait for anybody to be moved. */
+  drain: operation(
+    v.strictObject({ draining: v.optional(v.boolean()) }),
+    v.strictObject({ draining: v.boolean() }),
+  ),
   endCall: operation(v.strictObject({ call: Guid }), Nothing),
   modifyCall: operation(
     v.strictObject({

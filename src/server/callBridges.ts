@@ -9,6 +9,7 @@ import { bridgeRequests, callBridgeSubject } from '../protocol/bus.ts';
 import type { Handover } from '../protocol/wc3.ts';
 import type { KnownBridge } from './api/callBridges.ts';
 import { createApiServer } from './api/server.ts';
+import type { WhyUnready } from './health.ts';
 import { createIce, type IceDeployment } from './ice/ice.ts';
 import type { Lasting } from './lasting.ts';
 import type { LiveKitDeployment } from './livekit/deployment.ts';
@@ -35,7 +36,7 @@ export interface CallBridgesOptions {
   handover?: Handover;
   user: string;
   password: string;
-  ready: () => boolean;
+  unready: WhyUnready;
   /** All of the cluster. */
   known: () => readonly KnownBridge[];
   counted: (part: string) => Counted;
@@ -47,11 +48,13 @@ export interface CallBridges {
   apis: readonly FastifyInstance[];
   /** Resolves when every media server was looked at. */
   looked: Promise<unknown>;
+  /** Moves all meetings to call bridges of other processes; resolves when that is done, or cannot be (SPEC D). */
+  drain(): Promise<void>;
   stop(): Promise<void>;
 }
 
 export function createCallBridges(options: CallBridgesOptions): CallBridges {
-  const { names, bus, clock, log, lasting, ready, versions, limits, handover } = options;
+  const { names, bus, clock, log, lasting, unready, versions, limits, handover } = options;
   const servers = new Map<string, LiveKit>();
   for (const name of names) {
     const deployment = options.liveKit[name];
@@ -90,7 +93,11 @@ export function createCallBridges(options: CallBridgesOptions): CallBridges {
       log: log.of(bridge.name),
       user: options.user,
       password: options.password,
-      ready: () => ready() && (servers.get(bridge.name)?.ready() ?? true),
+      unready() {
+        if (bridge.isDraining()) return 'draining';
+        const without = servers.get(bridge.name)?.ready() === false;
+        return unready() ?? (without ? 'its media server is away' : undefined);
+      },
       correlatorIndex: () => lasting.get(bridge.name)?.correlatorIndex() ?? 0,
       metrics: (requests) => callBridgeMetrics(bridge, options.counted(bridge.name), requests),
     }),
@@ -99,6 +106,10 @@ export function createCallBridges(options: CallBridgesOptions): CallBridges {
     bridges,
     apis,
     looked: Promise.all([...servers.values()].map(({ looked }) => looked)),
+    async drain() {
+      for (const bridge of bridges) bridge.beginDraining();
+      await Promise.all(bridges.map((bridge) => bridge.drained()));
+    },
     async stop() {
       await Promise.all(bridges.map((bridge) => bridge.stop()));
       await Promise.all([...lasting.values(), ...servers.values()].map((each) => each.stop()));

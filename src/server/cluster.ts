@@ -89,6 +89,11 @@ export interface RunningCluster {
   /** The answers of both end the subscription. */
   onTrace(reader: Trace): () => void;
   onLog(reader: LogSink): () => void;
+  /**
+   * Before `stop`: meetings go to call bridges of other processes, then sockets to other web bridges, as far as there are any.
+   * Resolves when that is done, and within `within` milliseconds at the latest.
+   */
+  drain(within: number): Promise<void>;
   /** Tells every client, closes every port; safe to call twice. */
   stop(): Promise<void>;
 }
@@ -115,7 +120,12 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Runnin
   if (exporter) traces.subscribe(exporter.trace);
   const counted = (part: string) => ({ steps: traces.steps(part), times: times.of(part), bus: bus.counts });
   let stopping = false;
-  const ready = () => !stopping && link.ready();
+  let draining = false;
+  const unready = () => {
+    if (stopping) return 'stopping';
+    if (draining) return 'draining';
+    return link.ready() ? undefined : 'the bus is away';
+  };
 
   const names = roles.includes('callbridge') ? namesOf(callBridges) : [];
   const webName = roles.includes('webbridge') ? (options.webBridge ?? 'webbridge1') : undefined;
@@ -157,7 +167,7 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Runnin
     ...(options.handover && { handover: options.handover }),
     user,
     password,
-    ready,
+    unready,
     known: roll.callBridges,
     counted,
   });
@@ -197,12 +207,24 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Runnin
           media: [
             ...new Set([...Object.values(liveKit).map(({ url }) => url), ...(options.mediaServers ?? [])]),
           ].flatMap(originsOf),
-          ready,
+          unready,
           metrics: () =>
             webName && webBridge ? webBridgeMetrics(webName, webBridge.sessions(), counted(webName)) : '',
         })
       : undefined;
   const servers = [...(web ? [web.app] : []), ...here.apis];
+
+  async function drain(within: number): Promise<void> {
+    draining = true;
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, within);
+    });
+    // Who is moved comes back by a socket: web bridges last.
+    await Promise.race([here.drain(), late]);
+    await Promise.race([web?.edge.drain(), late]);
+    clearTimeout(timer);
+  }
 
   async function shutDown(): Promise<void> {
     stopping = true;
@@ -243,6 +265,7 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Runnin
       trace: traces.events,
       onTrace: traces.subscribe,
       onLog: log.subscribe,
+      drain,
       stop,
     };
   } catch (error) {

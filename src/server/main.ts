@@ -89,6 +89,19 @@ const cluster = await startCluster({
   throw error;
 });
 
+/** Orchestrators give 30 s before they kill. A move has had its outcome long before, unless a client does not answer. */
+const DRAINS_FOR = 25_000;
+
+let draining = false;
+/** Not where this is all of the cluster: there is no other part to go to. Whoever asks again does not want to wait. */
+async function drainAndEnd(): Promise<void> {
+  if (config.nats && !draining) {
+    draining = true;
+    await cluster.drain(DRAINS_FOR);
+  }
+  await end(0);
+}
+
 let ending = false;
 async function end(code: number): Promise<void> {
   if (ending) return;
@@ -101,7 +114,7 @@ async function end(code: number): Promise<void> {
   setImmediate(() => process.exit(code));
 }
 process.on('SIGINT', () => void end(0));
-process.on('SIGTERM', () => void end(0));
+process.on('SIGTERM', () => void drainAndEnd());
 process.on('unhandledRejection', (reason) => {
   // One request or session has failed in a way that nobody foresaw; the other meetings go on.
   say('Error', `unexpected failure: ${reason instanceof Error ? reason.stack : 'not an error'}`);

@@ -89,7 +89,8 @@ export async function move(core: Core, order: MoveOrder, asker: Asker): Promise<
   const { name, from, wishes, client, remoteAddress, session } = leaving.value;
   const guest = createGuest(core, name, moveId);
   const best = choosePlace(core, call.coSpace, answers, moveId);
-  if (!best) {
+  // Where the bridge of the call takes nobody, another one has not that call.
+  if (best?.bridge !== call.callBridge) {
     destroyGuest(core, guest.userId, moveId);
     return failed({ code: 'callBridgeGroupUnavailable' });
   }

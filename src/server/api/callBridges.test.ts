@@ -16,7 +16,7 @@ it('call bridges and their one group have ids that stay', async () => {
   const group = /<callBridgeGroup>(.*)<\/callBridgeGroup>/.exec(one)?.[1];
   expect(one).toBe(
     `${XML}<callBridge id="${id}"><name>cbcms1</name><address>http://localhost:8081</address>` +
-      `<callBridgeGroup>${group}</callBridgeGroup></callBridge>`,
+      `<callBridgeGroup>${group}</callBridgeGroup><draining>false</draining></callBridge>`,
   );
   expect(await api.get(`/api/v1/callBridgeGroups/${group}`)).toBe(
     `${XML}<callBridgeGroup id="${group}"><name>all</name>` +

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import * as v from 'valibot';
 import type { CallBridgeApi } from '../../cluster/api.ts';
-import { failed, found } from './answer.ts';
+import { done, failed, found } from './answer.ts';
+import { Parameter, readForm } from './form.ts';
 import { type Listing, listPage } from './page.ts';
 import type { Resource } from './resource.ts';
 import { objectXml } from './xml.ts';
@@ -45,14 +47,30 @@ export const callBridges = (bridges: () => readonly KnownBridge[]): Resource => 
   },
 });
 
-export const callBridge = (bridges: () => readonly KnownBridge[]): Resource => ({
-  GET({ id }) {
-    const one = withIds(bridges()).find((each) => each.id === id);
-    if (!one) return failed({ code: 'callBridgeDoesNotExist' });
-    const { name, address } = one;
-    return found(objectXml('callBridge', { name, address, callBridgeGroup: GROUP.id }, id));
-  },
-});
+export const callBridge = (bridges: () => readonly KnownBridge[], bridge: CallBridgeApi): Resource => {
+  const known = (id: string) => withIds(bridges()).find((each) => each.id === id);
+  return {
+    async GET({ id }) {
+      const one = known(id);
+      if (!one) return failed({ code: 'callBridgeDoesNotExist' });
+      const { name, address } = one;
+      const state = await bridge.draining(name);
+      // This system's own, so last; of one that does not answer it is not known.
+      const draining = state.ok ? state.value : undefined;
+      return found(objectXml('callBridge', { name, address, callBridgeGroup: GROUP.id, draining }, id));
+    },
+    async PUT({ id, form }) {
+      const one = known(id);
+      if (!one) return failed({ code: 'callBridgeDoesNotExist' });
+      const read = readForm({ draining: v.optional(Parameter.flag) }, form);
+      if (!read.ok) return failed(read.failure);
+      const { draining } = read.value;
+      if (draining === undefined) return done;
+      const told = await bridge.drain(one.name, draining);
+      return told.ok ? done : failed(told.failure);
+    },
+  };
+};
 
 export const callBridgeGroups: Resource = {
   GET({ query }) {

@@ -5,6 +5,7 @@ import { apiClient } from '../testing/apiClient.ts';
 import { type Answered, readApiDocument } from '../testing/apiDocument.ts';
 import { fakeBridge } from '../testing/fakeBridge.ts';
 import { admission, connectGuest, type Guest } from '../testing/guest.ts';
+import { idOf } from './callBridges.ts';
 
 /* Every operation of docs/openapi.json against a real cluster: each is answered as the document says. */
 
@@ -101,7 +102,11 @@ it('everything that can be asked for is answered as the document says', async ()
   await ask('GET /api/v1/moves', { query: '?outcome=stayed&filter=ann' });
 
   const bridge = idIn(await ask('GET /api/v1/callBridges'), 'callBridge');
-  await ask('GET /api/v1/callBridges/{id}', { id: bridge });
+  await ask('PUT /api/v1/callBridges/{id}', { id: bridge, form: { draining: 'true' } });
+  expect((await ask('GET /api/v1/callBridges/{id}', { id: bridge })).body).toContain(
+    '<draining>true</draining>',
+  );
+  await ask('PUT /api/v1/callBridges/{id}', { id: bridge, form: { draining: 'false' } });
   const group = idIn(await ask('GET /api/v1/callBridgeGroups'), 'callBridgeGroup');
   await ask('GET /api/v1/callBridgeGroups/{id}', { id: group });
   for (const path of ['system/status', 'system/load', 'system/configuration/cluster'])
@@ -141,6 +146,7 @@ describe('what cannot be is answered as the document says', () => {
     ['POST /api/v1/calls', { form: {} }],
     ['POST /api/v1/coSpaces', { form: { callId: 'x' } }],
     ['GET /api/v1/moves', { query: '?outcome=lost' }],
+    ['PUT /api/v1/callBridges/{id}', { id: idOf('cbcms1'), form: { draining: 'perhaps' } }],
   ])('%s with a wrong parameter', async (operation, options) => {
     expect((await ask(operation, options)).status).toBe(400);
   });

@@ -10,7 +10,7 @@ import { createSlowdown } from '../../cluster/web/slowdown.ts';
 import { plainAddress } from '../address.ts';
 import { eventsEdge } from '../events/edge.ts';
 import { createEventTokens, type EventTokens } from '../events/tokens.ts';
-import { healthRoutes } from '../health.ts';
+import { healthRoutes, type WhyUnready } from '../health.ts';
 import { failed, sendAnswer } from './answer.ts';
 import { basicAuth } from './auth.ts';
 import { authTokens } from './authTokens.ts';
@@ -43,7 +43,7 @@ export interface ApiServerOptions {
   log: Log;
   user: string;
   password: string;
-  ready: () => boolean;
+  unready: WhyUnready;
   /** Of the next call detail record; 0 where there are none. */
   correlatorIndex?: () => number;
   metrics: (requests: RequestCounts) => string;
@@ -78,7 +78,7 @@ export function createApiServer(options: ApiServerOptions): FastifyInstance {
   app.addHook('preClose', async () => events.stop());
   const requests = new Map<string, number>();
   openApiRoute(app);
-  healthRoutes(app, options.ready, () => options.metrics(requests));
+  healthRoutes(app, options.unready, () => options.metrics(requests));
   app.register(async (scope) => {
     scope.addHook('onResponse', async ({ method }, { statusCode }) => {
       const kind = `${method} ${statusCode}`;
@@ -108,7 +108,7 @@ function apiScope(app: FastifyInstance, options: ApiServerOptions, tokens: Event
   resource(app, '/api/v1/coSpaces', coSpaces(bridge));
   resource(app, '/api/v1/coSpaces/:id', coSpace(bridge));
   resource(app, '/api/v1/callBridges', callBridges(options.callBridges));
-  resource(app, '/api/v1/callBridges/:id', callBridge(options.callBridges));
+  resource(app, '/api/v1/callBridges/:id', callBridge(options.callBridges, bridge));
   resource(app, '/api/v1/callBridgeGroups', callBridgeGroups);
   resource(app, '/api/v1/callBridgeGroups/:id', callBridgeGroup);
   resource(app, '/api/v1/system/load', systemLoad(bridge));

@@ -46,7 +46,7 @@ export function apiClient(bridge: FakeBridge, now = () => Date.UTC(2021, 2, 4, 1
     log: (_level, text) => log.push(text),
     user: USER,
     password: PASSWORD,
-    ready: () => true,
+    unready: () => undefined,
     metrics: () => 'segue_calls 1\n',
     now,
     onRoute: (route) => routes.push(route),

@@ -101,7 +101,7 @@ export const moveRecord = (fields: Partial<MoveRecord> = {}): MoveRecord => ({
 });
 
 export interface FakeBridge extends CallBridgeApi {
-  here: { calls: CallInfo[]; participants: ParticipantInfo[]; spaces: Space[] };
+  here: { calls: CallInfo[]; participants: ParticipantInfo[]; spaces: Space[]; draining: boolean };
   /** Of other call bridges: found one by one, and in no list. */
   elsewhere: { calls: CallInfo[]; participants: ParticipantInfo[] };
   orders: { order: MoveOrder; asker: Asker }[];
@@ -117,7 +117,12 @@ export interface FakeBridge extends CallBridgeApi {
 }
 
 export function fakeBridge(): FakeBridge {
-  const here: FakeBridge['here'] = { calls: [callInfo()], participants: [person()], spaces: [space()] };
+  const here: FakeBridge['here'] = {
+    calls: [callInfo()],
+    participants: [person()],
+    spaces: [space()],
+    draining: false,
+  };
   const elsewhere: FakeBridge['elsewhere'] = { calls: [], participants: [] };
   const orders: FakeBridge['orders'] = [];
   const records: FakeBridge['records'] = [];
@@ -216,6 +221,11 @@ export function fakeBridge(): FakeBridge {
       if (!(await participant(id))) return fail({ code: 'participantDoesNotExist' });
       here.participants = here.participants.filter((one) => one.id !== id);
       return ok(undefined);
+    },
+    draining: async () => ok(here.draining),
+    async drain(_bridge, draining) {
+      here.draining = draining;
+      return ok(draining);
     },
     spaces: () => here.spaces,
     space: (id) => here.spaces.find((one) => one.id === id),

@@ -222,4 +222,23 @@ describe('stopping', () => {
     expect(edge.open()).toBe(0);
     deaf.terminate();
   });
+
+  it('[D5] drains: all are closed with 1001, nobody new is let in', async () => {
+    const { url, edge } = await start();
+    const clients = Array.from({ length: 250 }, () => new WebSocket(url));
+    await Promise.all(clients.map(opened));
+    const codes = Promise.all(clients.map(closeOf));
+    const drained = edge.drain();
+    const late = new WebSocket(url);
+    const refusal = new Promise<number | undefined>((resolve) =>
+      late.once('unexpected-response', (_request, response) => {
+        response.resume();
+        resolve(response.statusCode);
+      }),
+    );
+    expect(await refusal).toBe(503);
+    await drained;
+    expect(new Set(await codes)).toEqual(new Set([1001]));
+    await expect.poll(() => edge.open(), SOON).toBe(0);
+  });
 });

@@ -26,6 +26,8 @@ export interface SessionEdge {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   /** Sockets that are open. */
   open(): number;
+  /** From here on takes no socket, and closes those that it has, some at a time, with 1001: pages resume elsewhere (SPEC D5). */
+  drain(): Promise<void>;
   /** Waits a moment for closing handshakes, then drops whoever is left. */
   stop(): Promise<void>;
 }
@@ -36,6 +38,9 @@ const MOST_UNREAD = 4 * 1024 * 1024;
 const UNEXPECTED = 1011;
 const CLOSING_TIME = 2_000;
 const STOPPING_TIME = 400;
+/** A crowd that came back all at once would be slow to get in, and every session has only its grace. */
+const CLOSED_AT_ONCE = 100;
+const BETWEEN_CROWDS = 50;
 /** Nobody who means well sends one small frame in more pieces. */
 const MOST_FRAGMENTS = 64;
 
@@ -62,6 +67,7 @@ export function createSessionEdge({
   };
   const server = new WebSocketServer(options);
   const sockets = new Set<OpenSocket>();
+  let draining = false;
 
   const heartbeat = setInterval(() => {
     const now = performance.now();
@@ -117,10 +123,20 @@ export function createSessionEdge({
 
   return {
     upgrade(request, network, head) {
+      if (draining) return refuseUpgrade(network, '503 Service Unavailable');
       if (!allows(request.headers)) return refuseUpgrade(network, '403 Forbidden');
       server.handleUpgrade(request, network, head, (websocket) => take(websocket, request, network));
     },
     open: () => sockets.size,
+    async drain() {
+      draining = true;
+      const open = [...sockets];
+      for (let index = 0; index < open.length; index += CLOSED_AT_ONCE) {
+        if (index > 0) await new Promise((resolve) => setTimeout(resolve, BETWEEN_CROWDS));
+        for (const { websocket } of open.slice(index, index + CLOSED_AT_ONCE))
+          websocket.close(CloseCode.goingAway, 'draining');
+      }
+    },
     async stop() {
       clearInterval(heartbeat);
       const closed = [...sockets].map(

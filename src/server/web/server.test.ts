@@ -46,7 +46,7 @@ async function start(root = clientFiles()) {
     hot: false,
     origins: [],
     media: [],
-    ready: () => true,
+    unready: () => undefined,
     metrics: () => '',
   });
   web = server;

@@ -3,7 +3,7 @@ import type { Log } from '../../cluster/ports.ts';
 import type { WebBridge } from '../../cluster/webBridge.ts';
 import type { Manager } from '../../manager/server/manager.ts';
 import { MANAGER_LIVE } from '../../manager/wire.ts';
-import { healthRoutes } from '../health.ts';
+import { healthRoutes, type WhyUnready } from '../health.ts';
 import { refuseUpgrade } from '../refuseUpgrade.ts';
 import { admissionRoute } from '../wc3/admission.ts';
 import { createSessionEdge, SESSION_PATH, type SessionEdge } from '../wc3/edge.ts';
@@ -25,13 +25,13 @@ export interface WebServerOptions {
   origins: readonly string[];
   /** Origins of media servers that a page connects to. */
   media: readonly string[];
-  ready: () => boolean;
+  unready: WhyUnready;
   metrics: () => string;
 }
 
 export interface WebServer {
   app: FastifyInstance;
-  edge: Pick<SessionEdge, 'stop'>;
+  edge: Pick<SessionEdge, 'drain' | 'stop'>;
 }
 
 const REQUEST_TIMEOUT = 30_000;
@@ -47,7 +47,7 @@ export async function createWebServer(options: WebServerOptions): Promise<WebSer
     frameworkErrors: (_error, _request, reply: FastifyReply) => void notFound(reply),
   });
   await securityHeaders(app, !hot, options.media);
-  healthRoutes(app, options.ready, options.metrics);
+  healthRoutes(app, options.unready, options.metrics);
   if (bridge) admissionRoute(app, { bridge, allows, log });
   const { manager } = options;
   manager?.backEnd.routes(app);
@@ -77,5 +77,5 @@ export async function createWebServer(options: WebServerOptions): Promise<WebSer
       refuseUpgrade(socket, '404 Not Found');
     }
   });
-  return { app, edge: edge ?? { stop: async () => undefined } };
+  return { app, edge: edge ?? { drain: async () => undefined, stop: async () => undefined } };
 }

@@ -1,0 +1,101 @@
+import { bridgeRequests, callBridgeSubject } from '../protocol/bus.ts';
+import type { Call } from './call.ts';
+import type { Core } from './core.ts';
+import { move } from './move/asked.ts';
+import type { Participant } from './participant.ts';
+import { choosePlace, sendReplaceQuery } from './replaceQuery.ts';
+import { ask } from './wire.ts';
+
+/** Somebody who came back to their old meeting is tried again; after so many orders they stay. */
+const MOST_ORDERS = 3;
+/** Milliseconds between two looks at who is still here, once all who could be moved have been. */
+const LOOKS_EVERY = 250;
+/** Orders that are under way at once: as many as a bridge tells at once that they are moved to it (SPEC M20). */
+const AT_ONCE = 100;
+
+/** Empties a call bridge by moving its meetings, each as a whole, to other call bridges (SPEC D). */
+export interface Drain {
+  /**
+   * From here on nobody new comes in, and whoever is here is moved. False: all of that ends; what is under way goes on.
+   * Of several bridges that drain, all are marked before any of them moves people, or they give them to each other.
+   */
+  mark(draining: boolean): void;
+  /** Resolves when all are gone who can be moved, and each move has its outcome; or when the mark is taken back. */
+  empty(): Promise<void>;
+}
+
+export function createDrain(core: Core): Drain {
+  const orders = new Map<string, number>();
+  /** By the call here: its successor on another bridge; null where there is none. */
+  const successors = new Map<Call, string | null>();
+  let emptying: Promise<void> | undefined;
+
+  async function successorOf(call: Call): Promise<string | null> {
+    const known = successors.get(call);
+    if (known !== undefined) return known;
+    const { space, locked, policy } = call;
+    const best = choosePlace(core, space.id, await sendReplaceQuery(core, space.id));
+    const subject = callBridgeSubject(best?.bridge ?? '');
+    const begun = best && (await ask(core.bus, bridgeRequests, subject, 'startCall', { space: space.id }));
+    const successor = begun?.ok ? begun.value.call : null;
+    successors.set(call, successor);
+    if (successor === null) return null;
+    // What was decided of the meeting while it ran goes along with it.
+    const fields = { locked, ...policy };
+    await ask(core.bus, bridgeRequests, subject, 'modifyCall', { call: successor, fields });
+    return successor;
+  }
+
+  const isHopeless = ({ id, call, state, departures }: Participant): boolean =>
+    departures.length === 0 &&
+    (state === 'waiting' || successors.get(call) === null || (orders.get(id) ?? 0) >= MOST_ORDERS);
+
+  async function moveOn(participant: Participant): Promise<void> {
+    const { id, role, call } = participant;
+    const successor = await successorOf(call);
+    if (successor === null) return;
+    orders.set(id, (orders.get(id) ?? 0) + 1);
+    const order = { call: successor, movedParticipant: id, role };
+    const moved = await move(core, order, { user: `drain of ${core.name}`, address: core.name });
+    // Its bridge may have gone, or begun to drain: the next look finds another.
+    if (!moved.ok) successors.delete(call);
+  }
+
+  async function moveAll(): Promise<void> {
+    for (const call of core.calls.values()) await successorOf(call);
+    const movable = [...core.participants.values()].filter(
+      (one) => one.state === 'connected' && one.departures.length === 0 && !isHopeless(one),
+    );
+    for (let index = 0; index < movable.length && core.draining; index += AT_ONCE)
+      await Promise.all(movable.slice(index, index + AT_ONCE).map(moveOn));
+  }
+
+  const isDone = () =>
+    core.moves.undecided().length === 0 && [...core.participants.values()].every(isHopeless);
+
+  async function untilEmpty(): Promise<void> {
+    while (core.draining) {
+      await moveAll();
+      if (isDone()) return;
+      await new Promise<void>((resolve) => core.clock.after(LOOKS_EVERY, resolve));
+    }
+  }
+
+  return {
+    mark(draining) {
+      if (core.draining === draining) return;
+      core.draining = draining;
+      orders.clear();
+      successors.clear();
+      core.log('Info', draining ? 'draining: meetings go to other call bridges' : 'draining: taken back');
+    },
+    empty() {
+      emptying ??= untilEmpty().finally(() => {
+        emptying = undefined;
+        const { size } = core.participants;
+        if (core.draining) core.log('Info', `draining: nobody is left to move (${size} stay)`);
+      });
+      return emptying;
+    },
+  };
+}
