@@ -50,6 +50,10 @@ export interface KitCluster {
   onStep: ((reader: (event: TraceEvent) => void) => () => void) | null;
   /** Shuts a call bridge down; null where that is not ours to do. */
   shutDown: ((bridge: string) => Promise<void>) | null;
+  /** Kills the process of a call bridge: nobody is told. Null where it has none of its own. */
+  kill: ((bridge: string) => Promise<void>) | null;
+  /** Has not been killed. */
+  isThere(bridge: string): boolean;
   /** False as soon as a part of it was shut down: the next scenario wants another. */
   isWhole(): boolean;
   stop(): Promise<void>;

@@ -1,6 +1,7 @@
 import type { KitCluster } from './cluster.ts';
-import { deployedCluster } from './deployed.ts';
+import { deployedCluster, deploymentThere } from './deployed.ts';
 import { type ClusterWishes, startEmbeddedCluster } from './embedded.ts';
+import { startProcesses } from './processes.ts';
 
 /** The clusters of one worker: scenarios with the same wishes share one, as long as it is whole. */
 export interface Clusters {
@@ -8,18 +9,21 @@ export interface Clusters {
   stop(): Promise<void>;
 }
 
+function begin(wishes: ClusterWishes): Promise<KitCluster> {
+  const elsewhere = process.env['SEGUE_BASE_URL'];
+  if (elsewhere !== undefined) return deployedCluster(deploymentThere(elsewhere));
+  return wishes.processes ? startProcesses(wishes) : startEmbeddedCluster(wishes);
+}
+
 export function createClusters(): Clusters {
   const running = new Map<string, KitCluster>();
-  const elsewhere = process.env['SEGUE_BASE_URL'];
   return {
     async of(wishes) {
       const key = JSON.stringify(wishes);
       const known = running.get(key);
       if (known?.isWhole()) return known;
       await known?.stop();
-      const cluster = await (elsewhere === undefined
-        ? startEmbeddedCluster(wishes)
-        : deployedCluster(elsewhere));
+      const cluster = await begin(wishes);
       running.set(key, cluster);
       return cluster;
     },

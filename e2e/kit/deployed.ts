@@ -4,15 +4,26 @@ import type { KitCluster, Somebody } from './cluster.ts';
 
 const LOOK_EVERY = 250;
 
-/**
- * A deployment that is there already, known by nothing but its public API: SEGUE_BASE_URL is its web app,
- * SEGUE_API_URL a call bridge of it, SEGUE_API_USER and SEGUE_API_PASSWORD open its API.
- */
-export async function deployedCluster(baseUrl: string): Promise<KitCluster> {
-  const url = baseUrl.replace(/\/+$/, '');
-  const user = process.env['SEGUE_API_USER'] ?? 'admin';
-  const password = wanted('SEGUE_API_PASSWORD');
-  const asked = bridgeApi({ name: 'asked', origin: wanted('SEGUE_API_URL'), user, password });
+export interface Deployment {
+  /** Its web app. */
+  url: string;
+  /** One of its call bridges. */
+  api: string;
+  user: string;
+  password: string;
+}
+
+/** The deployment that SEGUE_BASE_URL names, with SEGUE_API_URL, SEGUE_API_USER and SEGUE_API_PASSWORD beside it. */
+export const deploymentThere = (url: string): Deployment => ({
+  url: url.replace(/\/+$/, ''),
+  api: wanted('SEGUE_API_URL'),
+  user: process.env['SEGUE_API_USER'] ?? 'admin',
+  password: wanted('SEGUE_API_PASSWORD'),
+});
+
+/** A deployment that is there already, known by nothing but its public API. */
+export async function deployedCluster({ url, api, user, password }: Deployment): Promise<KitCluster> {
+  const asked = bridgeApi({ name: 'asked', origin: api, user, password });
   const bridges: { name: string; origin: string }[] = [];
   for (const { id } of await asked.list('callBridges', 'callBridge')) {
     const { name, address } = (await asked.one(`callBridges/${id}`)) ?? {};
@@ -20,9 +31,17 @@ export async function deployedCluster(baseUrl: string): Promise<KitCluster> {
   }
   const apis = bridges.map((bridge) => bridgeApi({ ...bridge, user, password }));
 
-  const people = async () => (await Promise.all(apis.map(peopleOf))).flat();
+  /** Nobody is on a bridge that was killed, be it while it was asked. */
+  const peopleThere = async (each: BridgeApi) => {
+    if (!cluster.isThere(each.name)) return [];
+    return peopleOf(each).catch((error: unknown) => {
+      if (cluster.isThere(each.name)) throw error;
+      return [];
+    });
+  };
+  const people = async () => (await Promise.all(apis.map(peopleThere))).flat();
 
-  return {
+  const cluster: KitCluster = {
     address: null,
     url,
     socketUrl: `${url.replace(/^http/, 'ws')}/wc3/v1`,
@@ -56,9 +75,12 @@ export async function deployedCluster(baseUrl: string): Promise<KitCluster> {
     }),
     onStep: null,
     shutDown: null,
+    kill: null,
+    isThere: () => true,
     isWhole: () => true,
     stop: async () => undefined,
   };
+  return cluster;
 }
 
 /** Of the calls that run on this bridge. */

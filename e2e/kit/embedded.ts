@@ -15,6 +15,8 @@ export interface ClusterWishes {
   media: 'mesh' | 'livekit' | 'relay';
   /** Of single call bridges, as they report them: `{ cbcms3: '3.1' }`. */
   versions: Readonly<Record<string, string>>;
+  /** Each part as a process of its own, on a NATS server: two call bridges, a web bridge, a manager. */
+  processes: boolean;
   /** How much each call bridge takes on. */
   limits: Partial<BridgeLimits>;
 }
@@ -26,6 +28,7 @@ const BUILT = join(import.meta.dirname, '../../dist');
 export async function startEmbeddedCluster({
   bridges: callBridges,
   media,
+  processes: _,
   ...settings
 }: ClusterWishes): Promise<KitCluster> {
   if (!existsSync(join(BUILT, 'client/index.html')))
@@ -95,6 +98,8 @@ export async function startEmbeddedCluster({
       whole = false;
       await bridge.stop();
     },
+    kill: null,
+    isThere: () => true,
     isWhole: () => whole,
     async stop() {
       await cluster.stop();

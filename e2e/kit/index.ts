@@ -38,6 +38,7 @@ export const test = base.extend<Fixtures & ClusterWishes, { clusters: Clusters }
   // `test.use({ bridges: 5 })`
   bridges: [3, { option: true }],
   media: ['mesh', { option: true }],
+  processes: [false, { option: true }],
   versions: [{}, { option: true }],
   limits: [{}, { option: true }],
   clusters: [
@@ -48,8 +49,8 @@ export const test = base.extend<Fixtures & ClusterWishes, { clusters: Clusters }
     },
     { scope: 'worker' },
   ],
-  cluster: async ({ clusters, bridges, media, versions, limits }, use) =>
-    use(await clusters.of({ bridges, media, versions, limits })),
+  cluster: async ({ clusters, bridges, media, processes, versions, limits }, use) =>
+    use(await clusters.of({ bridges, media, processes, versions, limits })),
   scene: [
     async ({ cluster, browser }, use, info) => {
       const scene = createScene(cluster, browser, info.parallelIndex + info.workerIndex);

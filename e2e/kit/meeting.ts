@@ -80,7 +80,7 @@ export async function bridgeOf(bridges: readonly BridgeApi[], call: string): Pro
   return undefined;
 }
 
-/** Ends what is going on in the meeting, and the meeting. */
+/** Ends what is going on in the meeting, and the meeting. `bridges`: those that are still there. */
 export async function removeMeeting(bridges: readonly BridgeApi[], meeting: Meeting): Promise<void> {
   for (const bridge of bridges) {
     for (const call of await bridge.list('calls', 'call')) {

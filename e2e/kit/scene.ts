@@ -33,6 +33,7 @@ export function createScene(cluster: KitCluster, browser: Browser, worker: numbe
   const bridges = cluster.bridges.map(({ name, origin }) =>
     bridgeApi({ name, origin, user: cluster.user, password: cluster.password }),
   );
+  const alive = () => bridges.filter(({ name }) => cluster.isThere(name));
   /** In the order in which they were asked for, which is whose outfit is whose. */
   const names: string[] = [];
   const people: Participant[] = [];
@@ -125,7 +126,7 @@ export function createScene(cluster: KitCluster, browser: Browser, worker: numbe
       stopWatching();
       recording.end();
       await Promise.all([
-        ...meetings.map((meeting) => removeMeeting(bridges, meeting)),
+        ...meetings.map((meeting) => removeMeeting(alive(), meeting)),
         ...people.map((person) => person.page.context().close()),
       ]);
     },

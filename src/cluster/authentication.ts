@@ -1,7 +1,7 @@
 import type { WebSession } from '../protocol/bus.ts';
 import { CloseCode } from '../protocol/closeCode.ts';
 import type { MediaAccess } from '../protocol/mediaAccess.ts';
-import { type ProblemName, problem } from '../protocol/problem.ts';
+import { type ProblemName, problem, problemName } from '../protocol/problem.ts';
 import { fail, ok } from '../protocol/result.ts';
 import { type Authenticate, type Authenticated, parseClientRequest } from '../protocol/wc3.ts';
 import type { Core } from './core.ts';
@@ -55,7 +55,10 @@ export function createAuthentication(
     const wanted = parsed.value.data;
 
     const claims = await core.mint.verify(wanted.token);
-    if (!claims.ok) return refuse(request, claims.failure.detail ?? 'not a token of ours');
+    if (!claims.ok)
+      return problemName(claims.failure) === 'bridge-unavailable'
+        ? claims
+        : refuse(request, claims.failure.detail ?? 'not a token of ours');
     const participant = core.participants.get(claims.value.participant);
     if (!participant) return refuse(request, 'its participant is gone');
     if (participant.acceptedJti !== claims.value.jti) return refuse(request, 'spent', participant);

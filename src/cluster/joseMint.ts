@@ -1,4 +1,4 @@
-import { jwtVerify, SignJWT } from 'jose';
+import { decodeProtectedHeader, jwtVerify, SignJWT } from 'jose';
 import * as v from 'valibot';
 import { problem } from '../protocol/problem.ts';
 import { fail, ok } from '../protocol/result.ts';
@@ -6,19 +6,22 @@ import { TOKEN_ALGORITHM, TOKEN_AUDIENCE, TokenClaims } from '../protocol/token.
 import type { Clock, TokenMint } from './ports.ts';
 
 /**
- * A mint with a random key of its own, which lives as long as it does and can be had by nobody (SPEC T2).
- * `issuer`: the call bridge.
+ * A mint with a random key of its own, which lives as long as it does and can be had by nobody (SPEC T2). Its tokens name the key, so
+ * that those of an earlier run can be told from forged ones (SPEC T7). `issuer`: the call bridge.
  */
 export function createJoseMint(issuer: string, clock: Clock): TokenMint {
+  const kid = crypto.randomUUID();
   const key = crypto.subtle.generateKey({ name: 'HMAC', hash: 'SHA-256' }, false, ['sign', 'verify']);
   return {
     mint: async (claims) =>
       new SignJWT({ ...claims, iss: issuer, aud: TOKEN_AUDIENCE })
-        .setProtectedHeader({ alg: TOKEN_ALGORITHM })
+        .setProtectedHeader({ alg: TOKEN_ALGORITHM, kid })
         .sign(await key),
 
     async verify(token) {
       try {
+        if (isOfAnotherKey(decodeProtectedHeader(token), kid))
+          return fail(problem('bridge-unavailable', 'a token of an earlier run'));
         const { payload } = await jwtVerify(token, await key, {
           algorithms: [TOKEN_ALGORITHM],
           issuer,
@@ -35,3 +38,7 @@ export function createJoseMint(issuer: string, clock: Clock): TokenMint {
     },
   };
 }
+
+/** A bridge has one key at a time. */
+const isOfAnotherKey = ({ alg, kid }: { alg?: string; kid?: string }, own: string): boolean =>
+  alg === TOKEN_ALGORITHM && kid !== undefined && kid !== own;

@@ -44,7 +44,10 @@ export type BusHandler = (message: unknown) => Promise<Result<unknown, Problem>>
 /** Signs and verifies; the key is its own secret and never leaves it. */
 export interface TokenMint {
   mint(claims: Omit<TokenClaims, 'aud' | 'iss'>): Promise<string>;
-  /** The claims, if this mint signed the token, for this audience, and it has not expired. */
+  /**
+   * The claims, if this mint signed the token, for this audience, and it has not expired. `bridge-unavailable`: it names another key,
+   * as those of an earlier run do (SPEC T7); `token-refused`: anything else.
+   */
   verify(token: string): Promise<Result<TokenClaims, Problem>>;
 }
 

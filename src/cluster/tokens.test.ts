@@ -15,7 +15,7 @@ it('[T1] a token is of one participant instance', async () => {
 it('[T2] a token is an HS256 JWT that names audience, numeric ID, participant, bridge and jti, for 60 s', async () => {
   const cluster = createTestCluster();
   const token = await cluster.token('1001', 'Ann');
-  expect(decodeProtectedHeader(token)).toEqual({ alg: 'HS256' });
+  expect(decodeProtectedHeader(token)).toEqual({ alg: 'HS256', kid: expect.any(String) });
   const { bridge } = cluster.running('1001');
   const [participant] = bridge.participants();
   const claims = decodeJwt(token);
@@ -52,6 +52,17 @@ it('[T3] a token opens one session', async () => {
   const three = cluster.connect();
   expect((await three.authenticate(token)).ok).toBe(false);
   expect(three.closed?.code).toBe(CloseCode.tokenRefused);
+});
+
+it('[T7] one of an earlier run of the bridge opens nothing, and its bearer did nothing wrong', async () => {
+  const [before, after] = [createTestCluster(), createTestCluster()];
+  const token = await before.token('1001', 'Ann');
+  await after.join('1001', 'Bob');
+  const ann = after.connect();
+  expect(await ann.authenticate(token)).toMatchObject({
+    failure: { type: 'urn:segue:problem:bridge-unavailable' },
+  });
+  expect(ann.closed?.code).toBe(CloseCode.goingAway);
 });
 
 it('[T4] with the participant, every token of theirs ends', async () => {

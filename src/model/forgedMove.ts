@@ -21,7 +21,9 @@ export async function forgedMove(
     ...claims,
   });
   // No mint of ours gives another audience: what is claimed is written over it.
-  const [header, payload = '', signature] = minted.split('.');
+  // It names no key of an earlier run either.
+  const [, payload = '', signature] = minted.split('.');
+  const header = Buffer.from(JSON.stringify({ alg: 'HS256' })).toString('base64url');
   const read: object = JSON.parse(Buffer.from(payload, 'base64url').toString());
   const written = Buffer.from(JSON.stringify({ ...read, ...claims })).toString('base64url');
   const token = `${header}.${written}.${signature}`;

@@ -87,7 +87,7 @@ export function createWatcher(): Watcher {
     const seen = seenOf(person);
     capture(person, seen);
     const { phase, wishes } = person.state();
-    const here = phase.at === 'meeting' ? phase.here : null;
+    const here = phase.at === 'meeting' ? phase.here : phase.at === 'returning' ? phase.from : null;
     const live = person.rooms().flatMap((room) => (room.live ? room.epoch : []));
     must(live.length === (here ? 1 : 0) && live[0] === here?.epoch, () => `${person.name} hears ${live}`);
     const sends = person.devices.sends();

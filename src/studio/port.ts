@@ -44,7 +44,7 @@ export type ToClient = v.InferOutput<typeof ToClient>;
 
 /** What can be seen of a session, without what opens one. */
 export const Seen = v.strictObject({
-  at: v.picklist(['door', 'lobby', 'meeting', 'crossing', 'between', 'left']),
+  at: v.picklist(['door', 'lobby', 'meeting', 'returning', 'crossing', 'between', 'left']),
   place: v.string(),
   epoch: v.nullable(v.number()),
   socket: v.nullable(v.string()),

@@ -9,7 +9,7 @@ import { dropLink } from './meetings.ts';
 import { answerOffers, connectEffect, newMeeting } from './newMeeting.ts';
 import { word } from './ordered.ts';
 import { standSoon } from './standing.ts';
-import type { Door, NewLink, SessionState } from './state.ts';
+import type { Door, Meeting, NewLink, SessionState } from './state.ts';
 import { applyCap, cappedBy, catchUpWishes, selfState } from './wishes.ts';
 
 /* From the door into the meeting: the token is there, the session not yet. */
@@ -40,7 +40,7 @@ export function doorAuthenticated(state: SessionState, door: Door, epoch: number
 }
 
 /** In the lobby, until somebody lets them in (SPEC L). */
-function wait(
+export function wait(
   state: SessionState,
   { epoch, place, credentials }: NewLink,
   answer: Authenticated,
@@ -52,11 +52,17 @@ function wait(
   };
 }
 
-/** Also out of the lobby. */
-export function enter(state: SessionState, link: NewLink, sent: SelfState, answer: Authenticated): Step {
+/** Also out of the lobby. `kept`: what the person has of this meeting already. */
+export function enter(
+  state: SessionState,
+  link: NewLink,
+  sent: SelfState,
+  answer: Authenticated,
+  kept: Partial<Meeting> = {},
+): Step {
   const { epoch } = link;
   const capped = cappedBy(sent, answer);
-  const meeting = newMeeting(link, answer, capped, null);
+  const meeting = { ...newMeeting(link, answer, capped, null), ...kept };
   const taken = { audio: capped.audio && !sent.audioMuted, video: capped.video && !sent.videoMuted };
   // Of what was off already there is nothing to tell (SPEC A9).
   const here = taken.audio || taken.video ? { ...meeting, muted: word(meeting, taken, null, true) } : meeting;

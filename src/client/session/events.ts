@@ -51,6 +51,8 @@ export type TimerEvent = { type: 'timeUp'; timer: Timer };
 export type TimerName =
   /** The grace of a lost socket, or of a crossing, is over. */
   | 'giveUp'
+  /** Another try to come back. */
+  | 'again'
   /** The target has shown nothing: go live all the same. */
   | 'cap'
   /** Time to say that a move is going on. */

@@ -3,6 +3,7 @@ import { joinAgain } from './door.ts';
 import { andThen, type Step, step } from './effects.ts';
 import { lobbyOver } from './lobby.ts';
 import { endLink } from './meetings.ts';
+import { stopReturning } from './returning.ts';
 import type { InMeeting, KnownPlace, SessionState } from './state.ts';
 
 /** Ends whatever there is, at once: a person who clicks this is gone, however the network is. */
@@ -16,6 +17,8 @@ export function leave(state: SessionState): Step {
       return lobbyOver(state, phase, 'left');
     case 'meeting':
       return andThen(outOf(state, phase), (at) => gone(at, phase.here));
+    case 'returning':
+      return andThen(step(state, ...stopReturning(phase)), (at) => gone(at, phase.from));
     case 'crossing':
       return andThen(step(state, ...endLink(phase.link.epoch, 'left')), (at) => gone(at, phase.landing.from));
     case 'between':

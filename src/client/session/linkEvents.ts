@@ -23,6 +23,7 @@ import { meetingOf, replaceMeeting } from './meetings.ts';
 import { moveAsked, moveOff } from './moveMessage.ts';
 import { muted } from './ordered.ts';
 import { ended, lost, reopened, resumed } from './resume.ts';
+import { returned, returnLost, returnOpened } from './returning.ts';
 import { given } from './standing.ts';
 import type { Arrival, InMeeting, SessionState } from './state.ts';
 import { changeWishes } from './wishes.ts';
@@ -33,6 +34,7 @@ export function opened(state: SessionState, epoch: number): Step {
   const { phase } = state;
   if (phase.at === 'door') return doorOpened(state, phase, epoch);
   if (phase.at === 'lobby') return lobbyOpened(state, phase, epoch);
+  if (phase.at === 'returning') return returnOpened(state, phase, epoch);
   if (phase.at === 'crossing' && phase.link.epoch === epoch) return crossingOpened(state, phase);
   if (phase.at !== 'meeting') return step(state);
   if (phase.here.epoch === epoch) return reopened(state, phase.here);
@@ -44,6 +46,7 @@ export function socketLost(state: SessionState, epoch: number, code: number): St
   const { phase } = state;
   if (phase.at === 'door') return doorLost(state, phase, epoch);
   if (phase.at === 'lobby') return lobbyLost(state, phase, epoch, code);
+  if (phase.at === 'returning') return returnLost(state, phase, epoch);
   if (phase.at === 'crossing' && phase.link.epoch === epoch) return crossingLost(state, phase, code);
   if (phase.at !== 'meeting') return step(state);
   if (phase.here.epoch === epoch) return lost(state, phase, code);
@@ -60,6 +63,7 @@ export function answered(state: SessionState, epoch: number, tag: string, answer
   if (decision !== null) return decisionAnswered(state, epoch, decision, answer);
   if (phase.at === 'door') return doorAuthenticated(state, phase, epoch, answer);
   if (phase.at === 'lobby') return lobbyAuthenticated(state, phase, epoch, answer);
+  if (phase.at === 'returning') return returned(state, phase, epoch, answer);
   if (phase.at === 'crossing' && phase.link.epoch === epoch)
     return crossingAuthenticated(state, phase, answer);
   if (phase.at !== 'meeting') return step(state);

@@ -12,6 +12,7 @@ import { announce, between, commit } from './landing.ts';
 import { dropLink, replaceMeeting } from './meetings.ts';
 import { connectEffect } from './newMeeting.ts';
 import { word } from './ordered.ts';
+import { bridgeGone } from './returning.ts';
 import { standSoon } from './standing.ts';
 import type { InMeeting, Left, Meeting, SessionState } from './state.ts';
 import { Timing } from './timing.ts';
@@ -46,9 +47,9 @@ export function resumed(state: SessionState, phase: InMeeting, answer: Answer): 
   const { sent } = here.socket;
   const authenticated = readAuthenticated(answer);
   if (!authenticated.ok) {
-    return here.landing
-      ? between(state, here.landing.from, here, problemName(authenticated.failure))
-      : over(state, phase, 'lost');
+    const why = problemName(authenticated.failure);
+    if (here.landing) return between(state, here.landing.from, here, why);
+    return why === 'bridge-unavailable' ? bridgeGone(state, phase) : over(state, phase, 'lost');
   }
   const { snapshot, resumeToken, media } = authenticated.value;
   const capped = cappedBy(sent, authenticated.value);

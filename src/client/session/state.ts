@@ -38,7 +38,7 @@ export interface Credentials {
   secret?: string | undefined;
 }
 
-export type Phase = Door | Lobby | InMeeting | Crossing | Between | Left;
+export type Phase = Door | Lobby | InMeeting | Returning | Crossing | Between | Left;
 
 export interface Door {
   at: 'door';
@@ -52,7 +52,8 @@ export interface Door {
 }
 
 export type Waiting =
-  | { for: 'lookup' | 'admission'; attempt: number }
+  | { for: 'lookup'; attempt: number }
+  | { for: 'admission'; attempt: number }
   /** `sent` once authentication is under way: the wishes that travelled with it. */
   | { for: 'session'; link: NewLink; sent: SelfState | null };
 
@@ -76,6 +77,15 @@ export interface InMeeting {
   at: 'meeting';
   here: Meeting;
   arrival: Arrival | null;
+}
+
+/** The meeting's call bridge is gone: on the way into the meeting again, by its door (SPEC R6). */
+export interface Returning {
+  at: 'returning';
+  from: Meeting;
+  tries: number;
+  /** `null`: until the next try. */
+  waiting: Exclude<Waiting, { for: 'lookup' }> | null;
 }
 
 /** Handover `reference`, and its retries: the old meeting has ended, the new one is not there yet. */
@@ -227,6 +237,8 @@ export type Notification =
   | { type: 'stayed'; id: string; at: string; to: KnownPlace; why: ProblemName }
   /** The operator took a move back that the person had notice of. */
   | { type: 'staying'; id: string; at: string }
+  /** The meeting's call bridge was gone, and the person is in the meeting again (SPEC R6). */
+  | { type: 'returned'; id: string; at: string }
   /** A host's request came to nothing (SPEC H7). */
   | ({ type: 'undecided'; id: string; why: ProblemName } & Omit<Deciding, 'number'>)
   | { type: 'shareFailed'; id: string };

@@ -10,6 +10,7 @@ import { lobbyOver } from './lobby.ts';
 import { askForAccess } from './mediaServer.ts';
 import { replaceMeeting } from './meetings.ts';
 import { givenUp } from './resume.ts';
+import { notBack, returnAgain } from './returning.ts';
 import { timeToStand } from './standing.ts';
 import type { SessionState } from './state.ts';
 
@@ -20,6 +21,10 @@ export function timeUp(state: SessionState, timer: Timer): Step {
   const { phase } = state;
   if (phase.at === 'crossing' && phase.link.epoch === epoch) {
     return name === 'giveUp' ? crossingGivenUp(state, phase) : step(state);
+  }
+  if (phase.at === 'returning' && phase.from.epoch === epoch) {
+    if (name === 'again') return returnAgain(state, phase);
+    return name === 'giveUp' ? notBack(state, phase) : step(state);
   }
   if (phase.at === 'lobby' && phase.epoch === epoch) {
     return name === 'giveUp' ? lobbyOver(state, phase, 'lost') : step(state);
@@ -44,6 +49,7 @@ export function timeUp(state: SessionState, timer: Timer): Step {
     case 'arrival':
       return stay(state, phase, problem('deadline-passed'));
     case 'giveUp':
+    case 'again':
     case 'reactions':
     case 'stand':
     case 'trace':

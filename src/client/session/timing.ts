@@ -4,6 +4,10 @@ import { Limits } from '../../protocol/limits.ts';
 export const Timing = {
   /** How long a client keeps trying after a lost socket: the bridge's grace, and the way there. */
   giveUp: Limits.grace + 5_000,
+  /** How long a client tries to come back into a meeting whose bridge is gone: something has to be started again, or to be noticed. */
+  return: 40_000,
+  /** Between two tries of that, times how many there were. */
+  returnAgain: 500,
   /** A crossing has left the old meeting: it decides sooner. */
   crossing: 15_000,
   /** SPEC M6. */

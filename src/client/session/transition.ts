@@ -6,6 +6,7 @@ import type { SessionEvent } from './events.ts';
 import { leave, rejoin, tryAgain } from './leaving.ts';
 import { answered, asked, mediaLinked, mediaServed, mediaSignal, opened, socketLost } from './linkEvents.ts';
 import * as person from './person.ts';
+import { readmitted } from './returning.ts';
 import { stands } from './standing.ts';
 import type { SessionState } from './state.ts';
 import { timeUp } from './timers.ts';
@@ -15,6 +16,8 @@ import { timeUp } from './timers.ts';
  * in: whatever does not fit the state it meets changes nothing.
  */
 export function transition(state: SessionState, event: SessionEvent): Step {
+  if (event.type === 'admission' && state.phase.at === 'returning')
+    return readmitted(state, state.phase, event.attempt, event.result);
   if (isDoorEvent(event)) return doorTransition(state, event);
   switch (event.type) {
     case 'startShare':

@@ -26,6 +26,13 @@ export function toView(state: SessionState): View {
       return { screen: 'lobby', self, place: phase.place, connection: connectionOf(phase) };
     case 'meeting':
       return meetingView(state, phase);
+    case 'returning':
+      return {
+        ...meetingFields(state, phase.from),
+        stages: [stage(phase.from, self, 'current')],
+        moving: null,
+        notification: null,
+      };
     case 'crossing':
       return {
         ...meetingFields(state, phase.from),

@@ -140,6 +140,8 @@ export type NotificationView =
   | { type: 'stayed'; id: string; at: string; to: string; why: ProblemName }
   /** "You are staying in …": a move that they had notice of was taken back. */
   | { type: 'staying'; id: string; at: string }
+  /** "You are back in …": the meeting's call bridge was gone. */
+  | { type: 'returned'; id: string; at: string }
   /** As a host (SPEC H7); `name`: of whom, where it was one person. */
   | { type: 'undecided'; id: string; decision: Decision; name: string | null; why: ProblemName }
   | { type: 'shareFailed'; id: string };

@@ -1,4 +1,4 @@
-import { decodeJwt, decodeProtectedHeader, SignJWT, UnsecuredJWT } from 'jose';
+import { decodeJwt, decodeProtectedHeader, type JWTHeaderParameters, SignJWT, UnsecuredJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
 import type { Clock, TokenMint } from '../ports.ts';
 import { createManualClock } from './manualClock.ts';
@@ -23,7 +23,7 @@ export function mintContract(name: string, open: (issuer: string, clock: Clock) 
     it('signs HS256 JWTs, and believes them', async () => {
       const mint = open('cbcms1', clock);
       const token = await mint.mint(claims);
-      expect(decodeProtectedHeader(token)).toEqual({ alg: 'HS256' });
+      expect(decodeProtectedHeader(token)).toEqual({ alg: 'HS256', kid: expect.any(String) });
       expect(decodeJwt(token)).toEqual(all);
       expect(await mint.verify(token)).toEqual({ ok: true, value: all });
     });
@@ -40,11 +40,15 @@ export function mintContract(name: string, open: (issuer: string, clock: Clock) 
       const key = crypto.getRandomValues(new Uint8Array(32));
       const [header = '', payload = '', signature = ''] = token.split('.');
       const other = Buffer.from(JSON.stringify({ ...all, participant: GUID.replace('aa', 'bb') }));
-      const longer = Buffer.from(JSON.stringify({ alg: 'HS256', typ: 'JWT' })).toString('base64url');
+      const longer = Buffer.from(JSON.stringify({ ...decodeProtectedHeader(token), typ: 'JWT' })).toString(
+        'base64url',
+      );
       const forged = [
-        await open('cbcms1', clock).mint(claims),
         await new SignJWT(all).setProtectedHeader({ alg: 'HS256' }).sign(key),
-        await new SignJWT(all).setProtectedHeader({ alg: 'HS512' }).sign(key),
+        await new SignJWT(all)
+          .setProtectedHeader(decodeProtectedHeader(token) as JWTHeaderParameters)
+          .sign(key),
+        await new SignJWT(all).setProtectedHeader({ alg: 'HS512', kid: 'another' }).sign(key),
         new UnsecuredJWT(all).encode(),
         `${header}.${other.toString('base64url')}.${signature}`,
         `${longer}.${payload}.${signature}`,
@@ -63,6 +67,15 @@ export function mintContract(name: string, open: (issuer: string, clock: Clock) 
         expect(verified).toMatchObject({ ok: false, failure: { type: 'urn:segue:problem:token-refused' } });
         expect(JSON.stringify(verified)).not.toContain(payload);
       }
+    });
+
+    it('[T7] knows a token of an earlier run when it sees one', async () => {
+      const before = await open('cbcms1', clock).mint(claims);
+      const verified = await open('cbcms1', clock).verify(before);
+      expect(verified).toMatchObject({
+        ok: false,
+        failure: { type: 'urn:segue:problem:bridge-unavailable' },
+      });
     });
 
     it('refuses a token at the second that it expires', async () => {

@@ -87,6 +87,9 @@ export const Stayed = page(
     },
   }),
 );
+/** The meeting's call bridge was gone (SPEC R6). */
+export const Returned = page(meeting({ notification: { type: 'returned', id: 'returned', at: 'Space 1' } }));
+
 export const Staying = page(meeting({ notification: { type: 'staying', id: 'staying', at: 'Space 1' } }));
 export const ShareFailed = page(meeting({ notification: { type: 'shareFailed', id: 'failed' } }));
 

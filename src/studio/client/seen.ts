@@ -26,6 +26,8 @@ export function seenOf({ phase, notification }: SessionState): Seen {
         ...said,
       };
     }
+    case 'returning':
+      return { ...nothing, ...said, at: phase.at, place: phase.from.place.name };
     case 'crossing':
       return {
         at: phase.at,

@@ -1,4 +1,4 @@
-import { CircleAlert, Undo2 } from 'lucide-react';
+import { CircleAlert, RotateCw, Undo2 } from 'lucide-react';
 import { memo } from 'react';
 import type { MeetingView, NotificationView } from '../../store/view.ts';
 import { useText } from '../context.ts';
@@ -50,6 +50,11 @@ export const Notifications = memo(function Notifications({
         {notification?.type === 'staying' && (
           <BriefCard key={notification.id} id={notification.id} icon={Undo2}>
             {t('move.staying', { space: notification.at })}
+          </BriefCard>
+        )}
+        {notification?.type === 'returned' && (
+          <BriefCard key={notification.id} id={notification.id} icon={RotateCw}>
+            {t('meeting.returned', { space: notification.at })}
           </BriefCard>
         )}
         {notification?.type === 'shareFailed' && (
