@@ -46,6 +46,9 @@ const CallForm = {
   locked: v.optional(Parameter.unsettableFlag),
   recording: v.optional(Parameter.off),
   streaming: v.optional(Parameter.off),
+  allowAllMuteSelf: v.optional(Parameter.on),
+  allowAllPresentationContribution: v.optional(Parameter.on),
+  activeWhenEmpty: v.optional(Parameter.off),
 };
 
 const CallFilter = { coSpaceFilter: v.optional(Parameter.guid) };
@@ -77,7 +80,8 @@ export const call = (bridge: CallBridgeApi): Resource => ({
   async PUT({ id, form }) {
     const read = readForm(CallForm, form, 'unsets');
     if (!read.ok) return failed(read.failure);
-    const { recording, streaming, ...fields } = read.value;
+    const { locked, joinAudioMuteOverride, joinVideoMuteOverride, allowedLayouts } = read.value;
+    const fields = { locked, joinAudioMuteOverride, joinVideoMuteOverride, allowedLayouts };
     const modified = await bridge.modifyCall(id, fields);
     return modified.ok ? done : failed(modified.failure);
   },

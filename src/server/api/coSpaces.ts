@@ -29,6 +29,7 @@ const spaceElements = (space: Space): XmlElement => ({
   passcode: unlessUnset(space.passcode),
   defaultLayout: space.defaultLayout,
   nonMemberAccess: true,
+  requireCallId: true,
   joinAudioMuteOverride: space.joinAudioMuteOverride,
   ...ownPolicyElements(space),
   hostPasscode: unlessUnset(space.hostPasscode),
@@ -43,6 +44,9 @@ const SpaceForm = {
   secret: v.optional(Parameter.text(200)),
   passcode: v.optional(digits(100)),
   hostPasscode: v.optional(digits(100)),
+  // There are no members here, and a space without a numeric ID is asked for by an empty one.
+  nonMemberAccess: v.optional(Parameter.on),
+  requireCallId: v.optional(Parameter.on),
   ...PolicyForm,
   /** Unset, it is what a new space has. */
   defaultLayout: v.optional(
@@ -57,7 +61,7 @@ const SpaceForm = {
 function readSpace(form: Form): Result<Partial<Omit<Space, 'id'>>, ApiFailure> {
   const read = readForm(SpaceForm, form, 'unsets');
   if (!read.ok) return read;
-  const { callId, ...fields } = read.value;
+  const { callId, nonMemberAccess, requireCallId, ...fields } = read.value;
   const given = { ...fields, numericId: callId };
   return ok(Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)));
 }

@@ -34,8 +34,9 @@ export const Parameter = {
   flag,
   /** Where an empty one unsets it: off. */
   unsettableFlag: v.union([flag, unset]),
-  /** Of what cannot be switched on in this version. */
-  off: v.pipe(flag, v.literal(false)),
+  /** Of what cannot be switched on in this version, or not off; an empty one says that it stays so. */
+  off: v.union([v.pipe(flag, v.literal(false)), unset]),
+  on: v.union([v.pipe(flag, v.literal(true)), v.literal('')]),
   /** To the millisecond. */
   seconds: (most: number) =>
     v.pipe(v.string(), v.regex(/^\d{1,6}(\.\d{1,3})?$/), v.transform(Number), v.maxValue(most)),

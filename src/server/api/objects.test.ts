@@ -96,6 +96,9 @@ describe('a call', () => {
       ['allowedLayouts', 'stacked,'],
       ['joinVideoMuteOverride', '1'],
       ['recording', 'true'],
+      ['allowAllMuteSelf', 'false'],
+      ['allowAllPresentationContribution', 'no'],
+      ['activeWhenEmpty', 'true'],
     ] as const) {
       expect(await put(`${parameter}=${value}`)).toMatchObject({ status: 400, body: wrong(parameter) });
     }
@@ -230,6 +233,7 @@ describe('coSpaces', () => {
     expect(await api.get(`/api/v1/coSpaces/${SPACE}`)).toBe(
       `${XML}<coSpace id="${SPACE}"><name>Space 2</name><uri>space2</uri><callId>1002</callId>` +
         '<defaultLayout>automatic</defaultLayout><nonMemberAccess>true</nonMemberAccess>' +
+        '<requireCallId>true</requireCallId>' +
         '<joinAudioMuteOverride>false</joinAudioMuteOverride>' +
         '<joinVideoMuteOverride>false</joinVideoMuteOverride></coSpace>',
     );
@@ -259,6 +263,17 @@ describe('coSpaces', () => {
       joinVideoMuteOverride: false,
       allowedLayouts: ['allEqual'],
     });
+  });
+
+  it('cannot be for members alone, or without a numeric ID of their own', async () => {
+    const bridge = fakeBridge();
+    const put = (body: string) =>
+      apiClient(bridge).ask({ method: 'PUT', path: `/api/v1/coSpaces/${SPACE}`, body });
+    for (const name of ['nonMemberAccess', 'requireCallId']) {
+      expect(await put(`${name}=false`)).toMatchObject({ status: 400 });
+      for (const same of ['true', 'TRUE', ''])
+        expect(await put(`${name}=${same}`)).toMatchObject({ status: 200 });
+    }
   });
 
   it('are modified: absent leaves, empty unsets', async () => {
