@@ -1,3 +1,4 @@
+import { hearsUpdates } from '../bench/updates.ts';
 import type { Participant } from '../kit/index.ts';
 import { expect, test } from '../kit/index.ts';
 
@@ -44,5 +45,46 @@ test('times are written as the clock of a person’s own region', async ({ meeti
   await ann.says('Is it late?');
 
   await expect(ann.chat.getByRole('time')).toHaveText(/^\d{1,2}:\d\d\s[AP]M$/);
-  await expect(ben.chat.getByRole('time')).toHaveText(/^\d\d:\d\d$/);
+  await expect(ben.chat.getByRole('time')).toHaveText(/^\d{1,2}:\d\d$/);
+});
+
+test('a chat of ten thousand messages draws what is read of it, and the rest as somebody scrolls there', async ({
+  cast,
+}) => {
+  const { ann, ben } = await cast({ Garden: ['Ann', 'Ben'] });
+  await expect(ben).toBeSeenBy(ann);
+  await ann.opens('Chat');
+  await hearsUpdates(ann);
+  await ann.page.evaluate(async () => {
+    const message = (number: number) => ({
+      id: `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`,
+      from: `00000000-0000-4000-8000-${String(number % 5).padStart(12, '0')}`,
+      name: `Person ${number % 5}`,
+      text: `Point ${number}.`,
+      at: number * 1_000,
+    });
+    for (let first = 1; first < 10_000; first += 100) {
+      const some = Array.from({ length: 100 }, (_, index) => ({
+        type: 'chat',
+        message: message(first + index),
+      }));
+      window.benchHears(some);
+      await new Promise(requestAnimationFrame);
+    }
+  });
+  const messages = ann.chat.getByRole('article');
+
+  // Read as they came, many at once.
+  await expect(messages.last()).toContainText('Point 10000.');
+  await expect(messages.last()).toBeInViewport();
+  expect(await messages.count()).toBeLessThanOrEqual(500);
+  await ann.presses('Chat');
+  await expect(ann.chat).toHaveCount(0);
+  await ann.opens('Chat');
+  await expect(messages.last()).toBeInViewport();
+  await expect(messages).toHaveCount(200);
+  await ann.chat.evaluate((log) => log.scrollTo({ top: 0, behavior: 'instant' }));
+  await expect(messages).toHaveCount(400);
+  await expect(messages.first()).toContainText('Point 9601.');
+  await expect(ann.chat.getByText('Point 9801.'), 'what was looked at stays where it was').toBeInViewport();
 });

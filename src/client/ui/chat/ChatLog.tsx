@@ -13,7 +13,7 @@ const NEAR = 80;
 
 export function ChatLog({ messages, self }: { messages: readonly ChatMessage[]; self: string | null }) {
   const t = useText();
-  const { log, following } = useFollowedEnd(messages.at(-1)?.id);
+  const { log, content, following } = useFollowedEnd(messages.at(-1)?.id);
   const { first, quiet } = useNewest(log, messages.length, following);
   return (
     <div
@@ -32,15 +32,17 @@ export function ChatLog({ messages, self }: { messages: readonly ChatMessage[]; 
           <p>{t('chat.emptyNote')}</p>
         </div>
       )}
-      {messages.slice(first).map((message, index) => (
-        <Message
-          key={message.id}
-          message={message}
-          own={message.from === self}
-          newest={first + index === messages.length - 1}
-          continued={index > 0 && continues(messages[first + index - 1], message)}
-        />
-      ))}
+      <div ref={content}>
+        {messages.slice(first).map((message, index) => (
+          <Message
+            key={message.id}
+            message={message}
+            own={message.from === self}
+            newest={first + index === messages.length - 1}
+            continued={index > 0 && continues(messages[first + index - 1], message)}
+          />
+        ))}
+      </div>
     </div>
   );
 }
@@ -48,21 +50,29 @@ export function ChatLog({ messages, self }: { messages: readonly ChatMessage[]; 
 const continues = (before: ChatMessage | undefined, message: ChatMessage): boolean =>
   before?.from === message.from && message.at - before.at < TOGETHER;
 
-/** Stays at the end while the person is at the end. */
+/** Stays at the end while the person is at the end: when something comes, and when its height, estimated until it is seen, is known. */
 function useFollowedEnd(lastId: string | undefined) {
   const log = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLDivElement>(null);
   const following = useRef(true);
   useLayoutEffect(() => {
     const element = log.current;
-    if (!element) return;
+    if (!element || !content.current) return;
     const watch = () => {
       following.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR;
     };
+    const grown = new ResizeObserver(() => {
+      if (following.current) element.scrollTo({ top: element.scrollHeight });
+    });
+    grown.observe(content.current);
     element.addEventListener('scroll', watch, { passive: true });
-    return () => element.removeEventListener('scroll', watch);
+    return () => {
+      grown.disconnect();
+      element.removeEventListener('scroll', watch);
+    };
   }, []);
   useLayoutEffect(() => {
     if (lastId !== undefined && following.current) log.current?.scrollTo({ top: log.current.scrollHeight });
   }, [lastId]);
-  return { log, following };
+  return { log, content, following };
 }
