@@ -1,12 +1,13 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
-import { liveKitServer, turnServer } from '../src/tools/engines.ts';
+import { liveKitServer, natsServer, turnServer } from '../src/tools/engines.ts';
 import { browserLaunch } from './kit/browser.ts';
 
 const report = process.env['SEGUE_REPORT'];
 /** `npm test` says what it leaves out, and a machine of CI has it. */
 const leftOut = [
   ...(liveKitServer() === undefined ? ['**/liveKit*.spec.ts'] : []),
+  ...(natsServer() === undefined ? ['**/processes.spec.ts'] : []),
   ...(turnServer() === undefined ? ['**/relay.spec.ts'] : []),
 ];
 
