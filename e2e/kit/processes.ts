@@ -11,13 +11,21 @@ import type { ClusterWishes } from './embedded.ts';
 const PROGRAM = join(import.meta.dirname, '../../dist/server/main.js');
 const PASSWORD = 'of processes';
 
-interface Part {
+export interface Part {
   url: string;
   child: ChildProcess;
 }
 
-/** A cluster of processes on a NATS server of its own: as many call bridges as are wished for, a web bridge, a manager. */
-export async function startProcesses({ bridges }: Pick<ClusterWishes, 'bridges'>): Promise<KitCluster> {
+/** Processes on a NATS server of their own. */
+export interface Parts {
+  web: Part;
+  /** By name. */
+  callBridges: ReadonlyMap<string, Part>;
+  password: string;
+  stop(): Promise<void>;
+}
+
+export async function startParts(bridges: number): Promise<Parts> {
   const nats = await startNats();
   const folder = mkdtempSync(join(tmpdir(), 'segue-processes-'));
   const start = (name: string, settings: Record<string, string>): Promise<Part> =>
@@ -33,28 +41,38 @@ export async function startProcesses({ bridges }: Pick<ClusterWishes, 'bridges'>
     start('manager', { SEGUE_ROLES: 'manager' }),
     ...names.map((name) => start(name, { SEGUE_ROLES: 'callbridge', SEGUE_CALLBRIDGES: name })),
   ]);
-  const parts = new Map(callBridges.map((part, index) => [names[index], part]));
-  const [first] = callBridges;
-  if (!first) throw new Error('no call bridge');
-  const cluster = await deployedCluster({
-    url: web.url,
-    api: first.url,
-    user: 'admin',
+  return {
+    web,
+    callBridges: new Map(callBridges.map((part, index) => [names[index] ?? '', part])),
     password: PASSWORD,
-  });
-  const killed = new Set<string>();
-  return Object.assign(cluster, {
-    async kill(name: string) {
-      killed.add(name);
-      await kill(parts.get(name));
-    },
-    isThere: (name: string) => !killed.has(name),
-    isWhole: () => killed.size === 0,
     async stop() {
       await Promise.all([web, manager, ...callBridges].map(kill));
       await nats.stop();
       rmSync(folder, { recursive: true, force: true });
     },
+  };
+}
+
+/** A cluster of processes: as many call bridges as are wished for, a web bridge, a manager. */
+export async function startProcesses({ bridges }: Pick<ClusterWishes, 'bridges'>): Promise<KitCluster> {
+  const parts = await startParts(bridges);
+  const [first] = parts.callBridges.values();
+  if (!first) throw new Error('no call bridge');
+  const cluster = await deployedCluster({
+    url: parts.web.url,
+    api: first.url,
+    user: 'admin',
+    password: parts.password,
+  });
+  const killed = new Set<string>();
+  return Object.assign(cluster, {
+    async kill(name: string) {
+      killed.add(name);
+      await kill(parts.callBridges.get(name));
+    },
+    isThere: (name: string) => !killed.has(name),
+    isWhole: () => killed.size === 0,
+    stop: parts.stop,
   });
 }
 

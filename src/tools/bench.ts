@@ -20,10 +20,13 @@ const ADDRESS = '127.9.0.2';
 const built = (await build()) || (await buildStorybook());
 if (built !== 0) process.exit(built);
 const chosen = process.argv.slice(2);
-const protocol = ['e2e/bench/massMove.ts', 'e2e/bench/orders.ts'];
+const protocol = ['massMove', 'orders', 'load'];
 const outcomes: number[] = [];
-for (const file of chosen.length > 0 ? [] : protocol)
+const withoutBrowser = protocol.filter((name) => chosen.length === 0 || chosen.includes(name));
+for (const file of withoutBrowser.map((name) => `e2e/bench/${name}.ts`))
   outcomes.push((await runPackage('tsx', [file], { output: 'show' })).code);
+if (chosen.length > 0 && chosen.every((name) => protocol.includes(name)))
+  process.exit(outcomes.find((code) => code !== 0) ?? 0);
 const browser = await ensureBrowser();
 if (browser === undefined) {
   print('No Chromium was found. Install Chromium or Chrome, or set SEGUE_CHROMIUM to the path of one.');

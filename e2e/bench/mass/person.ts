@@ -18,6 +18,8 @@ export interface Person {
   id: string;
   /** Resolves with the moment in which the bridge has confirmed the new session live. */
   landed: Promise<number>;
+  /** To its call bridge and back. */
+  ping(): Promise<void>;
   leave(): void;
 }
 
@@ -32,7 +34,7 @@ const STATE = {
 const UPDATE = Buffer.from('{"method":"POST","path":"/api/call/session/update"');
 
 interface Link {
-  ask(path: string, data?: unknown): Promise<Frame>;
+  ask(path: string, data?: unknown, method?: string): Promise<Frame>;
   answer(id: number): void;
   close(): void;
 }
@@ -42,10 +44,10 @@ function openLink(url: string, asked: (frame: Frame, link: Link) => void): Promi
   const waiting = new Map<number, (frame: Frame) => void>();
   let last = 0;
   const link: Link = {
-    ask(path, data) {
+    ask(path, data, method = 'POST') {
       last += 1;
       const id = last;
-      socket.send(JSON.stringify({ id, method: 'POST', path: `/api/call/session/${path}`, data }));
+      socket.send(JSON.stringify({ id, method, path: `/api/call/session/${path}`, data }));
       return new Promise((resolve) => waiting.set(id, resolve));
     },
     answer: (re) => socket.send(JSON.stringify({ re, status: 200 })),
@@ -103,5 +105,6 @@ export async function join(url: string, numericId: string, name: string): Promis
     if (frame.method === 'POST' && frame.path?.endsWith('/move')) move(frame, link).catch(fail);
   });
   const id = await authenticate(current, token, false);
-  return { id, landed, leave: () => current.close() };
+  const ping = async () => void (await current.ask('ping', undefined, 'GET'));
+  return { id, landed, ping, leave: () => current.close() };
 }

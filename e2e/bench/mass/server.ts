@@ -33,12 +33,8 @@ export async function startServer(nodeArgs: readonly string[] = []): Promise<Mas
   return {
     url,
     apis: origins.map(([name, origin]) => bridgeApi({ name, origin, user: 'admin', password: PASSWORD })),
-    memory: () => Number(/VmRSS:\s+(\d+)/.exec(proc(child.pid, 'status'))?.[1] ?? Number.NaN) / 1024,
-    // User and system time, the 12th and 13th field after the name in brackets, in hundredths of a second.
-    busy() {
-      const fields = proc(child.pid, 'stat').split(') ')[1]?.split(' ') ?? [];
-      return (Number(fields[11]) + Number(fields[12])) * 10;
-    },
+    memory: () => memoryOf(child.pid),
+    busy: () => busyOf(child.pid),
     async stop() {
       child.kill('SIGTERM');
       await gone;
@@ -56,6 +52,16 @@ async function readyIn(log: string): Promise<{ url: string; origins: [string, st
       return { url, origins: origins.map(([, name = '', to = '']) => [name, to]) };
   }
   throw new Error(`the server did not start:\n${readFileSync(log, 'utf8')}`);
+}
+
+/** Resident memory in megabytes; NaN where the system does not tell. */
+export const memoryOf = (pid: number | undefined): number =>
+  Number(/VmRSS:\s+(\d+)/.exec(proc(pid, 'status'))?.[1] ?? Number.NaN) / 1024;
+
+/** Processor time in milliseconds, likewise: the 12th and 13th field after the name in brackets, in hundredths of a second. */
+export function busyOf(pid: number | undefined): number {
+  const fields = proc(pid, 'stat').split(') ')[1]?.split(' ') ?? [];
+  return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
 function proc(pid: number | undefined, file: string): string {

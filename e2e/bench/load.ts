@@ -1,0 +1,134 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { bridgeApi } from '../kit/api.ts';
+import { type Part, startParts } from '../kit/processes.ts';
+import { inParallel } from './inParallel.ts';
+import { join, type Person } from './mass/person.ts';
+import { busyOf, memoryOf } from './mass/server.ts';
+
+/*
+ * What sessions cost, from a hundred to ten thousand: a web bridge, a manager and two call bridges in processes of their own on
+ * a NATS server, and here the clients, which speak the protocol over real WebSockets and have no media. Meetings of fifty. In the end a
+ * thousand people are moved at once, from meetings on one call bridge to meetings on the other.
+ */
+
+const SIZES = (process.env['SEGUE_BENCH_SESSIONS'] ?? '100,1000,10000').split(',').map(Number);
+const MEETING = 50;
+const JOINING_AT_ONCE = 50;
+const PINGING_AT_ONCE = 200;
+const MOVED = 1_000;
+const CONNECTIONS = 16;
+const GIVE_UP = 60_000;
+const FIRST_ID = 20_000;
+
+const busyPart = ({ child }: Part): number => busyOf(child.pid);
+const sum = (values: readonly number[]): number => values.reduce((all, one) => all + one, 0);
+
+const parts = await startParts(2);
+try {
+  await run();
+} finally {
+  await parts.stop();
+}
+
+async function run() {
+  const { web } = parts;
+  const bridges = [...parts.callBridges];
+  const apis = bridges.map(([name, { url }]) =>
+    bridgeApi({ name, origin: url, user: 'admin', password: parts.password }),
+  );
+  const [first, second] = apis;
+  if (!first || !second) throw new Error('two call bridges are wanted');
+  const room = async (number: number) => {
+    const form = { name: `Room ${number}`, callId: String(FIRST_ID + number) };
+    return (await first.post('coSpaces', form)).made ?? '';
+  };
+
+  const empty = memoryOf(web.child.pid);
+  const people: Person[] = [];
+  say(
+    'sessions  joins/s  web bridge MB  KB/session  ms of processor/join: web, call bridges  pings/s  ms of processor/1,000 pings: web, call bridges',
+  );
+  for (const size of SIZES) {
+    for (let number = Math.ceil(people.length / MEETING); number < Math.ceil(size / MEETING); number += 1) {
+      const coSpace = await room(number);
+      // The meetings of those who will be moved are all on one bridge.
+      await (number * MEETING < MOVED ? first : number % 2 === 0 ? first : second).post('calls', { coSpace });
+    }
+    const known = people.length;
+    const joining = costs(async () => {
+      const more = await inParallel(JOINING_AT_ONCE, size - known, (index) =>
+        join(web.url, String(FIRST_ID + Math.floor((known + index) / MEETING)), `Person ${known + index}`),
+      );
+      people.push(...more);
+    });
+    const joins = await joining;
+    await wait(2_000);
+    const memory = memoryOf(web.child.pid);
+    const pings = Math.max(2_000, size);
+    const pinging = await costs(async () => {
+      await inParallel(PINGING_AT_ONCE, pings, (index) => people[index % people.length]?.ping() ?? wait(0));
+    });
+    const each = size - known;
+    const numbers = [
+      size,
+      (each / joins.seconds).toFixed(0),
+      memory.toFixed(0),
+      (((memory - empty) * 1024) / size).toFixed(1),
+      `${(joins.web / each).toFixed(2)}, ${(joins.bridges / each).toFixed(2)}`,
+      (pings / pinging.seconds).toFixed(0),
+      `${((1_000 * pinging.web) / pings).toFixed(0)}, ${((1_000 * pinging.bridges) / pings).toFixed(0)}`,
+    ];
+    say(numbers.join('  |  '));
+  }
+
+  const movers = people.slice(0, MOVED);
+  const calls: string[] = [];
+  for (let number = 0; number < Math.ceil(movers.length / MEETING); number += 1) {
+    const coSpace = await room(100_000 - FIRST_ID + number);
+    calls.push((await second.post('calls', { coSpace })).made ?? '');
+  }
+  const began = performance.now();
+  const orders: number[] = [];
+  await inParallel(CONNECTIONS, movers.length, async (index) => {
+    orders[index] = performance.now();
+    const call = calls[index % calls.length];
+    const movedParticipant = movers[index]?.id ?? '';
+    const { status } = await (index % 2 === 0 ? first : second).post(`calls/${call}/participants`, {
+      movedParticipant,
+    });
+    if (status !== 200) throw new Error(`a move was refused: ${status}`);
+  });
+  const late = wait(GIVE_UP, Number.NaN, { ref: false });
+  const landed = await Promise.all(
+    movers.map((one) => Promise.race([one.landed, late]).catch(() => Number.NaN)),
+  );
+  const took = landed.map((at, index) => at - (orders[index] ?? 0)).filter(Number.isFinite);
+  took.sort((one, other) => one - other);
+  const last = Math.max(...landed.filter(Number.isFinite)) - began;
+  const rank = (share: number) => (took[Math.ceil(share * took.length) - 1] ?? Number.NaN).toFixed(0);
+  say(
+    `${movers.length} moved at once among ${people.length}: last outcome ${last.toFixed(0)} ms, median ${rank(0.5)} ms, p99 ${rank(0.99)} ms, lost ${movers.length - took.length}`,
+  );
+  for (const person of people) person.leave();
+
+  /** Seconds, and milliseconds of processor. */
+  async function costs(work: () => Promise<void>) {
+    const busy = () => ({
+      web: busyOf(web.child.pid),
+      bridges: sum(bridges.map(([, part]) => busyPart(part))),
+    });
+    const before = busy();
+    const from = performance.now();
+    await work();
+    const after = busy();
+    return {
+      seconds: (performance.now() - from) / 1_000,
+      web: after.web - before.web,
+      bridges: after.bridges - before.bridges,
+    };
+  }
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
