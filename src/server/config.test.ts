@@ -222,6 +222,7 @@ describe('a config file', () => {
 
   it.each([
     ['{"SEGUE_API_PASSWORD": "hush', 'is not JSON'],
+    ['{"SEGUE_PORT": 1, "SEGUE_PORT": 2}', 'has a setting twice'],
     ['[]', 'is not one JSON object of settings'],
     ['{"SEGUE_PORT": {"a": "hush"}}', 'is not one JSON object of settings'],
     ['{"SEGUE_PROT": 1}', 'holds "SEGUE_PROT", which is not a setting'],

@@ -8,6 +8,7 @@ import type { LiveKitDeployment } from './livekit/deployment.ts';
 import { readDeployments } from './livekit/deployments.ts';
 import type { NatsAccess } from './nats/access.ts';
 import { readNatsAccess } from './nats/settings.ts';
+import { namesEachOnce } from './onceEach.ts';
 import { type ProcessRole, ROLES } from './roles.ts';
 import { SECRETS, type SettingName, settings } from './settings.ts';
 
@@ -185,6 +186,7 @@ function readFile(file: string): Result<Values, ConfigFailure> {
   }
   const object = v.safeParse(v.record(v.string(), v.union([v.string(), v.number(), v.boolean()])), json);
   if (!object.success || Array.isArray(json)) return wrong('is not one JSON object of settings');
+  if (!namesEachOnce(text, json)) return wrong('has a setting twice');
   const stranger = Object.keys(object.output).find((name) => !isSetting(name));
   if (stranger !== undefined) return wrong(`holds ${JSON.stringify(stranger)}, which is not a setting`);
   return ok(Object.fromEntries(Object.entries(object.output).map(([name, value]) => [name, String(value)])));

@@ -121,4 +121,24 @@ describe('a page of another site', () => {
     });
     expect([bridge.orders, bridge.here.calls.length]).toEqual([[], 1]);
   });
+
+  it.each(['https://elsewhere.example', 'null', 'http://localhost'])(
+    'may ask for nothing where the browser tells its origin alone: %s',
+    async (origin) => {
+      const bridge = fakeBridge();
+      const headers = { origin, host: '10.0.0.5:8081' };
+      const body = `movedParticipant=${PERSON}`;
+      const client = apiClient(bridge);
+      expect(await client.ask({ method: 'POST', path: MOVE, body, headers })).toMatchObject({
+        status: 403,
+        body: '',
+      });
+      expect(bridge.orders).toEqual([]);
+      expect(client.log.join('\n')).toContain('sending 403 response');
+      const own = { ...headers, origin: 'http://10.0.0.5:8081' };
+      expect(await client.ask({ method: 'POST', path: MOVE, body, headers: own })).toMatchObject({
+        status: 200,
+      });
+    },
+  );
 });

@@ -10,7 +10,9 @@ import { createSlowdown } from '../../cluster/web/slowdown.ts';
 import { plainAddress } from '../address.ts';
 import { eventsEdge } from '../events/edge.ts';
 import { createEventTokens, type EventTokens } from '../events/tokens.ts';
+import { refuseGarbage } from '../garbage.ts';
 import { healthRoutes, type WhyUnready } from '../health.ts';
+import { originRule } from '../wc3/origin.ts';
 import { failed, sendAnswer } from './answer.ts';
 import { basicAuth } from './auth.ts';
 import { authTokens } from './authTokens.ts';
@@ -70,6 +72,7 @@ export function createApiServer(options: ApiServerOptions): FastifyInstance {
     requestTimeout: REQUEST_TIMEOUT,
     routerOptions: { caseSensitive: false, ignoreTrailingSlash: true },
     // A path that cannot be decoded is an object that nobody recognizes.
+    clientErrorHandler: refuseGarbage(options.log),
     frameworkErrors: (_error, _request, reply: FastifyReply) => void reply.status(404).send(),
   });
   if (options.onRoute) app.addHook('onRoute', options.onRoute);
@@ -157,9 +160,12 @@ function guarded(
   clock: Pick<Clock, 'now'>,
 ): void {
   const slowdown = createSlowdown(clock);
+  const isOurs = originRule([]);
   app.addHook('onRequest', async (request, reply) => {
     const site = request.headers['sec-fetch-site'];
     if (site === 'cross-site' || site === 'same-site') return reply.status(403).send();
+    // To an address without TLS a browser does not say which site, but with a form it says of which origin.
+    if (!isOurs(request.headers)) return reply.status(403).send();
     const wait = slowdown.wait(request.ip);
     if (wait > 0)
       return reply

@@ -6,6 +6,7 @@ import { AdmissionRequest } from '../../protocol/admission.ts';
 import { ADMISSION_PATH } from '../../protocol/admissionPath.ts';
 import { type Problem, problem } from '../../protocol/problem.ts';
 import { plainAddress } from '../address.ts';
+import { namesEachOnce } from '../onceEach.ts';
 import type { OriginRule } from './origin.ts';
 
 export interface AdmissionOptions {
@@ -14,17 +15,32 @@ export interface AdmissionOptions {
   log: Log;
 }
 
+/** A key that stands twice. */
+class SaidTwice extends Error {
+  readonly statusCode = 400;
+}
+
 /** A number, a name, a passcode and a secret: no honest request comes near it. */
 const BODY_LIMIT = 4 * 1024;
 
 /** Getting in, over HTTP (SPEC J1 to J3): JSON in; an admission or an RFC 9457 problem out. */
 export function admissionRoute(app: FastifyInstance, { bridge, allows, log }: AdmissionOptions): void {
   app.register(async (scope) => {
+    const readJson = scope.getDefaultJsonParser('error', 'error');
     scope.addHook('onRequest', async (request, reply) => {
       // What it answers may be a token.
       reply.header('Cache-Control', 'no-store');
       if (!allows(request.headers)) return reply.status(403).send();
       return undefined;
+    });
+    scope.removeContentTypeParser('application/json');
+    scope.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+      const text = body.toString();
+      readJson(request, text, (error, value) => {
+        if (error) done(error);
+        else if (namesEachOnce(text, value)) done(null, value);
+        else done(new SaidTwice());
+      });
     });
     scope.setErrorHandler((error, _request, reply) => sendProblem(reply, asProblem(error, log)));
     scope.post(ADMISSION_PATH, { bodyLimit: BODY_LIMIT }, async (request, reply) => {
@@ -44,7 +60,11 @@ const fieldOf = ([issue]: readonly v.BaseIssue<unknown>[]): string =>
 function asProblem(error: unknown, log: Log): Problem {
   const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
   if (status === 413) return problem('frame-too-large');
-  if (status >= 400 && status < 500) return problem('invalid-data', 'one JSON object is expected');
+  if (status >= 400 && status < 500)
+    return problem(
+      'invalid-data',
+      error instanceof SaidTwice ? 'a field twice' : 'one JSON object is expected',
+    );
   log('Error', `admission failed: ${error instanceof Error ? error.stack : 'not an error'}`);
   return problem('internal-error');
 }

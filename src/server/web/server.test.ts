@@ -173,6 +173,7 @@ describe('admission', () => {
     ['', 400, 'one JSON object is expected'],
     ['[]', 400, undefined],
     ['{"numericId": 1001}', 400, 'numericId'],
+    ['{"numericId": "1001", "numericId": "1002"}', 400, 'a field twice'],
     ['{"numericId": "1001", "passcode": ["hush"]}', 400, 'passcode'],
     ['{"numericId": "1001", "more": "hush"}', 400, 'more'],
     ['{"numericId": "1001", "__proto__": {"name": "hush"}}', 400, 'one JSON object is expected'],

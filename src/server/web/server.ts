@@ -3,6 +3,7 @@ import type { Log } from '../../cluster/ports.ts';
 import type { WebBridge } from '../../cluster/webBridge.ts';
 import type { Manager } from '../../manager/server/manager.ts';
 import { MANAGER_LIVE } from '../../manager/wire.ts';
+import { refuseGarbage } from '../garbage.ts';
 import { healthRoutes, type WhyUnready } from '../health.ts';
 import { refuseUpgrade } from '../refuseUpgrade.ts';
 import { admissionRoute } from '../wc3/admission.ts';
@@ -44,6 +45,7 @@ export async function createWebServer(options: WebServerOptions): Promise<WebSer
     forceCloseConnections: true,
     requestTimeout: REQUEST_TIMEOUT,
     routerOptions: { ignoreTrailingSlash: true },
+    clientErrorHandler: refuseGarbage(log),
     frameworkErrors: (_error, _request, reply: FastifyReply) => void notFound(reply),
   });
   await securityHeaders(app, !hot, options.media);
