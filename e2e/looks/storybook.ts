@@ -38,13 +38,20 @@ const TYPES: Record<string, string> = {
 const POLICY =
   "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; object-src 'none'";
 
-export async function serveStorybook(): Promise<{ origin: string; close(): Promise<void> }> {
+/** `under`: the path that the site is put under, as `/team/segue`; nothing is anywhere else. `address` is where it begins. */
+export async function serveStorybook({ under = '' }: { under?: string } = {}): Promise<{
+  origin: string;
+  address: string;
+  close(): Promise<void>;
+}> {
   const server = createServer(async (request, response) => {
     const path = normalize(new URL(request.url ?? '/', 'http://localhost').pathname);
+    const file = path.replace(/\/$/, '/index.html');
     try {
-      const body = await readFile(join(built, path));
+      if (!path.startsWith(`${under}/`)) throw new Error(`nothing is at ${path}`);
+      const body = await readFile(join(built, file.slice(under.length)));
       response.writeHead(200, {
-        'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
+        'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
         'content-security-policy': POLICY,
         'cache-control': 'max-age=3600',
       });
@@ -57,8 +64,10 @@ export async function serveStorybook(): Promise<{ origin: string; close(): Promi
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the server has no port');
+  const origin = `http://localhost:${address.port}`;
   return {
-    origin: `http://localhost:${address.port}`,
+    origin,
+    address: `${origin}${under}`,
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }

@@ -20,10 +20,13 @@ for (const { fault, why } of [
   });
 }
 
-test('ended: Ann stays where she is, and the operator is told why', async ({ studio }) => {
+test('ended: Ann stays where she is, and both are told why', async ({ studio }) => {
   await studio.open({ fault: 'ended' });
   await studio.button('Move Ann to Space 2').click();
   await expect(studio.word).toHaveText('Ann stayed (meeting-ended)');
+  const alert = studio.client('Ann').getByRole('alert');
+  await expect(alert).toContainText('You are still in Space 1.');
+  await expect(alert).toContainText('it has ended');
   await expect(studio.client('Ann').getByRole('heading', space('Space 1'))).toBeVisible();
 });
 
