@@ -142,3 +142,7 @@ function flatten(value: unknown, prefix = ''): Fields {
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** For whoever names a call bridge that is not there. */
+export const noBridge = (name: string, bridges: readonly { name: string }[]): string =>
+  `There is no call bridge “${name}”. Write one of: ${bridges.map((each) => each.name).join(', ')}.`;

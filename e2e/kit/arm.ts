@@ -1,3 +1,4 @@
+import { noBridge } from './api.ts';
 import type { KitCluster } from './cluster.ts';
 import { type ClusterFault, type Fault, type PageFault, words } from './faults.ts';
 import type { Participant } from './participant.ts';
@@ -24,6 +25,9 @@ export function createArms(cluster: KitCluster): Arms {
     if (!onStep || !shutDown) {
       throw new Error(`“${words(fault)}” needs a cluster of this process: leave SEGUE_BASE_URL out.`);
     }
+    const { bridge } = fault.does;
+    if (!cluster.bridges.some(({ name }) => name === bridge))
+      throw new Error(noBridge(bridge, cluster.bridges));
     inCluster.set(fault, person);
     // A move that was asked for before is another one.
     const mine = new Set<string>();
@@ -31,7 +35,7 @@ export function createArms(cluster: KitCluster): Arms {
       if (step === 1) mine.add(moveId);
       if (step !== fault.step || !mine.has(moveId) || !inCluster.delete(fault)) return;
       stop();
-      void shutDown(fault.does.bridge);
+      void shutDown(bridge);
     });
   };
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { BridgeLimits } from '../../src/cluster/callBridge.ts';
 import type { TraceEvent } from '../../src/cluster/ports.ts';
 import { startCluster } from '../../src/server/cluster.ts';
+import { noBridge } from './api.ts';
 import type { KitCluster, Said, Somebody } from './cluster.ts';
 import { startLiveKit } from './liveKit.ts';
 import { startTurn } from './turn.ts';
@@ -93,8 +94,7 @@ export async function startEmbeddedCluster({
     onStep: cluster.onTrace,
     async shutDown(name) {
       const bridge = cluster.bridges.find((each) => each.name === name);
-      if (!bridge)
-        throw new Error(`No call bridge ${name}; there are ${cluster.bridges.map((b) => b.name)}.`);
+      if (!bridge) throw new Error(noBridge(name, cluster.bridges));
       whole = false;
       await bridge.stop();
     },

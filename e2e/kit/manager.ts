@@ -1,6 +1,7 @@
-import type { ApiAnswer, BridgeApi, Fields, Form } from './api.ts';
+import { type ApiAnswer, type BridgeApi, type Fields, type Form, noBridge } from './api.ts';
 import type { Arms } from './arm.ts';
 import type { Fault } from './faults.ts';
+import { theirs, whereTheyWent } from './gone.ts';
 import { callOf, type Meeting } from './meeting.ts';
 import { followMove, type Move } from './move.ts';
 import type { Participant } from './participant.ts';
@@ -47,7 +48,7 @@ export function createManager(bridges: readonly BridgeApi[], arms: Arms): Manage
   const moves: string[] = [];
   const bridge = (name: string): BridgeApi => {
     const found = bridges.find((each) => each.name === name);
-    if (!found) throw new Error(`No call bridge ${name}; there are ${bridges.map((each) => each.name)}.`);
+    if (!found) throw new Error(noBridge(name, bridges));
     return found;
   };
   const first = bridge(bridges[0]?.name ?? 'at all');
@@ -69,6 +70,8 @@ export function createManager(bridges: readonly BridgeApi[], arms: Arms): Manage
     moves,
     move: (person) => ({
       to: async (target, wishes = {}) => {
+        if (wishes.via !== undefined) bridge(wishes.via);
+        await mustBeThere(person);
         const id = await idOf(person);
         await arms.arm(person, wishes.faults ?? []);
         const at = performance.timeOrigin + performance.now();
@@ -112,4 +115,15 @@ export function createManager(bridges: readonly BridgeApi[], arms: Arms): Manage
       await first.delete(`calls/${await callOf(bridges, meeting)}`);
     },
   };
+}
+
+/** Nobody waits for the session of somebody who is at the door, or whose part is over. */
+async function mustBeThere(person: Participant): Promise<void> {
+  const gone = await whereTheyWent(person);
+  if (gone) throw new Error(`${gone.said} Move somebody who is still there.`);
+  if (!person.urls.some((url) => url.startsWith('ws'))) {
+    throw new Error(
+      `${person.name} is in no meeting. Bring them in first: await ${theirs(person)}.joins(meeting).`,
+    );
+  }
 }

@@ -68,3 +68,54 @@ test('what a scenario cannot mean is refused at once, in a sentence', async ({ c
     'Ann has closed their page. Look at somebody who is still there.',
   );
 });
+
+test('who left is not looked at for fifteen seconds: what to write instead is said at once', async ({
+  cast,
+  manager,
+}) => {
+  const { garden, library, ann, ben, cleo } = await cast({ Garden: ['Ann', 'Ben', 'Cleo'], Library: [] });
+  await ann.leaves();
+  await manager.drops(cleo);
+  await expect(cleo.heading).toHaveText('You were removed from the meeting');
+
+  const began = Date.now();
+  const left =
+    'Ann is in no meeting: their page says “You left the meeting”. Look at somebody who is still there, ' +
+    "or at that page: await expect(ann.heading).toHaveText('You left the meeting').";
+  await expect(expect(ann).toBeOnlyIn(garden)).rejects.toThrow(left);
+  await expect(expect(ann).not.toBeOnlyIn(garden)).rejects.toThrow(left);
+  await expect(expect(ann).toBeSeenBy(ben)).rejects.toThrow(left);
+  await expect(expect(ben).toBeHeardBy(ann)).rejects.toThrow(left);
+  await expect(expect(ben).not.toBeSeenBy(ann)).rejects.toThrow(left);
+  await expect(expect(ben).toBeSilentTo(ann)).rejects.toThrow(left);
+  await expect(expect(ann).toHaveKept({ muted: true })).rejects.toThrow(left);
+  await expect(expect(ann).toHaveBeenTold('Now in Library')).rejects.toThrow(left);
+  await expect(expect(cleo).toHaveNoTraceOf(garden)).rejects.toThrow(
+    'Cleo is in no meeting: their page says “You were removed from the meeting”.',
+  );
+  await expect(manager.move(ann).to(library)).rejects.toThrow(
+    'Ann is in no meeting: their page says “You left the meeting”. Move somebody who is still there.',
+  );
+  expect(Date.now() - began).toBeLessThan(8_000);
+  await expect(ann).not.toBeSeenBy(ben);
+});
+
+test('a move of somebody who never came in, into a meeting or by a bridge that is not there', async ({
+  cast,
+  participant,
+  manager,
+}) => {
+  const { garden, library, ann } = await cast({ Garden: ['Ann'], Library: [] });
+  const dora = await participant({ name: 'Dora' });
+  await expect(manager.move(dora).to(library)).rejects.toThrow(
+    'Dora is in no meeting. Bring them in first: await dora.joins(meeting).',
+  );
+  await expect(manager.move(ann).to(library, { via: 'cbcms9' })).rejects.toThrow(
+    'There is no call bridge “cbcms9”. Write one of: cbcms1, cbcms2, cbcms3.',
+  );
+  const faults = [fault.at('after-create').shutDown('cbcms9')];
+  await expect(manager.move(ann).to(library, { faults })).rejects.toThrow(
+    'There is no call bridge “cbcms9”. Write one of: cbcms1, cbcms2, cbcms3.',
+  );
+  await expect(ann).toBeOnlyIn(garden);
+});

@@ -1,0 +1,32 @@
+import type { LeftView } from '../../src/client/store/view.ts';
+import { en } from '../../src/locales/en/en.ts';
+import { zhCN } from '../../src/locales/zhCN/zhCN.ts';
+import type { Participant } from './participant.ts';
+
+const ENDS = [
+  'left',
+  'removed',
+  'refused',
+  'meetingEnded',
+  'shutdown',
+  'moved',
+  'replaced',
+  'lost',
+] as const satisfies LeftView['reason'][];
+/** What the page is headed with when somebody's part in a meeting is over. */
+const OVER = new RegExp(`^(${ENDS.flatMap((end) => [en[`left.${end}`], zhCN[`left.${end}`]]).join('|')})$`);
+
+/** Why somebody is in no meeting any more, as a sentence, and what their page says; undefined while they are. */
+export async function whereTheyWent({
+  name,
+  page,
+}: Participant): Promise<{ said: string; heading?: string } | undefined> {
+  if (page.isClosed()) return { said: `${name} has closed their page.` };
+  const over = page.getByRole('heading', { level: 1, name: OVER });
+  const [heading] = await over.allTextContents().catch(() => []);
+  if (heading === undefined) return undefined;
+  return { said: `${name} is in no meeting: their page says “${heading}”.`, heading };
+}
+
+/** What a scenario calls them. */
+export const theirs = ({ name }: Participant): string => name.charAt(0).toLowerCase() + name.slice(1);
