@@ -58,7 +58,11 @@ test('moves, and what people do without them', async ({ meeting, scene, manager,
     ms('gap, leave and rejoin', pick(naive, 'gap')),
     ms(
       'gap, bare pages',
-      floor.map(({ gap }) => gap),
+      floor.seamless.map(({ gap }) => gap),
+    ),
+    ms(
+      'gap, bare pages, reference',
+      floor.published.map(({ gap }) => gap),
     ),
     ms('silence, seamless', pick(seamless, 'silence'), { median: 40 }),
     ms('silence, with notice', pick(noticed, 'silence'), { median: 40 }),
@@ -70,7 +74,7 @@ test('moves, and what people do without them', async ({ meeting, scene, manager,
     ms('live, leave and rejoin', pick(naive, 'live')),
     ms(
       'live, bare pages',
-      floor.map(({ live }) => live),
+      floor.seamless.map(({ live }) => live),
     ),
     ms('API POST', pick(moves, 'post'), { median: 7 }),
     {

@@ -17,7 +17,7 @@ export async function floorOf(
   mover: Participant,
   [one, two]: readonly [Participant, Participant],
   { runs, address }: { runs: number; address: string | null },
-): Promise<FloorPassage[]> {
+): Promise<{ seamless: FloorPassage[]; published: FloorPassage[] }> {
   const relay = await startRelay(address);
   try {
     for (const person of [mover, one, two]) {
@@ -28,15 +28,16 @@ export async function floorOf(
     }
     const passages: FloorPassage[] = [];
     // The first has nothing before it, the next two warm up what every later one finds warm.
-    for (let number = 0; number < runs + 3; number += 1) {
+    const first = 3;
+    for (let number = 0; number < 2 * runs + first; number += 1) {
       const [from, to] = number % 2 === 0 ? [two, one] : [one, two];
       const sdp = await to.page.evaluate((which) => window.kitFloor.stand(which), number);
-      relay.send(mover.name, { type: 'go', number, from: to.name, sdp: withStart(sdp) });
+      const published = number >= runs + first;
+      relay.send(mover.name, { type: 'go', number, from: to.name, sdp: withStart(sdp), published });
       await shows(mover, to.name);
-      const passage = await passageOf(mover, from.name, to.name);
-      if (number >= 3) passages.push(passage);
+      passages.push(await passageOf(mover, from.name, to.name));
     }
-    return passages;
+    return { seamless: passages.slice(first, runs + first), published: passages.slice(runs + first) };
   } finally {
     await relay.stop();
   }

@@ -1,6 +1,7 @@
 /*
  * A bare page: as little as a person could be moved with. Somebody's offer stands; whoever is told to go answers it with
- * silent senders, shows the new picture over the old with its first frame, sends from then on, and closes the old link.
+ * silent senders, shows the new picture over the old with its first frame, sends from then on, and closes the old link. Or, in the
+ * published order: lets go of the old picture and link, asks to be let in, and answers then.
  */
 
 export interface FloorKit {
@@ -18,7 +19,8 @@ declare global {
 }
 
 type Message =
-  | { type: 'go'; number: number; from: string; sdp: string }
+  | { type: 'go'; number: number; from: string; sdp: string; published: boolean }
+  | { type: 'in'; number: number }
   | { type: 'answer'; number: number; sdp: string }
   | { type: 'candidate'; number: number; candidate: RTCIceCandidateInit }
   | { type: 'bye'; number: number };
@@ -30,6 +32,7 @@ export function installFloor({ name, others }: { name: string; others: readonly 
   const socket = new WebSocket(`ws://${location.host}/${name}`);
   const capturing = navigator.mediaDevices.getUserMedia({ audio: true, video: { width: 640, height: 360 } });
   let current: { number: number; from: string } | null = null;
+  let admitted = () => {};
 
   const kit: FloorKit = {
     ready: Promise.all([
@@ -81,8 +84,31 @@ export function installFloor({ name, others }: { name: string; others: readonly 
     return pc;
   }
 
-  async function go(number: number, from: string, sdp: string): Promise<void> {
+  /** A word to the other side of the socket, and its answer, as authenticating takes. */
+  const letIn = (number: number) =>
+    new Promise<void>((resolve) => {
+      admitted = resolve;
+      say(name, { type: 'in', number });
+    });
+
+  function letGo(): void {
+    const old = current;
+    current = null;
+    const before = old && figures.get(old.from);
+    if (!old || !before) return;
+    before.style.opacity = '0.001';
+    before.inert = true;
+    say(old.from, { type: 'bye', number: old.number });
+    // Closing takes the browser a while, and nobody waits for it.
+    setTimeout(() => links.get(old.number)?.close(), 300);
+  }
+
+  async function go(number: number, from: string, sdp: string, published: boolean): Promise<void> {
     kit.wentAt = performance.timeOrigin + performance.now();
+    if (published) {
+      letGo();
+      await letIn(number);
+    }
     const pc = open(number, from);
     const figure = figures.get(from);
     const video = figure?.querySelector('video');
@@ -119,7 +145,8 @@ export function installFloor({ name, others }: { name: string; others: readonly 
   socket.addEventListener('message', ({ data }: MessageEvent<string>) => {
     const message: Message = JSON.parse(data);
     const pc = links.get(message.number);
-    if (message.type === 'go') void go(message.number, message.from, message.sdp);
+    if (message.type === 'go') void go(message.number, message.from, message.sdp, message.published);
+    else if (message.type === 'in') admitted();
     else if (message.type === 'answer') void pc?.setRemoteDescription({ type: 'answer', sdp: message.sdp });
     else if (message.type === 'candidate') void pc?.addIceCandidate(message.candidate).catch(() => undefined);
     else pc?.close();
