@@ -19,10 +19,10 @@ import { createTab, type Tab, TabSocket } from './testing/tab.ts';
 type Moment = 'at rest' | 'told' | 'arriving' | 'committed';
 
 const TABLE: [victim: 'home' | 'target' | 'web bridge' | 'NATS', moments: Moment[]][] = [
-  ['home', ['told']],
-  ['target', ['arriving']],
-  ['web bridge', ['arriving']],
-  ['NATS', ['told']],
+  ['home', ['at rest', 'told', 'committed']],
+  ['target', ['told', 'arriving', 'committed']],
+  ['web bridge', ['told', 'arriving']],
+  ['NATS', ['told', 'arriving']],
 ];
 
 function momentOf({ phase }: SessionState, event: SessionEvent): Moment | undefined {
