@@ -1,15 +1,12 @@
 import { createContext, useContext } from 'react';
 import { type StoreApi, useStore } from 'zustand';
 import type { Language } from '../../locales/language.ts';
-import type { managerEnglish } from '../../locales/manager/en.ts';
-import type { TranslateOf } from '../../locales/messages.ts';
 import type { BackEnd } from './backEnd.ts';
 import type { Commands } from './commands.ts';
 import type { Desk, DeskStore } from './desk.ts';
 import type { LiveState } from './live/state.ts';
 import type { Bulk } from './orders/orders.ts';
-
-export type Say = TranslateOf<typeof managerEnglish>;
+import type { Say, Spoken } from './spoken.ts';
 
 export interface ManagerUi {
   live: StoreApi<LiveState>;
@@ -18,11 +15,6 @@ export interface ManagerUi {
   commands: Commands;
   backEnd: Pick<BackEnd, 'spaces' | 'story'>;
   signOut: () => void;
-}
-
-interface Spoken {
-  t: Say;
-  language: Language;
 }
 
 export const ManagerContext = createContext<ManagerUi | null>(null);
@@ -34,8 +26,9 @@ function inside<Value>(value: Value | null): Value {
 }
 
 const useManager = (): ManagerUi => inside(useContext(ManagerContext));
-export const useSay = (): Say => inside(useContext(SpokenContext)).t;
-export const useLanguage = (): Language => inside(useContext(SpokenContext)).language;
+export const useSpoken = (): Spoken => inside(useContext(SpokenContext));
+export const useSay = (): Say => useSpoken().t;
+export const useLanguage = (): Language => useSpoken().language;
 export const useLive = <Part>(select: (live: LiveState) => Part): Part => useStore(useManager().live, select);
 export const useDesk = <Part>(select: (desk: Desk) => Part): Part => useStore(useManager().desk, select);
 export const useBulks = (): readonly Bulk[] => useStore(useManager().bulks);

@@ -4,11 +4,11 @@ import { Broken } from '../../../design/Broken.tsx';
 import { useLoaded } from '../../../design/useLoaded.ts';
 import type { Language } from '../../../locales/language.ts';
 import { managerEnglish } from '../../../locales/manager/en.ts';
-import { translator } from '../../../locales/translate.ts';
 import type { Result } from '../../../protocol/result.ts';
 import type { Refusal } from '../../wire.ts';
 import { ManagerContext, type ManagerUi, SpokenContext } from '../context.ts';
 import '../../../design/index.css';
+import { spokenIn, type Words } from '../spoken.ts';
 import { SignIn } from './SignIn.tsx';
 import { Workbench } from './Workbench.tsx';
 
@@ -24,7 +24,6 @@ interface Props {
   ui: ManagerUi;
 }
 
-type Words = Record<keyof typeof managerEnglish, string>;
 let chinese: Promise<Words> | undefined;
 /** The same answer each time: it is waited for. */
 function wordsOf(lang: Language): Words | Promise<Words> {
@@ -42,10 +41,7 @@ export function App(props: Props) {
 }
 
 function Spoken({ entry, lang, signIn, ui, words }: Props & { words: Words }) {
-  const spoken = useMemo(
-    () => ({ language: lang, t: translator<typeof managerEnglish>(words) }),
-    [lang, words],
-  );
+  const spoken = useMemo(() => spokenIn(lang, words), [lang, words]);
   const { is } = useStore(entry);
   useEffect(() => {
     document.documentElement.lang = lang;

@@ -1,11 +1,11 @@
 import { Button } from '../../../design/Button.tsx';
 import { Dialog } from '../../../design/Dialog.tsx';
-import { useCommands, useDeskStore, useLive, useSay } from '../context.ts';
+import { useCommands, useDeskStore, useLive, useSpoken } from '../context.ts';
 import styles from './EndDialog.module.css';
 
 /** Asks once more: it cannot be taken back. */
 export function EndDialog({ call }: { call: string }) {
-  const t = useSay();
+  const { t, counted } = useSpoken();
   const desk = useDeskStore();
   const { end } = useCommands();
   const space = useLive((live) => live.calls.get(call)?.name ?? call);
@@ -13,7 +13,7 @@ export function EndDialog({ call }: { call: string }) {
   const close = () => desk.setState({ ending: null });
   return (
     <Dialog title={t('end.title')} closeLabel={t('end.keep')} onClose={close}>
-      <p>{t('end.text', { space, count })}</p>
+      <p>{t('end.text', { space, people: counted('people', count) })}</p>
       <div className={styles['actions']}>
         <Button look="danger" onClick={() => end(call)}>
           {t('end.confirm')}

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { Alert } from '../../../design/Alert.tsx';
 import { Button } from '../../../design/Button.tsx';
-import { useCommands, useDesk, useDeskStore, useSay } from '../context.ts';
+import { useCommands, useDesk, useDeskStore, useSay, useSpoken } from '../context.ts';
 import type { Told } from '../desk.ts';
 import styles from './Notifications.module.css';
 import { toldText } from './told.ts';
@@ -28,7 +28,8 @@ function useDismiss(id: number): () => void {
 }
 
 function Alarm({ told }: { told: Told }) {
-  const t = useSay();
+  const spoken = useSpoken();
+  const { t } = spoken;
   const { showStory } = useCommands();
   const dismiss = useDismiss(told.id);
   const { story } = told;
@@ -48,13 +49,13 @@ function Alarm({ told }: { told: Told }) {
         </>
       }
     >
-      <p>{toldText(t, told.what)}</p>
+      <p>{toldText(spoken, told.what)}</p>
     </Alert>
   );
 }
 
 function Brief({ told }: { told: Told }) {
-  const t = useSay();
+  const spoken = useSpoken();
   const desk = useDeskStore();
   const { id } = told;
   useEffect(() => {
@@ -64,5 +65,5 @@ function Brief({ told }: { told: Told }) {
     );
     return () => clearTimeout(timer);
   }, [desk, id]);
-  return <p className={styles['brief']}>{toldText(t, told.what)}</p>;
+  return <p className={styles['brief']}>{toldText(spoken, told.what)}</p>;
 }

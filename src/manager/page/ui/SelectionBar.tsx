@@ -1,10 +1,10 @@
 import { Button } from '../../../design/Button.tsx';
-import { useCommands, useDesk, useDeskStore, useSay } from '../context.ts';
+import { useCommands, useDesk, useDeskStore, useSpoken } from '../context.ts';
 import styles from './SelectionBar.module.css';
 
 /** There is something in hand: what to do with it. */
 export function SelectionBar() {
-  const t = useSay();
+  const { t, counted } = useSpoken();
   const desk = useDeskStore();
   const { askWhere } = useCommands();
   const selected = useDesk((state) => state.selected);
@@ -12,7 +12,7 @@ export function SelectionBar() {
   if (count === 0) return null;
   return (
     <div className={styles['bar']}>
-      <p role="status">{count === 1 ? t('selection.count.one') : t('selection.count.other', { count })}</p>
+      <p role="status">{counted('selection.count', count)}</p>
       <Button look="primary" onClick={() => askWhere([...selected])}>
         {t('selection.move')}
       </Button>

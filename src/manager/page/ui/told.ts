@@ -1,10 +1,11 @@
 import type { Refusal } from '../../wire.ts';
-import type { Say } from '../context.ts';
 import type { Told } from '../desk.ts';
+import type { Spoken } from '../spoken.ts';
 import { whyText } from './why.ts';
 
 /** What is told, in words. */
-export function toldText(t: Say, what: Told['what']): string {
+export function toldText(spoken: Spoken, what: Told['what']): string {
+  const { t, counted } = spoken;
   switch (what.is) {
     case 'cannotMove':
       return t('move.cannot', { name: what.name, why: whyText(t, what.why) });
@@ -17,13 +18,13 @@ export function toldText(t: Say, what: Told['what']): string {
     case 'call':
       return t(`meeting.done.${what.now}`, { space: what.name });
     case 'allLanded':
-      return t('said.allLanded', { count: what.count, space: what.space });
+      return t('said.allLanded', { people: counted('people', what.count), space: what.space });
     case 'manyFailed':
       return t('said.manyFailed', {
         failed: what.reasons.length,
         all: what.of,
         space: what.space,
-        why: reasonsText(t, what.reasons),
+        why: reasonsText(spoken, what.reasons),
       });
     case 'outcome': {
       const { name, outcome, space } = what;
@@ -35,7 +36,7 @@ export function toldText(t: Say, what: Told['what']): string {
 }
 
 /** Each reason once, with how many it holds for, the commonest first. */
-function reasonsText(t: Say, reasons: readonly Refusal[]): string {
+function reasonsText({ t, counted }: Spoken, reasons: readonly Refusal[]): string {
   const counts = new Map<string, number>();
   for (const reason of reasons) {
     const words = whyText(t, reason);
@@ -43,6 +44,6 @@ function reasonsText(t: Say, reasons: readonly Refusal[]): string {
   }
   return [...counts]
     .sort(([, one], [, other]) => other - one)
-    .map(([why, count]) => t('said.reason', { count, why }))
+    .map(([why, count]) => t('said.reason', { people: counted('people', count), why }))
     .join(' ');
 }

@@ -1,6 +1,6 @@
 import { managerEnglish } from '../../../locales/manager/en.ts';
 import type { Refusal } from '../../wire.ts';
-import type { Say } from '../context.ts';
+import type { Say } from '../spoken.ts';
 
 type Key = keyof typeof managerEnglish;
 const isKey = (key: string): key is Key => Object.hasOwn(managerEnglish, key);

@@ -3,7 +3,7 @@ import { IconButton } from '../../../../design/IconButton.tsx';
 import { Menu } from '../../../../design/Menu.tsx';
 import { MenuItem, MenuSeparator } from '../../../../design/MenuItem.tsx';
 import type { LiveCall } from '../../../wire.ts';
-import { useCommands, useDesk, useDeskStore, useLive, useSay } from '../../context.ts';
+import { useCommands, useDesk, useDeskStore, useLive, useSpoken } from '../../context.ts';
 import styles from './MeetingHead.module.css';
 
 interface Props {
@@ -12,7 +12,7 @@ interface Props {
 }
 
 export function MeetingHead({ meeting: { id, name, callBridge, locked }, people }: Props) {
-  const t = useSay();
+  const { t, counted } = useSpoken();
   const desk = useDeskStore();
   const { selectAll, setLocked, muteAll } = useCommands();
   const count = useLive((live) => live.rosters.get(id)?.length ?? 0);
@@ -32,7 +32,7 @@ export function MeetingHead({ meeting: { id, name, callBridge, locked }, people 
           <bdi>{name}</bdi>
         </h2>
         <p className={styles['facts']}>
-          {count === 1 ? t('meeting.count.one') : t('meeting.count.other', { count })} · {callBridge}
+          {counted('people', count)} · {callBridge}
           {locked && (
             <span className={styles['locked']}>
               <Lock size={12} aria-hidden /> {t('meeting.locked')}

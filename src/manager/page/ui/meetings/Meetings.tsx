@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useDeferredValue, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useShallow } from 'zustand/shallow';
-import { useDesk, useLive, useSay } from '../../context.ts';
+import { useDesk, useLive, useSay, useSpoken } from '../../context.ts';
 import { found } from '../../found.ts';
 import { Meeting } from './Meeting.tsx';
 import styles from './Meetings.module.css';
@@ -13,7 +13,7 @@ const LEAST_WIDTH = 300;
 
 /** All meetings, in as many columns as there is room for; of hundreds only those are drawn that are seen. */
 export function Meetings() {
-  const t = useSay();
+  const { t, counted } = useSpoken();
   const parts = useLive(
     useShallow(({ order, calls, people, rosters }) => ({ order, calls, people, rosters })),
   );
@@ -40,7 +40,10 @@ export function Meetings() {
       <p className={styles['count']}>
         {connection === 'connecting'
           ? t('live.connecting')
-          : t('meetings.count', { meetings: calls.size, people: parts.people.size })}
+          : t('meetings.all', {
+              meetings: counted('meetings.count', calls.size),
+              people: counted('people', parts.people.size),
+            })}
       </p>
       {meetings.length === 0 && connection !== 'connecting' && <Nothing sought={query.trim() !== ''} />}
       <div className={styles['rows']} style={{ height: rows.getTotalSize() }}>

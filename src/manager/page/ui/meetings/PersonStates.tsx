@@ -4,6 +4,7 @@ import { VisuallyHidden } from '../../../../design/VisuallyHidden.tsx';
 import type { LivePerson } from '../../../wire.ts';
 import { useLive, useSay } from '../../context.ts';
 import { movesByPerson } from '../../movesByPerson.ts';
+import { namedText } from '../why.ts';
 import styles from './PersonStates.module.css';
 
 /** Milliseconds for which somebody wears what became of them, as in the style sheet. */
@@ -12,7 +13,8 @@ const WORN_FOR = 8_000;
 /** What somebody is and does, in shapes and in words. */
 export function PersonStates({ person }: { person: LivePerson }) {
   const t = useSay();
-  const { layout, callBridge } = person;
+  const { callBridge } = person;
+  const layout = namedText(t, `layout.${person.layout}`, person.layout);
   return (
     <span className={styles['states']} title={t('person.layout', { layout, bridge: callBridge })}>
       <Whereabouts person={person} />

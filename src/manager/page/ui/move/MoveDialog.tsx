@@ -4,7 +4,7 @@ import { Alert } from '../../../../design/Alert.tsx';
 import { Button } from '../../../../design/Button.tsx';
 import { Dialog } from '../../../../design/Dialog.tsx';
 import { TextField } from '../../../../design/TextField.tsx';
-import { useCommands, useDeskStore, useLive, useSay } from '../../context.ts';
+import { useCommands, useDeskStore, useLive, useSpoken } from '../../context.ts';
 import { hindrance } from '../../orders/outcome.ts';
 import { targetsFor } from '../../targets.ts';
 import { whyText } from '../why.ts';
@@ -16,7 +16,7 @@ const MOST_NAMES = 4;
 
 /** Where these people go, and what they are told. */
 export function MoveDialog({ people }: { people: readonly string[] }) {
-  const t = useSay();
+  const { t, counted, list } = useSpoken();
   const desk = useDeskStore();
   const { move } = useCommands();
   const [query, setQuery] = useState('');
@@ -32,6 +32,8 @@ export function MoveDialog({ people }: { people: readonly string[] }) {
     return why ? [{ id, name: known.get(id)?.name ?? id, why }] : [];
   });
   const names = people.map((id) => known.get(id)?.name ?? id);
+  const more = names.length - MOST_NAMES;
+  const named = more > 0 ? [...names.slice(0, MOST_NAMES), counted('move.more', more)] : names;
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -53,14 +55,7 @@ export function MoveDialog({ people }: { people: readonly string[] }) {
       onClose={() => desk.setState({ moving: null })}
     >
       <form className={styles['form']} onSubmit={submit}>
-        <p>
-          {names.length > MOST_NAMES
-            ? t('move.whoMore', {
-                names: names.slice(0, MOST_NAMES).join(', '),
-                count: names.length - MOST_NAMES,
-              })
-            : t('move.who', { names: names.join(', ') })}
-        </p>
+        <p>{t('move.who', { names: list(named) })}</p>
         {cannot.slice(0, MOST_NAMES).map(({ id, name, why }) => (
           <Alert key={id} tone="warning">
             <p>{t('move.cannot', { name, why: whyText(t, why) })}</p>

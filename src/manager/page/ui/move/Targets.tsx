@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useId } from 'react';
 import { SearchField } from '../../../../design/SearchField.tsx';
-import { useSay } from '../../context.ts';
+import { useSpoken } from '../../context.ts';
 import type { ListedTarget } from '../../targets.ts';
 import styles from './Targets.module.css';
 
@@ -14,7 +14,7 @@ interface Props {
 
 /** A list that is searched as one types; arrow keys choose from it without leaving the search. */
 export function Targets({ targets, choice, query, onQuery, onChoose }: Props) {
-  const t = useSay();
+  const { t, counted } = useSpoken();
   const id = useId();
   const optionId = (target: string) => `${id}-${target}`;
 
@@ -64,7 +64,7 @@ export function Targets({ targets, choice, query, onQuery, onChoose }: Props) {
             <bdi className={styles['name']}>{name}</bdi>{' '}
             <span className={styles['note']}>
               {running
-                ? t('move.running', { count: running.count, bridge: running.callBridge })
+                ? t('move.running', { people: counted('people', running.count), bridge: running.callBridge })
                 : t('move.notRunning')}
             </span>
           </div>

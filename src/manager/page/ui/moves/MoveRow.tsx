@@ -1,9 +1,10 @@
 import { Check, CircleAlert, Clock, FileSearch, LoaderCircle, X } from 'lucide-react';
 import { memo } from 'react';
 import { IconButton } from '../../../../design/IconButton.tsx';
-import { type Say, useCommands, useSay } from '../../context.ts';
+import { useCommands, useSay } from '../../context.ts';
 import type { Shown } from '../../desk.ts';
 import type { PersonOutcome } from '../../orders/outcome.ts';
+import type { Say } from '../../spoken.ts';
 import { whyText } from '../why.ts';
 import styles from './MoveRow.module.css';
 

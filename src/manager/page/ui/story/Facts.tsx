@@ -1,11 +1,11 @@
 import type { MoveStory } from '../../../wire.ts';
-import { useLanguage, useSay } from '../../context.ts';
+import { useSpoken } from '../../context.ts';
 import { timeText } from '../timeText.ts';
+import { namedText } from '../why.ts';
 import styles from './Facts.module.css';
 
 export function Facts({ story }: { story: MoveStory }) {
-  const t = useSay();
-  const language = useLanguage();
+  const { t, language } = useSpoken();
   const ms = (value: number | undefined) => (value === undefined ? undefined : t('story.ms', { ms: value }));
   const facts = [
     {
@@ -15,7 +15,10 @@ export function Facts({ story }: { story: MoveStory }) {
     { what: t('story.askedAt'), is: timeText(language, story.askedAt) },
     { what: t('story.duration'), is: ms(story.durationMs) },
     { what: t('story.nowhere'), is: ms(story.nowhereMs) },
-    { what: t('story.handover'), is: story.handover },
+    {
+      what: t('story.handover'),
+      is: story.handover && namedText(t, `handover.${story.handover}`, story.handover),
+    },
     { what: t('story.reason'), is: story.reason },
   ];
   return (

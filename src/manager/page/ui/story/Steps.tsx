@@ -1,5 +1,5 @@
 import type { MoveStory } from '../../../wire.ts';
-import { useSay } from '../../context.ts';
+import { useSay, useSpoken } from '../../context.ts';
 import { type LogLine, linesByStep } from '../../linesByStep.ts';
 import { namedText } from '../why.ts';
 import styles from './Steps.module.css';
@@ -51,12 +51,11 @@ export function Steps({ story }: { story: MoveStory }) {
 }
 
 function Lines({ lines }: { lines: readonly LogLine[] }) {
-  const t = useSay();
+  const { counted } = useSpoken();
   if (lines.length === 0) return null;
-  const { length: count } = lines;
   return (
     <details className={styles['details']}>
-      <summary>{count === 1 ? t('story.lines.one') : t('story.lines.other', { count })}</summary>
+      <summary>{counted('story.lines', lines.length)}</summary>
       <pre className={styles['lines']} lang="en">
         {lines
           .map(({ part, at, level, text }) => `${part}  ${at.slice(11, 23)}  ${level}  ${text}`)
