@@ -34,6 +34,8 @@ export function Meetings() {
     estimateSize: () => HEIGHT,
     gap: GAP,
     overscan: 1,
+    // The row beyond is drawn ahead: within the event of scrolling it would hold the frame up.
+    useFlushSync: false,
   });
   return (
     <main ref={scroller} className={styles['scroller']} aria-label={t('meetings.list')}>

@@ -8,6 +8,8 @@ import { stepThrough } from './stepThrough.ts';
 /** Pixels, as in `Person.module.css`. */
 const ROW = 48;
 const BEYOND = 3;
+/** Of what a meeting has for its people. */
+const HEIGHT = 295;
 
 interface Props {
   space: string;
@@ -22,6 +24,9 @@ export function People({ space, people }: Props) {
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW,
     overscan: BEYOND,
+    // Known before it is measured, so that a meeting that is scrolled to is drawn once, and not first empty.
+    initialRect: { width: 0, height: HEIGHT },
+    useFlushSync: false,
     getItemKey: (index) => people[index] ?? index,
   });
   return (
