@@ -1,3 +1,4 @@
+import { test } from '@playwright/test';
 import { noBridge } from './api.ts';
 import type { KitCluster } from './cluster.ts';
 import { type ClusterFault, type Fault, type PageFault, words } from './faults.ts';
@@ -23,7 +24,11 @@ export function createArms(cluster: KitCluster): Arms {
   const armCluster = (person: Participant, fault: ClusterFault) => {
     const { onStep, shutDown } = cluster;
     if (!onStep || !shutDown) {
-      throw new Error(`“${words(fault)}” needs a cluster of this process: leave SEGUE_BASE_URL out.`);
+      test.skip(
+        true,
+        `“${words(fault)}” needs a cluster of the kit's own: SEGUE_BASE_URL's is not ours to harm.`,
+      );
+      return;
     }
     const { bridge } = fault.does;
     if (!cluster.bridges.some(({ name }) => name === bridge))

@@ -125,5 +125,7 @@ for (const theme of ['light', 'dark'] as const) {
     expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))).toEqual([]);
     await studio.page.setViewportSize({ width: 320, height: 640 });
     expect(await studio.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    const ann = await studio.page.locator('iframe[title="Ann"]').boundingBox();
+    expect((ann?.x ?? 0) + (ann?.width ?? 0), 'the right edge of the page of Ann').toBeLessThanOrEqual(320);
   });
 }
