@@ -78,4 +78,28 @@ describe.runIf(natsServer() !== undefined || process.env['CI'] !== undefined)('d
     expect((await edge.ended).code).toBe(0);
     expect(await read(`${api}/api/v1/participants`)).toContain('total="3"');
   });
+
+  it('[D6] a second SIGTERM does not wait for people who do not go, and tells them', {
+    timeout: 4 * PATIENCE,
+  }, async () => {
+    const access = { SEGUE_NATS_URL: nats.url, SEGUE_API_PASSWORD: 'secret' };
+    const old = run({ ...access, SEGUE_ROLES: 'callbridge', SEGUE_CALLBRIDGES: 'cbcms4' });
+    const edge = run({ ...access, SEGUE_ROLES: 'webbridge', SEGUE_WEBBRIDGE: 'edge3' });
+    await old.ready();
+    const page = await edge.ready();
+    const ann = await connectGuest(page);
+    await ann.authenticate(await admission(page, '1001', 'Ann'), false);
+    const heir = run({ ...access, SEGUE_ROLES: 'callbridge', SEGUE_CALLBRIDGES: 'cbcms5' });
+    const api = await heir.ready();
+    await expect.poll(() => read(`${api}/api/v1/callBridges`), { timeout: PATIENCE }).toContain('total="2"');
+
+    old.child.kill('SIGTERM');
+    // Ann's page has the message and says nothing to it: the drain is under way.
+    await ann.told('POST /api/call/session/move');
+    const again = performance.now();
+    old.child.kill('SIGTERM');
+    expect((await ann.told('POST /api/call/session/end')).data.reason).toBe('shutdown');
+    expect(await old.ended).toMatchObject({ code: 0, err: '' });
+    expect(performance.now() - again).toBeLessThan(2_500);
+  });
 });
