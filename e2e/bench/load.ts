@@ -89,6 +89,7 @@ async function run() {
   }
   const began = performance.now();
   const orders: number[] = [];
+  const answers: number[] = [];
   await inParallel(CONNECTIONS, movers.length, async (index) => {
     orders[index] = performance.now();
     const call = calls[index % calls.length];
@@ -97,17 +98,20 @@ async function run() {
       movedParticipant,
     });
     if (status !== 200) throw new Error(`a move was refused: ${status}`);
+    answers[index] = performance.now() - (orders[index] ?? 0);
   });
+  const ordered = performance.now() - began;
   const late = wait(GIVE_UP, Number.NaN, { ref: false });
   const landed = await Promise.all(
     movers.map((one) => Promise.race([one.landed, late]).catch(() => Number.NaN)),
   );
   const took = landed.map((at, index) => at - (orders[index] ?? 0)).filter(Number.isFinite);
-  took.sort((one, other) => one - other);
+  for (const times of [took, answers]) times.sort((one, other) => one - other);
   const last = Math.max(...landed.filter(Number.isFinite)) - began;
-  const rank = (share: number) => (took[Math.ceil(share * took.length) - 1] ?? Number.NaN).toFixed(0);
+  const rank = (times: readonly number[], share: number) =>
+    (times[Math.ceil(share * times.length) - 1] ?? Number.NaN).toFixed(0);
   say(
-    `${movers.length} moved at once among ${people.length}: last outcome ${last.toFixed(0)} ms, median ${rank(0.5)} ms, p99 ${rank(0.99)} ms, lost ${movers.length - took.length}`,
+    `${movers.length} moved at once among ${people.length}: last outcome ${last.toFixed(0)} ms, move to landed median ${rank(took, 0.5)} ms, p99 ${rank(took, 0.99)} ms, lost ${movers.length - took.length}; orders all in ${ordered.toFixed(0)} ms, median ${rank(answers, 0.5)} ms, p99 ${rank(answers, 0.99)} ms`,
   );
   for (const person of people) person.leave();
 
