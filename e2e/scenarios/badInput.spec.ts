@@ -23,7 +23,12 @@ const CASES = Object.keys(TEXTS) as (keyof typeof TEXTS)[];
 
 /** Nothing was made of it but text, and the page is as wide as its window. */
 async function holds({ page }: Participant, what: string): Promise<void> {
-  const broken = await page.evaluate(() => {
+  const broken = await page.evaluate(async () => {
+    // A panel that slides in is not where it will be.
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getTiming().iterations !== Infinity);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
     const root = document.documentElement;
     const out = [...document.querySelectorAll('button, input, textarea')].filter((control) => {
       if (!control.checkVisibility({ visibilityProperty: true })) return false;

@@ -4,7 +4,9 @@ import styles from './Standstill.module.css';
 /** A page that does not go on: a sentence that says why, and what there is to do about it. */
 export const Standstill = ({ words, children }: { words: string; children?: ReactNode }) => (
   <main className={styles['page']}>
-    <p role="alert">{words}</p>
+    <div role="alert">
+      <h1 className={styles['words']}>{words}</h1>
+    </div>
     {children}
   </main>
 );
