@@ -39,7 +39,7 @@ test('of several, some fail: one sentence says so, and the rest is tried again',
   await operator.sends('selected', library);
 
   const alert = operator.alert('2 of 3 were not moved to Library.');
-  await expect(alert).toContainText('2: the new session could not be set up.');
+  await expect(alert).toContainText('2 people: the new session could not be set up.');
   await expect(operator.page.getByRole('alert')).toHaveCount(1);
   await expect(operator.notifications).toContainText('Dora is now in Library.');
   await expect(operator.ordered(library)).toContainText('1 of 3 landed');
