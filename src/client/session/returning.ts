@@ -34,8 +34,9 @@ export function bridgeGone(state: SessionState, phase: InMeeting): Step {
   return andThen(leaveArrival(state, phase), (at) => {
     const { here: from } = phase;
     const begun = { ...at, notification: null };
-    const [, ...timers] = dropLink(from.epoch);
-    return andThen(step(begun, ...timers), (next) =>
+    // The session is over; its media goes on until there is another.
+    const ending = dropLink(from.epoch).filter((effect) => effect.do !== 'closeMedia');
+    return andThen(step(begun, ...ending), (next) =>
       ask(next, { at: 'returning', from, tries: 0, waiting: null }, [
         { do: 'startTimer', timer: `giveUp:${from.epoch}`, delay: Timing.return },
       ]),
