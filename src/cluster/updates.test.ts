@@ -30,8 +30,21 @@ it('[S2] after a pause the next change goes out at once', async () => {
     change(`${at}`);
     await clock.advance(1, async () => {});
   }
-  await clock.advance(1_000);
+  await clock.advance(1_500);
   const quiet = clock.now();
   change('later');
   expect(times().at(-1)).toBe(quiet);
+});
+
+it('[S2] people who come in groups are not told of as if each group were alone', async () => {
+  const { clock, change, times } = changing();
+  for (let group = 0; group < 10; group += 1) {
+    for (let at = 0; at < 100; at += 1) {
+      change(`${group} ${at}`);
+      await clock.advance(1, async () => {});
+    }
+    await clock.advance(200);
+  }
+  // Ten times a hundred milliseconds, and each time seven updates, would be seventy.
+  expect(times().length).toBeLessThan(25);
 });

@@ -10,10 +10,12 @@ export interface Update {
 /**
  * After an update, what changes within this time travels in the next one. Where there is something time after time,
  * it doubles up to the longest: in a mass move a call of fifty would be told of its arrivals a hundred times a second.
+ * It stays so long until the call has been calm for a while, since people are often moved in groups with pauses between.
  */
 const GATHER_FOR = 10;
 const TIMES_BEFORE_DOUBLING = 4;
 const GATHER_LONGEST = 640;
+const CALM_AFTER = 1_000;
 /** An update must fit a frame even where everybody has the longest name. */
 const CHANGES_IN_UPDATE = 100;
 
@@ -31,12 +33,14 @@ export interface Updates {
  */
 export function createUpdates(clock: Clock, send: (update: Update) => void): Updates {
   let revision = 0;
+  let sentAt = 0;
   let waiting = new Map<string, Change>();
   let stopGathering: (() => void) | undefined;
 
   function flush() {
     const changes = [...waiting.values()];
     waiting = new Map();
+    sentAt = clock.now();
     for (let from = 0; from < changes.length; from += CHANGES_IN_UPDATE) {
       revision += 1;
       send({ revision, changes: changes.slice(from, from + CHANGES_IN_UPDATE) });
@@ -48,9 +52,10 @@ export function createUpdates(clock: Clock, send: (update: Update) => void): Upd
     const doubled = GATHER_FOR * 2 ** Math.max(0, times - TIMES_BEFORE_DOUBLING);
     stopGathering = clock.after(Math.min(doubled, GATHER_LONGEST), () => {
       stopGathering = undefined;
-      if (waiting.size === 0) return;
-      flush();
-      gather(times + 1);
+      if (waiting.size > 0) {
+        flush();
+        gather(times + 1);
+      } else if (times > TIMES_BEFORE_DOUBLING && clock.now() - sentAt < CALM_AFTER) gather(times);
     });
   }
 
