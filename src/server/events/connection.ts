@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { CallBridgeApi } from '../../cluster/api.ts';
 import type { Log } from '../../cluster/ports.ts';
 import { AnyMessage, EventsFrame, type ServerMessage, type SubscribeRequest } from '../../protocol/events.ts';
-import { eventSource } from './source.ts';
+import { eventSource, topicsOf } from './source.ts';
 import { createSubscription, type Subscription } from './subscription.ts';
 
 export interface EventsSocket {
@@ -31,6 +31,7 @@ export function createEventsConnection(
   log: Log,
 ): EventsConnection {
   const subscriptions = new Map<number, Subscription>();
+  const listeners = new Map<string, Subscription[]>();
   /** Those that may have something to say, in the order in which they came to have it. */
   const waiting = new Set<Subscription>();
   /** Ids of messages that were not acknowledged. */
@@ -41,8 +42,9 @@ export function createEventsConnection(
   let open = true;
 
   const unsubscribe = bridge.onChange((changed) => {
-    for (const subscription of subscriptions.values()) {
-      if (subscription.note(changed)) waiting.add(subscription);
+    for (const topic of topicsOf(changed)) {
+      for (const subscription of listeners.get(topic) ?? [])
+        if (subscription.note(changed)) waiting.add(subscription);
     }
     if (waiting.size > 0) gathering ??= setTimeout(flush, GATHER_FOR);
   });
@@ -95,11 +97,14 @@ export function createEventsConnection(
     }
     const before = new Map(subscriptions);
     subscriptions.clear();
+    listeners.clear();
     for (const each of wanted) {
       const same = before.get(each.index);
       const goesOn = same && JSON.stringify(same.wanted) === JSON.stringify(each);
       const subscription = goesOn ? same : createSubscription(each, eventSource(bridge, each));
       subscriptions.set(each.index, subscription);
+      for (const topic of subscription.topics)
+        listeners.set(topic, [...(listeners.get(topic) ?? []), subscription]);
       if (!goesOn) waiting.add(subscription);
     }
     for (const subscription of waiting) {
@@ -115,6 +120,7 @@ export function createEventsConnection(
     clearTimeout(gathering);
     clearTimeout(patience);
     subscriptions.clear();
+    listeners.clear();
     waiting.clear();
   }
 

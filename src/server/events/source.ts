@@ -15,9 +15,27 @@ export interface EventSource {
   isThere(): boolean;
   ids(): string[];
   look(id: string): Picked | undefined;
+  /** What to listen for: see `topicsOf`. */
+  readonly topics: readonly string[];
   /** Which of its objects this change is about. */
   concerns(changed: Changed): string | undefined;
 }
+
+/** Under which of them a change is told of. A bridge of five hundred meetings has a subscription for each, and a change is one's. */
+export function topicsOf(changed: Changed): readonly string[] {
+  switch (changed.what) {
+    case 'call':
+      return ['calls', changed.id];
+    case 'participant':
+      return [rosterOf(changed.call)];
+    case 'move':
+      return ['moves'];
+    default:
+      return exhaustive(changed);
+  }
+}
+
+const rosterOf = (call: string) => `roster ${call}`;
 
 type Bridge = Pick<CallBridgeApi, 'calls' | 'participants' | 'own'>;
 
@@ -30,6 +48,7 @@ export function eventSource(bridge: Bridge, wanted: EventSubscription): EventSou
       return {
         message: 'callListUpdate',
         key: 'call',
+        topics: ['calls'],
         isThere: always,
         ids: () => bridge.calls().map(({ id }) => id),
         look: (id) => mapped(own.call(id), pick),
@@ -41,6 +60,7 @@ export function eventSource(bridge: Bridge, wanted: EventSubscription): EventSou
       return {
         message: 'callInfoUpdate',
         key: 'call',
+        topics: [wanted.call],
         isThere: () => own.call(wanted.call) !== undefined,
         ids: () => [wanted.call],
         look: (id) => mapped(own.call(id), pick),
@@ -53,6 +73,7 @@ export function eventSource(bridge: Bridge, wanted: EventSubscription): EventSou
       return {
         message: 'rosterUpdate',
         key: 'participant',
+        topics: [rosterOf(wanted.call), wanted.call],
         isThere: () => own.call(wanted.call) !== undefined,
         ids: () => bridge.participants(wanted.call).map(({ id }) => id),
         look: (id) => mapped(own.participant(id), pick),
@@ -65,6 +86,7 @@ export function eventSource(bridge: Bridge, wanted: EventSubscription): EventSou
       return {
         message: 'moveListUpdate',
         key: 'move',
+        topics: ['moves'],
         isThere: always,
         ids: () => own.moves().map(({ facts }) => facts.id),
         look: (id) => mapped(own.move(id), pick),

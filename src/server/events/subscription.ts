@@ -12,6 +12,7 @@ const UPDATES_IN_MESSAGE = 200;
  */
 export interface Subscription {
   readonly wanted: EventSubscription;
+  readonly topics: readonly string[];
   /** Answers whether it may have something to say now. */
   note(changed: Changed): boolean;
   /** The next message, if there is anything to say. */
@@ -59,6 +60,7 @@ export function createSubscription(wanted: EventSubscription, source: EventSourc
 
   return {
     wanted,
+    topics: source.topics,
     note(changed) {
       if (state === 'new' || state === 'over') return false;
       const id = source.concerns(changed);
