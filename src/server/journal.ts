@@ -26,6 +26,9 @@ export interface Journal<Entry> {
   flushed(): Promise<void>;
 }
 
+/** What comes within this time is one write: a thousand moves would be a thousand turns of other threads. */
+const GATHER_FOR = 100;
+
 export async function openJournal<Entry>(options: JournalOptions<Entry>): Promise<Journal<Entry>> {
   const { file, schema, lines, older, log } = options;
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
@@ -41,10 +44,16 @@ export async function openJournal<Entry>(options: JournalOptions<Entry>): Promis
   }
   let writing = Promise.resolve();
   let failed = false;
-  let scheduled = false;
+  let gathering: NodeJS.Timeout | undefined;
+
+  function writeNow() {
+    clearTimeout(gathering);
+    gathering = undefined;
+    writing = writing.then(write);
+    return writing;
+  }
 
   async function write() {
-    scheduled = false;
     try {
       while (waiting.length > 0) {
         if (inFile >= lines) await rotate();
@@ -74,13 +83,9 @@ export async function openJournal<Entry>(options: JournalOptions<Entry>): Promis
       // Now and then, since each time is a copy.
       if (entries.length > lines * (older + 2)) entries = entries.slice(-lines * (older + 1));
       waiting.push(`${JSON.stringify(entry)}\n`);
-      // What comes while one write is under way goes out with the next.
-      if (!scheduled) {
-        scheduled = true;
-        writing = writing.then(write);
-      }
+      gathering ??= setTimeout(writeNow, GATHER_FOR);
     },
-    flushed: () => writing,
+    flushed: writeNow,
   };
 }
 
