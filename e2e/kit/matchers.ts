@@ -184,7 +184,7 @@ export const expect = baseExpect.extend({
       async () => {
         const [muted, camera, chosen] = await Promise.all([
           person.button('Unmute microphone').isVisible(),
-          person.button('Turn camera off').isVisible(),
+          person.button('Stop camera').isVisible(),
           layout === undefined ? undefined : person.chosenLayout(),
         ]);
         const seen = { muted, camera, layout: chosen };

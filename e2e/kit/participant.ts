@@ -110,13 +110,13 @@ export class Participant extends Computer {
 
   async turnsCameraOff(): Promise<void> {
     this.hasStoppedDevices = true;
-    await this.presses('Turn camera off');
+    await this.presses('Stop camera');
   }
 
   async turnsCameraOn(): Promise<void> {
     this.hasShown = true;
     this.hasAskedForDevices = true;
-    await this.presses('Turn camera on');
+    await this.presses('Start camera');
   }
 
   async sharesScreen(): Promise<void> {

@@ -15,6 +15,8 @@ interface Props extends Omit<ComponentProps<'button'>, 'children'> {
   shortcut?: string;
   /** A number in the corner. */
   badge?: number;
+  /** What it turns on and off cannot be had; why is said elsewhere. */
+  troubled?: boolean;
   /** Round, on a scrim, without the word: it lies on a picture whatever the theme. */
   onPicture?: boolean;
 }
@@ -27,6 +29,7 @@ export function Toggle({
   tone = 'plain',
   shortcut,
   badge = 0,
+  troubled,
   onPicture,
   className,
   ...rest
@@ -42,6 +45,11 @@ export function Toggle({
     >
       <Icon size={21} strokeWidth={1.9} aria-hidden />
       <span className={styles['word']}>{word}</span>
+      {troubled && (
+        <span aria-hidden className={classes(styles['badge'], styles['trouble'])}>
+          !
+        </span>
+      )}
       {badge > 0 && <span className={styles['badge']}>{badge > 99 ? '99+' : badge}</span>}
     </button>
   );

@@ -17,6 +17,7 @@ const PAIRS = [
   ['--accent-soft', '--on-accent-soft'],
   ['--danger', '--on-danger'],
   ['--danger-soft', '--on-danger-soft'],
+  ['--warning', '--on-warning'],
   ['--warning-soft', '--on-warning-soft'],
   ['--inverse', '--on-inverse'],
 ] as const;

@@ -64,7 +64,7 @@ export const door: Record<keyof typeof english, string> = {
   'control.unmute': '取消麦克风静音',
   'control.unmute.word': '取消静音',
   'control.cameraOff': '关闭摄像头',
-  'control.cameraOff.word': '关闭视频',
+  'control.cameraOff.word': '关闭摄像头',
   'control.cameraOn': '打开摄像头',
-  'control.cameraOn.word': '打开视频',
+  'control.cameraOn.word': '打开摄像头',
 };

@@ -36,6 +36,10 @@ export const Toggles: StoryObj = {
           <Toggle icon={MessageSquare} label={t('control.chat')} word={t('control.chat')} badge={3} />
           <Toggle icon={MessageSquare} label={t('control.chat')} word={t('control.chat')} badge={1200} />
         </Specimen>
+        <Specimen name="troubled">
+          <Toggle {...mute} troubled />
+          <Toggle {...mute} troubled onPicture />
+        </Specimen>
         <Specimen name="onPicture">
           <Toggle {...mute} onPicture />
           <Toggle {...unmute} tone="alert" onPicture />

@@ -1,19 +1,8 @@
 import { Alert } from '../../../design/Alert.tsx';
 import { Button } from '../../../design/Button.tsx';
-import type { CaptureStatus } from '../../store/media.ts';
 import { useCommands, useMedia, useText } from '../context.ts';
+import { isTrouble, type Trouble } from '../self/trouble.ts';
 import styles from './CaptureHelp.module.css';
-
-/** Of what is `withheld`, `Behind` tells. */
-type Trouble = Exclude<CaptureStatus, 'off' | 'asking' | 'on' | 'withheld'>;
-const TROUBLES: readonly CaptureStatus[] = [
-  'denied',
-  'blocked',
-  'missing',
-  'busy',
-  'insecure',
-] satisfies Trouble[];
-const isTrouble = (status: CaptureStatus): status is Trouble => TROUBLES.includes(status);
 
 /** Why there is no picture or no sound, and what the person can do: one alert for each cause. */
 export function CaptureHelp() {

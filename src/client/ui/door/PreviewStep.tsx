@@ -16,12 +16,12 @@ export function PreviewStep({ view }: { view: DoorView }) {
     <Card className={styles['card']}>
       <div className={styles['picture']}>
         <Preview self={view.self} name={name} />
+        <CaptureHelp />
       </div>
       <div className={styles['join']}>
         <JoinForm view={view} name={name} onName={setName} />
       </div>
       <div className={styles['devices']}>
-        <CaptureHelp />
         <DeviceSelects />
         <div className={styles['behind']}>
           <BehindSwitch />

@@ -144,6 +144,15 @@ describe('automatic', () => {
     expect(largest([screen(2), ...people(4)], automatic)).toBe('p2:screen');
   });
 
+  test('leaves to the others, on a phone, what a presentation has no use for', () => {
+    const phone = { width: 374, height: 700 };
+    const { boxes, pages } = arrange([screen(2), ...people(5)], phone, automatic);
+    expect(pages).toBe(1);
+    expect(boxes.get('p2:screen')).toMatchObject({ width: phone.width, height: 280 });
+    const others = people(5).reduce((sum, { key }) => sum + area(boxes.get(key)), 0);
+    expect(others).toBeGreaterThan(phone.width * (phone.height - 280) * 0.6);
+  });
+
   test('does not show one’s own screen large', () => {
     const { boxes } = arrange([screen(0), ...people(4)], stage, automatic);
     expect(area(boxes.get('p0:screen'))).toBe(area(boxes.get('p1')));

@@ -97,8 +97,9 @@ function inFocus(
   if (!lead) return { boxes: new Map(), page: 0, pages: 1 };
   const others = tiles.filter((tile) => tile.key !== lead.key);
   const presentation = lead.source === 'screen';
-  const { capacity } = focus(stage, { others: others.length, share, presentation });
-  const { page, pages, from, to } = pageOf(capacity === 0 ? 0 : others.length, capacity, wished, capacity);
+  const { capacity, sharing } = focus(stage, { others: others.length, share, presentation });
+  const length = sharing ? undefined : capacity;
+  const { page, pages, from, to } = pageOf(capacity === 0 ? 0 : others.length, capacity, wished, length);
   const shown = others.slice(from, to);
   const placed = focus(stage, { others: capacity === 0 ? 0 : shown.length, share, presentation });
   return { boxes: zip([lead, ...shown], [placed.lead, ...placed.strip]), page, pages };
