@@ -3,6 +3,14 @@ import { findBrowser } from '../../src/tools/browser.ts';
 
 const path = findBrowser();
 
+const WITHOUT = [
+  // Candidates of 127.0.0.1 in the open: a machine without mDNS connects all the same.
+  'WebRtcHideLocalIpsWithMdns',
+  // A page for the address bar of each window, which nobody sees: it takes half as long as the meeting itself.
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+];
+
 /** One real Chromium, that asks no questions and keeps every tab as awake as the one in front. */
 export const browserLaunch: LaunchOptions = {
   ...(path === undefined ? {} : { executablePath: path }),
@@ -18,8 +26,7 @@ export const browserLaunch: LaunchOptions = {
     '--use-fake-ui-for-media-stream',
     '--autoplay-policy=no-user-gesture-required',
     '--auto-select-desktop-capture-source=Entire screen',
-    // Candidates of 127.0.0.1 in the open: a machine without mDNS connects all the same.
-    '--disable-features=WebRtcHideLocalIpsWithMdns',
+    `--disable-features=${WITHOUT.join(',')}`,
     // The way to this very machine may be made to take its time: see e2e/bench/rtt.
     '--allow-loopback-in-peer-connection',
   ],
