@@ -129,8 +129,8 @@ export function createAuthentication(
       self: participant.wishes,
       mutes: { audio: first && policy.joinAudioMuteOverride, video: first && policy.joinVideoMuteOverride },
       snapshot: participant.call.snapshot(participant),
-      // Whoever arrives got theirs with the move message.
-      offers: first && live ? giveOffers(core, participant) : [],
+      // Whoever was moved here got theirs with the move message.
+      offers: first && live && !participant.arrival ? giveOffers(core, participant) : [],
       ...(media && { media }),
     };
     if (id !== undefined) core.outbox.answer(session, id, ok(answer));

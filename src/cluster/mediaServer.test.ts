@@ -7,6 +7,7 @@ function createServers() {
   const removed: string[] = [];
   const cluster = createTestCluster({
     mediaOf: (bridge) => ({
+      engine: 'livekit',
       async admit(call, participant) {
         admitted.push(`${bridge} ${call} ${participant}`);
         return { engine: 'livekit', url: `wss://${bridge}.example`, token: `a.${admitted.length}.c` };
@@ -45,6 +46,23 @@ describe('a call bridge with a media server', () => {
     const answer = await next.authenticate(message.token, { arriving: true });
     expect(answer).not.toHaveProperty('value.media');
     expect(JSON.stringify([cluster.log, cluster.trace])).not.toContain('a.2.c');
+  });
+
+  it('[V2] with the published order, gives the ways between browsers ahead and a room only to who is in', async () => {
+    const access = { engine: 'mesh' as const, iceServers: [] };
+    const mesh = createTestCluster({
+      mediaOf: () => ({ engine: 'mesh', admit: async () => access, remove: () => {} }),
+    });
+    const { cluster: rooms } = createServers();
+    for (const cluster of [mesh, rooms]) {
+      const ann = await cluster.join('1001', 'Ann');
+      await cluster.join('1002', 'Ben');
+      await cluster.move(ann, '1002', { handover: 'reference' });
+      expect(ann.move().media).toEqual(cluster === mesh ? access : undefined);
+      const next = cluster.connect();
+      await next.authenticate(ann.move().token);
+      expect(next.session.media).toMatchObject({ engine: cluster === mesh ? 'mesh' : 'livekit' });
+    }
   });
 
   it('[V3] takes whoever left out of the room', async () => {

@@ -56,6 +56,8 @@ export interface TokenMint {
  * each other. A bridge without one leaves media to the browsers.
  */
 export interface MediaServer {
+  /** With `mesh` browsers reach each other, and may know the ways to it before they are in the call. */
+  readonly engine: MediaAccess['engine'];
   /** For this participant in this call alone (SPEC V1, V6). */
   admit(call: string, participant: string): Promise<MediaAccess>;
   /** Whoever is out of the call is out of its room (SPEC V3). What goes wrong is for the log. */

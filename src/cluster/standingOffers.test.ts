@@ -20,34 +20,24 @@ it('[G7] whoever comes in is given the offer that stands, once, and who left it 
   expect(givenTo(ann)).toEqual([bob.self]);
 });
 
-it('[G7] a seamless move has the offers in its message, and its authentication none', async () => {
-  const cluster = createTestCluster();
-  const ann = await cluster.join('1001', 'Ann');
-  const dan = await cluster.join('1002', 'Dan');
-  await leave(dan, 'of Dan');
-  await cluster.move(ann, '1002');
-  const { offers, present, token } = ann.move();
-  expect(offers).toEqual([{ from: dan.self, sdp: 'of Dan' }]);
-  expect(present).toEqual([dan.self]);
-  expect(givenTo(dan)).toEqual([dan.person('Ann')?.id]);
-  await leave(dan, 'for somebody else');
-  const moved = cluster.connect();
-  await moved.authenticate(token, { arriving: true });
-  expect(moved.session.offers).toEqual([]);
-});
-
-it('[G7] handover reference has them with its authentication', async () => {
-  const cluster = createTestCluster();
-  const ann = await cluster.join('1001', 'Ann');
-  const dan = await cluster.join('1002', 'Dan');
-  await leave(dan, 'of Dan');
-  await cluster.move(ann, '1002', { handover: 'reference' });
-  const { offers, token } = ann.move();
-  expect(offers).toEqual([]);
-  const moved = cluster.connect();
-  await moved.authenticate(token);
-  expect(moved.session.offers).toEqual([{ from: dan.self, sdp: 'of Dan' }]);
-});
+it.each(['seamless', 'reference'] as const)(
+  '[G7] a move with handover %s has the offers in its message, and its authentication none',
+  async (handover) => {
+    const cluster = createTestCluster();
+    const ann = await cluster.join('1001', 'Ann');
+    const dan = await cluster.join('1002', 'Dan');
+    await leave(dan, 'of Dan');
+    await cluster.move(ann, '1002', { handover });
+    const { offers, present, token } = ann.move();
+    expect(offers).toEqual([{ from: dan.self, sdp: 'of Dan' }]);
+    expect(present).toEqual([dan.self]);
+    expect(givenTo(dan)).toEqual([dan.person('Ann')?.id]);
+    await leave(dan, 'for somebody else');
+    const moved = cluster.connect();
+    await moved.authenticate(token, { arriving: handover === 'seamless' });
+    expect(moved.session.offers).toEqual([]);
+  },
+);
 
 it('[G7] no offer of somebody who is only arriving, or whose socket is lost', async () => {
   const cluster = createTestCluster();

@@ -43,21 +43,25 @@ export function installStopwatch(): void {
   };
 
   const INTERVAL = 1_000 / 30;
-  /** Videos that have a picture; whether it was shown when last looked at, and how many there had been by then. */
-  const pictures = new Map<HTMLVideoElement, { shown: boolean; at: number; count: number }>();
+  /**
+   * Videos that have a picture. One is seen from when its uncovering was painted until it is covered; `at` and `count`:
+   * when the newest frame that was told of was presented, and how many there had been by then.
+   */
+  const pictures = new Map<HTMLVideoElement, { from: number; until: number; at: number; count: number }>();
   const countOf = (video: HTMLVideoElement) => {
     const { totalVideoFrames, droppedVideoFrames } = video.getVideoPlaybackQuality();
     return totalVideoFrames - droppedVideoFrames;
   };
 
   const watch = (video: HTMLVideoElement) => {
-    const look = (_: number, { presentationTime }: VideoFrameCallbackMetadata) => {
+    const look = (_: number, { presentationTime: at }: VideoFrameCallbackMetadata) => {
       if (!video.isConnected && pictures.has(video)) return void pictures.delete(video);
-      // A frame was seen if it was presented before its video was covered, though its callback comes after.
-      const before = pictures.get(video)?.shown ?? false;
-      const shown = isShown(video);
-      pictures.set(video, { shown, at: presentationTime, count: countOf(video) });
-      note(video, presentationTime, before || shown);
+      const before = pictures.get(video);
+      const from = before?.from ?? (isShown(video) ? 0 : Number.POSITIVE_INFINITY);
+      const until = before?.until ?? 0;
+      pictures.set(video, { from, until, at, count: countOf(video) });
+      // Its callback comes after: meanwhile the video may have been covered, or uncovered.
+      note(video, at, at >= from || at < until);
       video.requestVideoFrameCallback(look);
     };
     video.requestVideoFrameCallback(look);
@@ -65,11 +69,12 @@ export function installStopwatch(): void {
 
   /** The browser tells of a frame in the page's next one, and not at all when that covers the video: count them. */
   const covered = () => {
-    for (const [video, { shown, at, count }] of pictures) {
-      if (shown && !isShown(video)) {
+    for (const [video, { from, at, count }] of pictures) {
+      if (from !== Number.POSITIVE_INFINITY && !isShown(video)) {
+        const now = performance.now();
         const more = countOf(video) - count;
-        if (more > 0) note(video, Math.min(performance.now(), at + more * INTERVAL), true);
-        pictures.set(video, { shown: false, at, count: count + more });
+        if (more > 0) note(video, Math.min(now, at + more * INTERVAL), true);
+        pictures.set(video, { from: Number.POSITIVE_INFINITY, until: now, at, count: count + more });
       }
       // One that is gone would keep all that it stood in.
       if (!video.isConnected) pictures.delete(video);
@@ -79,16 +84,17 @@ export function installStopwatch(): void {
   /** A stage that is uncovered shows the frame that it has, before its next one comes: once that is painted. */
   const uncovered = () => {
     const now = [...pictures]
-      .filter(([video, { shown }]) => !shown && isShown(video))
+      .filter(([video, { from }]) => from === Number.POSITIVE_INFINITY && isShown(video))
       .map(([video]) => video);
-    for (const video of now) {
-      const seen = pictures.get(video);
-      if (seen) pictures.set(video, { ...seen, shown: true });
-    }
     // A message comes sooner after the painting than a timer would.
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {
-      for (const video of now) note(video, performance.now(), true);
+      for (const video of now) {
+        const from = performance.now();
+        const picture = pictures.get(video);
+        if (picture) pictures.set(video, { ...picture, from });
+        note(video, from, true);
+      }
     };
     port2.postMessage(null);
   };

@@ -9,7 +9,7 @@ import { answers, decided, stopArrivalTimers, withArrival } from './decisions.ts
 import { andThen, type Effect, type Step, step } from './effects.ts';
 import { commit } from './landing.ts';
 import { dropLink } from './meetings.ts';
-import { connectEffect, newMeeting, othersIn } from './newMeeting.ts';
+import { connectEffect, newMeeting, othersIn, sendSignal } from './newMeeting.ts';
 import type { Arrival, InMeeting, Meeting, SessionState } from './state.ts';
 import { Timing } from './timing.ts';
 import { cappedBy, catchUpWishes, selfState } from './wishes.ts';
@@ -28,7 +28,7 @@ export function arrivalOpened(state: SessionState, phase: InMeeting, arrival: Ar
 
 /**
  * A signal of the new link. Until the bridge of the target knows us it goes by the session that there is, which saves
- * the way that the new one takes to open (SPEC G4).
+ * the way that the new one takes to open (SPEC G4). In the published order it waits until the person is in (M7).
  */
 export function arrivalSignal(
   state: SessionState,
@@ -39,7 +39,7 @@ export function arrivalSignal(
   const { progress, move, link } = arrival;
   const { here } = phase;
   if (progress.is === 'watching') return step(state, sendSignal(link.epoch, signal));
-  if (here.socket.is === 'good') {
+  if (move.handover === 'seamless' && here.socket.is === 'good') {
     const data = { moveId: move.moveId, ...signal };
     return step(state, {
       do: 'send',
@@ -50,12 +50,6 @@ export function arrivalSignal(
   const kept = { ...arrival, progress: { ...progress, signals: [...progress.signals, signal] } };
   return step(withArrival(state, phase, kept));
 }
-
-export const sendSignal = (epoch: number, data: OutgoingSignal): Effect => ({
-  do: 'send',
-  epoch,
-  request: { name: 'POST /api/call/session/signal', data },
-});
 
 /** The one place that decides whether an arrival may take its next step. */
 export function goOn(state: SessionState): Step {

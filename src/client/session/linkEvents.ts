@@ -3,15 +3,8 @@ import { problem } from '../../protocol/problem.ts';
 import { exhaustive } from '../../protocol/result.ts';
 import type { OutgoingSignal } from '../../protocol/signal.ts';
 import type { ServerRequest } from '../../protocol/wc3.ts';
-import {
-  arrivalAuthenticated,
-  arrivalOpened,
-  arrivalSees,
-  arrivalSignal,
-  sendSignal,
-  stay,
-} from './arrival.ts';
-import { crossingAuthenticated, crossingLost, crossingOpened } from './crossing.ts';
+import { arrivalAuthenticated, arrivalOpened, arrivalSees, arrivalSignal, stay } from './arrival.ts';
+import { crossingAuthenticated, crossingLost, crossingOpened, crossingSignal } from './crossing.ts';
 import { decisionAnswered, decisionOf } from './deciding.ts';
 import { snapshotAnswered, update } from './deltas.ts';
 import { type Step, step } from './effects.ts';
@@ -21,6 +14,7 @@ import { lobbyAsked, lobbyAuthenticated, lobbyLost, lobbyOpened } from './lobby.
 import { accessAnswered, arrivalServed, arrivalUnserved, askSoon } from './mediaServer.ts';
 import { meetingOf, replaceMeeting } from './meetings.ts';
 import { moveAsked, moveOff } from './moveMessage.ts';
+import { sendSignal } from './newMeeting.ts';
 import { muted } from './ordered.ts';
 import { ended, lost, reopened, resumed } from './resume.ts';
 import { returned, returnLost, returnOpened } from './returning.ts';
@@ -129,6 +123,7 @@ export function asked(
 
 export function mediaSignal(state: SessionState, epoch: number, signal: OutgoingSignal): Step {
   const { phase } = state;
+  if (phase.at === 'crossing' && phase.link.epoch === epoch) return crossingSignal(state, phase, signal);
   if (phase.at !== 'meeting') return step(state);
   const arrival = arrivalAt(phase, epoch);
   if (arrival) return arrivalSignal(state, phase, arrival, signal);

@@ -60,15 +60,9 @@ function begin(
     unserved: move.media?.engine === 'livekit',
     progress: { is: 'opening', open: false, signals: [] },
   };
-  // First, since it goes by the session that there is and the browser makes an answer beside everything else.
-  const media: Effect[] = [
-    { do: 'openMedia', epoch, self, access: move.media },
-    ...answerOffers(epoch, move.offers),
-    { do: 'connectMedia', epoch, peers: move.present },
-  ];
   const begun = step(
     withArrival({ ...state, epochs: epoch }, phase, arrival),
-    ...(move.handover === 'seamless' ? media : []),
+    ...mediaAhead(arrival, self),
     { do: 'open', epoch },
     { do: 'startTimer', timer: `arrival:${epoch}`, delay: move.answerWithin },
     notice > 0
@@ -76,6 +70,16 @@ function begin(
       : { do: 'startTimer', timer: `slow:${epoch}`, delay: Timing.slow },
   );
   return andThen(begun, askForTrace);
+}
+
+/** First of all, since the browser makes an answer beside everything else. In the published order nobody gets it yet. */
+function mediaAhead({ move, link: { epoch } }: Arrival, self: string): Effect[] {
+  const answers: Effect[] = [
+    { do: 'openMedia', epoch, self, access: move.media },
+    ...answerOffers(epoch, move.offers),
+  ];
+  if (move.handover === 'seamless') return [...answers, { do: 'connectMedia', epoch, peers: move.present }];
+  return move.offers.length > 0 ? answers : [];
 }
 
 function refuse(

@@ -1,4 +1,4 @@
-import type { GivenOffer } from '../../protocol/signal.ts';
+import type { GivenOffer, OutgoingSignal } from '../../protocol/signal.ts';
 import type { Snapshot } from '../../protocol/snapshot.ts';
 import type { Authenticated } from '../../protocol/wc3.ts';
 import type { Effect } from './effects.ts';
@@ -61,4 +61,10 @@ export const connectEffect = (meeting: Meeting): Effect => ({
   peers: othersIn(meeting)
     .filter((participant) => participant.state !== 'initial')
     .map((participant) => participant.id),
+});
+
+export const sendSignal = (epoch: number, data: OutgoingSignal): Effect => ({
+  do: 'send',
+  epoch,
+  request: { name: 'POST /api/call/session/signal', data },
 });

@@ -95,6 +95,10 @@ export interface Crossing {
   link: NewLink;
   landing: Landing;
   socket: SeekingSocket;
+  /** Whose offers came with the move message. */
+  offered: readonly string[];
+  /** The answers to these, made ahead: nobody hears of them before the person is in. */
+  signals: readonly OutgoingSignal[];
 }
 
 /** In no meeting: a move went wrong after its commit, and the person chooses. */

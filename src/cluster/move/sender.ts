@@ -55,7 +55,9 @@ export function createSender(core: Core, abandon: Abandon): Sender {
       );
       const [token, media] = await Promise.all([
         mintFirstToken(core, participant, (notice ?? 0) * 1_000),
-        handover === 'seamless' ? core.media?.admit(participant.call.id, participant.id) : undefined,
+        handover === 'seamless' || core.media?.engine === 'mesh'
+          ? core.media?.admit(participant.call.id, participant.id)
+          : undefined,
       ]);
       if (participant.gone) return;
       const message = (): Move => ({
@@ -67,7 +69,7 @@ export function createSender(core: Core, abandon: Abandon): Sender {
         handover,
         answerWithin: Math.max(0, until - core.clock.now()),
         present: presentIn(participant.call, participant),
-        offers: handover === 'seamless' ? giveOffers(core, participant) : [],
+        offers: giveOffers(core, participant),
         ...(media && { media }),
         movedBy: askedBy,
         ...(reason === undefined ? {} : { reason }),

@@ -23,6 +23,7 @@ export function createIce({ urls, secret }: IceDeployment, clock: Clock): MediaS
   const relays = urls.filter(isRelay);
   const others = urls.filter((url) => !isRelay(url));
   return {
+    engine: 'mesh',
     async admit(_call, participant): Promise<PeerAccess> {
       const iceServers: PeerAccess['iceServers'] = others.length > 0 ? [{ urls: others }] : [];
       if (secret !== undefined && relays.length > 0) {

@@ -63,6 +63,7 @@ export function createLiveKit(deployment: LiveKitDeployment, clock: Clock, log: 
   const looked = look();
 
   return {
+    engine: 'livekit',
     admit: (call, participant) => mintAccess(deployment, call, participant),
     remove(call, participant) {
       gone.add(call, participant);
