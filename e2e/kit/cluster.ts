@@ -33,7 +33,7 @@ export interface KitCluster {
   url: string;
   /** Of sessions. */
   socketUrl: string;
-  /** Of call bridges whose media goes by a server, by name. */
+  /** Media servers that the kit has started, by call bridge; what a deployment has, its people's pages are told. */
   liveKit: Readonly<Record<string, LiveKitDeployment>>;
   /** Browsers reach each other only over its TURN server. */
   relayed: boolean;

@@ -1,7 +1,7 @@
 import type { KitCluster } from './cluster.ts';
 import { deployedCluster, deploymentThere } from './deployed.ts';
 import { type ClusterWishes, startEmbeddedCluster } from './embedded.ts';
-import { startProcesses } from './processes.ts';
+import { startDeployment, startProcesses } from './processes.ts';
 
 /** The clusters of one worker: scenarios with the same wishes share one, as long as it is whole. */
 export interface Clusters {
@@ -12,6 +12,7 @@ export interface Clusters {
 function begin(wishes: ClusterWishes): Promise<KitCluster> {
   const elsewhere = process.env['SEGUE_BASE_URL'];
   if (elsewhere !== undefined) return deployedCluster(deploymentThere(elsewhere));
+  if (wishes.deployed) return startDeployment(wishes);
   return wishes.processes ? startProcesses(wishes) : startEmbeddedCluster(wishes);
 }
 

@@ -18,6 +18,8 @@ export interface ClusterWishes {
   versions: Readonly<Record<string, string>>;
   /** Each part as a process of its own, on a NATS server: two call bridges, a web bridge, a manager. */
   processes: boolean;
+  /** All in one process, and known by its public API alone, as what SEGUE_BASE_URL names. */
+  deployed: boolean;
   /** How much each call bridge takes on. */
   limits: Partial<BridgeLimits>;
 }
@@ -29,9 +31,9 @@ const BUILT = join(import.meta.dirname, '../../dist');
 export async function startEmbeddedCluster({
   bridges: callBridges,
   media,
-  processes: _,
-  ...settings
-}: ClusterWishes): Promise<KitCluster> {
+  versions,
+  limits,
+}: Omit<ClusterWishes, 'processes' | 'deployed'>): Promise<KitCluster> {
   if (!existsSync(join(BUILT, 'client/index.html')))
     throw new Error(
       'There is no built web app. Run `npm start` once, and end it with Ctrl-C when it is ready.',
@@ -49,7 +51,8 @@ export async function startEmbeddedCluster({
     callBridges,
     liveKit,
     ice: turn?.deployment,
-    ...settings,
+    versions,
+    limits,
     webRoot: join(BUILT, 'client'),
     managerRoot: join(BUILT, 'manager'),
     ...(address === null ? {} : { host: '0.0.0.0' }),

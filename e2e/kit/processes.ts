@@ -3,10 +3,12 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { LiveKitDeployment } from '../../src/server/livekit/deployment.ts';
 import { startNats } from '../../src/tools/natsServer.ts';
 import type { KitCluster } from './cluster.ts';
 import { deployedCluster } from './deployed.ts';
 import type { ClusterWishes } from './embedded.ts';
+import { startLiveKit } from './liveKit.ts';
 
 const PROGRAM = join(import.meta.dirname, '../../dist/server/main.js');
 const PASSWORD = 'of processes';
@@ -76,23 +78,58 @@ export async function startProcesses({ bridges }: Pick<ClusterWishes, 'bridges'>
   });
 }
 
-async function startPart(settings: Record<string, string>): Promise<Part> {
+/** All of a cluster in one process, as an operator starts it; known by its public API alone, as any that is there. */
+export async function startDeployment({
+  bridges,
+  media,
+}: Pick<ClusterWishes, 'bridges' | 'media'>): Promise<KitCluster> {
+  const server = media === 'livekit' ? await startLiveKit() : undefined;
+  const folder = mkdtempSync(join(tmpdir(), 'segue-deployment-'));
+  const settings = {
+    SEGUE_CALLBRIDGES: String(bridges),
+    SEGUE_API_PASSWORD: PASSWORD,
+    SEGUE_DATA: folder,
+    ...(server ? servedBy(server.deployment) : {}),
+  };
+  const part = await startPart(settings, READY_AT_ALL);
+  const cluster = await deployedCluster({ url: part.url, api: part.api, user: 'admin', password: PASSWORD });
+  return Object.assign(cluster, {
+    async stop() {
+      await kill(part);
+      await server?.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  });
+}
+
+const servedBy = ({ url, apiKey, apiSecret }: LiveKitDeployment) => ({
+  SEGUE_MEDIA: 'livekit',
+  SEGUE_LIVEKIT_URL: url,
+  SEGUE_LIVEKIT_API_KEY: apiKey,
+  SEGUE_LIVEKIT_API_SECRET: apiSecret,
+});
+
+const READY = /Segue is ready: (\S+)/;
+/** With the address of the first call bridge's API. */
+const READY_AT_ALL = /Segue is ready: (\S+)[\s\S]*?(\S+)\/api\/v1\n/;
+
+async function startPart(settings: Record<string, string>, is = READY): Promise<Part & { api: string }> {
   const child = spawn(process.execPath, [PROGRAM], {
     env: { PATH: process.env['PATH'] ?? '', SEGUE_PORT: '0', ...settings },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let said = '';
-  const ready = new Promise<string>((resolve) => {
+  const ready = new Promise<{ url: string; api: string }>((resolve) => {
     child.stdout.on('data', (piece: Buffer) => {
       said = `${said}${piece.toString()}`.slice(-4_000);
-      const url = /Segue is ready: (\S+)/.exec(said)?.[1];
-      if (url !== undefined) resolve(url);
+      const [, url, api = ''] = is.exec(said) ?? [];
+      if (url !== undefined) resolve({ url, api });
     });
   });
   const ended = once(child, 'exit').then(() => Promise.reject(new Error(`a process ended: ${said}`)));
-  const url = await Promise.race([ready, ended]);
+  const addresses = await Promise.race([ready, ended]);
   ended.catch(() => undefined);
-  return { url, child };
+  return { ...addresses, child };
 }
 
 async function kill(part: Part | undefined): Promise<void> {

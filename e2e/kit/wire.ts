@@ -34,6 +34,10 @@ export interface Wire {
   /** Every token that was used or given, in order; the last resume token is the only one that still may be good. */
   tokens(): SeenToken[];
   moves(): { moveId: string; numericId: string }[];
+  /** Where media of the newest session goes by, as the page was told; undefined: from browser to browser. */
+  mediaServer(): string | undefined;
+  /** All that the page was ever told of. */
+  mediaServers(): string[];
   /** The response to the request of this id. */
   answer(re: number): unknown;
   /**
@@ -97,8 +101,29 @@ export function recordWire(page: Page): Wire {
     return found;
   };
 
+  /** Whoever arrives was told with the move message, everybody else as they came in or came back. */
+  const mediaServer = (): string | undefined => {
+    const asked = new Map<string, boolean>();
+    let promised: string | undefined;
+    let now: string | undefined;
+    for (const { socket, sent, id, re, method, path, status, data } of messages()) {
+      if (!sent && method === 'POST' && path === '/api/call/session/move') promised = serverIn(data);
+      else if (sent && path === '/api/call/session/authenticate')
+        asked.set(`${socket}/${id}`, isArriving(data));
+      else if (!sent && status === 200 && asked.has(`${socket}/${re}`))
+        now = asked.get(`${socket}/${re}`) ? promised : serverIn(data);
+      // Whoever was let in from a lobby asks for it.
+      else if (!sent && textAt(data, 'engine') !== undefined) now = serverIn({ media: data });
+    }
+    return now;
+  };
+
   return {
     frames,
+    mediaServer,
+    mediaServers: () => [
+      ...new Set(messages().flatMap(({ data }) => serverIn(data) ?? serverIn({ media: data }) ?? [])),
+    ],
     self: () => textAt(authenticated().at(-1), 'snapshot', 'self'),
     tokens: () =>
       messages().flatMap(({ data, sent }): SeenToken[] => {
@@ -123,6 +148,12 @@ export function recordWire(page: Page): Wire {
       })),
   };
 }
+
+const serverIn = (data: unknown): string | undefined =>
+  textAt(data, 'media', 'engine') === 'livekit' ? textAt(data, 'media', 'url') : undefined;
+
+const isArriving = (data: unknown): boolean =>
+  typeof data === 'object' && data !== null && Reflect.get(data, 'arriving') === true;
 
 function read(text: string): Message {
   try {

@@ -1,0 +1,16 @@
+import { expect, test } from 'segue/playwright';
+
+/* On a deployment that is there, known by its public API alone; media goes from browser to browser. */
+
+test.use({ deployed: true });
+
+test('who is moved is only there, seen there, and told so', async ({ cast, manager }) => {
+  const { library, ben, cleo, ann } = await cast({ Garden: ['Ben', 'Ann'], Library: ['Cleo'] });
+  const { arrived, delivered } = await (await manager.move(ann).to(library)).lands();
+  expect(arrived).toBeGreaterThan(delivered);
+  await expect(ann).toBeOnlyIn(library);
+  await expect(ann).toBeSeenBy(cleo);
+  await expect(ben.tile(ann)).toHaveCount(0);
+  await expect(ann).toHaveBeenTold('Now in Library');
+  expect(ann.wire.mediaServers()).toEqual([]);
+});
