@@ -23,11 +23,9 @@ async function scene(
   participant: (wishes: { name: string }) => Promise<Participant>,
   meeting: Meeting,
 ): Promise<{ ann: Participant; ben: Participant }> {
-  const ben = await participant({ name: 'Ben' });
+  const [ben, ann] = await Promise.all([participant({ name: 'Ben' }), participant({ name: 'Ann' })]);
   await ben.looksClosely();
-  await ben.joins(meeting);
-  const ann = await participant({ name: 'Ann' });
-  await ann.sitsBeforeStripes();
+  await Promise.all([ben.joins(meeting), ann.sitsBeforeStripes()]);
   return { ann, ben };
 }
 

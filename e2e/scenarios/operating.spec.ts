@@ -2,13 +2,8 @@ import { expect, test } from '../kit/index.ts';
 
 /* What an operator does beside moving somebody, and what they are told when it cannot be done. */
 
-test('a move is taken back while the person still has notice of it', async ({
-  operator,
-  meeting,
-  participant,
-}) => {
-  const [garden, library] = [await meeting('Garden'), await meeting('Library')];
-  const ann = await participant({ name: 'Ann', meeting: garden });
+test('a move is taken back while the person still has notice of it', async ({ operator, cast }) => {
+  const { garden, library, ann } = await cast({ Garden: ['Ann'], Library: [] });
   await operator.sends(ann, library, { notice: 60 });
   await expect(operator.person(garden, ann)).toContainText('Moving…');
 
@@ -22,19 +17,12 @@ test('a move is taken back while the person still has notice of it', async ({
 
 test('of several, some fail: one sentence says so, and the rest is tried again', async ({
   operator,
-  meeting,
-  participant,
+  cast,
 }) => {
-  const [garden, library] = [await meeting('Garden'), await meeting('Library')];
-  const cleo = await participant({ name: 'Cleo', meeting: library });
-  const people = [
-    await participant({ name: 'Ann', meeting: garden }),
-    await participant({ name: 'Ben', meeting: garden }),
-    await participant({ name: 'Dora', meeting: garden }),
-  ];
-  const [ann, ben, dora] = people;
-  await ann?.cannotOpenSockets();
-  await ben?.cannotOpenSockets();
+  const { library, ann, ben, dora } = await cast({ Garden: ['Ann', 'Ben', 'Dora'], Library: ['Cleo'] });
+  const people = [ann, ben, dora];
+  await ann.cannotOpenSockets();
+  await ben.cannotOpenSockets();
   await operator.picksUp(...people);
   await operator.sends('selected', library);
 
@@ -43,10 +31,10 @@ test('of several, some fail: one sentence says so, and the rest is tried again',
   await expect(operator.page.getByRole('alert')).toHaveCount(1);
   await expect(operator.notifications).toContainText('Dora is now in Library.');
   await expect(operator.ordered(library)).toContainText('1 of 3 landed');
-  await expect(dora ?? cleo).toBeOnlyIn(library);
+  await expect(dora).toBeOnlyIn(library);
 
-  await ann?.canOpenSockets();
-  await ben?.canOpenSockets();
+  await ann.canOpenSockets();
+  await ben.canOpenSockets();
   await operator.presses('Retry the rest');
 
   await expect(operator.ordered(library)).toContainText('3 of 3 landed');
@@ -57,11 +45,9 @@ test('of several, some fail: one sentence says so, and the rest is tried again',
 
 test('a meeting that is not running yet is started for whoever is moved there', async ({
   operator,
-  meeting,
-  participant,
+  cast,
 }) => {
-  const [garden, library] = [await meeting('Garden'), await meeting('Library')];
-  const ann = await participant({ name: 'Ann', meeting: garden });
+  const { library, ann } = await cast({ Garden: ['Ann'], Library: [] });
   await expect(operator.meeting(library)).toHaveCount(0);
   await operator.presses('Move Ann…');
   await operator.dialog.getByRole('combobox').fill(library.numericId);
@@ -74,12 +60,10 @@ test('a meeting that is not running yet is started for whoever is moved there', 
 
 test('a meeting is locked and opened again, everybody in it muted, and ended', async ({
   operator,
-  meeting,
+  cast,
   participant,
 }) => {
-  const garden = await meeting('Garden');
-  const ann = await participant({ name: 'Ann', meeting: garden });
-  const ben = await participant({ name: 'Ben', meeting: garden });
+  const { garden, ann, ben } = await cast({ Garden: ['Ann', 'Ben'] });
 
   await operator.does('Lock', garden);
   await expect(operator.notifications).toContainText('Garden is locked.');
@@ -112,11 +96,9 @@ test('a meeting is locked and opened again, everybody in it muted, and ended', a
 test('why somebody cannot be moved: not there yet, or being moved already', async ({
   operator,
   cluster,
-  meeting,
-  participant,
+  cast,
 }) => {
-  const [garden, library] = [await meeting('Garden'), await meeting('Library')];
-  const ann = await participant({ name: 'Ann', meeting: garden });
+  const { garden, library, ann } = await cast({ Garden: ['Ann'], Library: [] });
   // Somebody who was let in, and whose browser has not come yet.
   await fetch(`${cluster.url}/wc3/v1/admission`, {
     method: 'POST',
@@ -138,11 +120,11 @@ test('why somebody cannot be moved: not there yet, or being moved already', asyn
 test.describe('a call bridge that is older than 3.2', () => {
   test.use({ versions: { cbcms1: '3.1' } });
 
-  test('lets nobody go, and takes nobody', async ({ operator, meeting, participant }) => {
-    const garden = await meeting('Garden', { on: 'cbcms1' });
-    const library = await meeting('Library', { on: 'cbcms2' });
-    const ann = await participant({ name: 'Ann', meeting: garden });
-    const ben = await participant({ name: 'Ben', meeting: library });
+  test('lets nobody go, and takes nobody', async ({ operator, cast }) => {
+    const { garden, library, ann, ben } = await cast({
+      Garden: { on: 'cbcms1', people: ['Ann'] },
+      Library: { on: 'cbcms2', people: ['Ben'] },
+    });
     await expect(operator.person(garden, ann)).toContainText('Connected');
     await operator.presses('Move Ann…');
     const old = operator.alert('Ann cannot be moved: a call bridge is older than 3.2.');

@@ -36,15 +36,10 @@ async function chooses(person: Participant, place: string): Promise<void> {
 }
 
 test('the own picture is dragged into a corner, stays there over a move and for the next time, and is put back by key', async ({
-  meeting,
-  participant,
+  cast,
   manager,
 }) => {
-  const garden = await meeting('Garden');
-  const library = await meeting('Library');
-  const ann = await participant({ name: 'Ann', meeting: garden });
-  const ben = await participant({ name: 'Ben', meeting: garden });
-  const cleo = await participant({ name: 'Cleo', meeting: library });
+  const { library, ann, ben, cleo } = await cast({ Garden: ['Ann', 'Ben'], Library: ['Cleo'] });
   await expect(ben).toBeSeenBy(ann);
 
   await drags(ann, { x: 1_000, y: 520 });
@@ -75,17 +70,9 @@ test('the own picture is dragged into a corner, stays there over a move and for 
   await expect.poll(async () => (await ann.tile(ann).boundingBox())?.width).toBeGreaterThan(300);
 });
 
-test('on a phone it is moved by touch, lies on the stage, and can be pressed', async ({
-  meeting,
-  participant,
-}) => {
-  const garden = await meeting('Garden');
-  const ann = await participant({
-    name: 'Ann',
-    meeting: garden,
-    viewport: { width: 320, height: 640 },
-  });
-  const ben = await participant({ name: 'Ben', meeting: garden });
+test('on a phone it is moved by touch, lies on the stage, and can be pressed', async ({ cast }) => {
+  const viewport = { width: 320, height: 640 };
+  const { ann, ben } = await cast({ Garden: [{ name: 'Ann', viewport }, 'Ben'] });
   await expect(ben).toBeSeenBy(ann);
   const touch = await ann.page.context().newCDPSession(ann.page);
   const box = await ann.tile(ann).boundingBox();

@@ -8,10 +8,8 @@ async function reads(operator: Operator, verdict: string, ...said: (string | Reg
 }
 
 test.describe('nothing happened', () => {
-  test('since the request never came', async ({ operator, meeting, participant }) => {
-    const [garden, library] = [await meeting('Garden'), await meeting('Library')];
-    await participant({ name: 'Cleo', meeting: library });
-    const ann = await participant({ name: 'Ann', meeting: garden });
+  test('since the request never came', async ({ operator, cast }) => {
+    const { garden, ann } = await cast({ Garden: ['Ann'], Library: ['Cleo'] });
     await expect(operator.person(garden, ann)).toContainText('Connected');
 
     await operator.presses('Move Ann…');
@@ -31,9 +29,8 @@ test.describe('nothing happened', () => {
     await expect(operator.person(garden, ann)).toBeVisible();
   });
 
-  test('since the person cannot be moved at the moment', async ({ operator, meeting, participant }) => {
-    const garden = await meeting('Garden');
-    const ann = await participant({ name: 'Ann', meeting: garden });
+  test('since the person cannot be moved at the moment', async ({ operator, cast }) => {
+    const { garden, ann } = await cast({ Garden: ['Ann'] });
     await expect(operator.person(garden, ann)).toContainText('Connected');
     await ann.goesOffline();
     await expect(operator.button('Move Ann…')).not.toHaveAttribute('data-able');
@@ -50,9 +47,8 @@ test.describe('nothing happened', () => {
     );
   });
 
-  test('since their browser refused', async ({ operator, meeting, participant, manager }) => {
-    const [garden, library] = [await meeting('Garden'), await meeting('Library')];
-    const ann = await participant({ name: 'Ann', meeting: garden });
+  test('since their browser refused', async ({ operator, cast, manager }) => {
+    const { garden, library, ann } = await cast({ Garden: ['Ann'], Library: [] });
     const faults = [fault.at('after-deliver').refuse('socket')];
     const move = await manager.move(ann).to(library, { faults });
     await move.ends();
@@ -68,14 +64,8 @@ test.describe('nothing happened', () => {
     await expect(ann).toBeOnlyIn(garden);
   });
 
-  test('since the token was wrong, which a seamless move survives', async ({
-    operator,
-    meeting,
-    participant,
-    manager,
-  }) => {
-    const [garden, library] = [await meeting('Garden'), await meeting('Library')];
-    const ann = await participant({ name: 'Ann', meeting: garden });
+  test('since the token was wrong, which a seamless move survives', async ({ operator, cast, manager }) => {
+    const { garden, library, ann } = await cast({ Garden: ['Ann'], Library: [] });
     const faults = [fault.at('after-deliver').spoil('token')];
     const move = await manager.move(ann).to(library, { faults });
     expect(await move.ends()).toEqual({ outcome: 'stayed', why: 'token-refused' });
@@ -85,9 +75,8 @@ test.describe('nothing happened', () => {
     await expect(ann).toBeOnlyIn(garden);
   });
 
-  test('since it took too long', async ({ operator, meeting, participant, manager }) => {
-    const [garden, library] = [await meeting('Garden'), await meeting('Library')];
-    const ann = await participant({ name: 'Ann', meeting: garden });
+  test('since it took too long', async ({ operator, cast, manager }) => {
+    const { garden, library, ann } = await cast({ Garden: ['Ann'], Library: [] });
     // Longer than anybody waits for her answer.
     const faults = [fault.at('after-deliver').delay('socket', 20_000)];
     const move = await manager.move(ann).to(library, { faults });
@@ -101,10 +90,8 @@ test.describe('nothing happened', () => {
   test.describe('since the target is full', () => {
     test.use({ limits: { meetingLimit: 1 } });
 
-    test('which keeps everybody where they are', async ({ operator, meeting, participant }) => {
-      const [garden, library] = [await meeting('Garden'), await meeting('Library')];
-      await participant({ name: 'Cleo', meeting: library });
-      const ann = await participant({ name: 'Ann', meeting: garden });
+    test('which keeps everybody where they are', async ({ operator, cast }) => {
+      const { garden, library, ann } = await cast({ Garden: ['Ann'], Library: ['Cleo'] });
       await operator.sends(ann, library);
       await operator.alert('Ann cannot be moved: the meeting is full').getByText('What to check').click();
 
@@ -121,9 +108,8 @@ test.describe('nothing happened', () => {
 });
 
 test.describe('dropped, but not reconnected', () => {
-  test('since the target has ended meanwhile', async ({ operator, meeting, participant, manager }) => {
-    const [garden, library] = [await meeting('Garden'), await meeting('Library')];
-    const ann = await participant({ name: 'Ann', meeting: garden });
+  test('since the target has ended meanwhile', async ({ operator, cast, manager }) => {
+    const { library, ann } = await cast({ Garden: ['Ann'], Library: [] });
     await ann.losesTheLineAtTheCommit();
     const move = await manager.move(ann).to(library, { handover: 'reference' });
     await expect.poll(() => ann.wire.commits()).toHaveLength(1);
@@ -135,11 +121,10 @@ test.describe('dropped, but not reconnected', () => {
     await expect(operator.verdict).toContainText('Join the target by hand');
   });
 
-  test('since the token was wrong', async ({ operator, meeting, participant, manager }) => {
+  test('since the token was wrong', async ({ operator, cast, manager }) => {
     // Somebody whose token was good and got lost may still come for a minute, so it takes one to say that they do not.
     test.setTimeout(150_000);
-    const [garden, library] = [await meeting('Garden'), await meeting('Library')];
-    const ann = await participant({ name: 'Ann', meeting: garden });
+    const { library, ann } = await cast({ Garden: ['Ann'], Library: [] });
     ann.hasLostCommit = true;
     const faults = [fault.at('after-deliver').spoil('token')];
     const move = await manager.move(ann).to(library, { handover: 'reference', faults });
@@ -154,13 +139,10 @@ test.describe('dropped, but not reconnected', () => {
 
 test('connected to the wrong meeting: the message has another number than the target has', async ({
   operator,
-  meeting,
-  participant,
+  cast,
   manager,
 }) => {
-  const [garden, library] = [await meeting('Garden'), await meeting('Library')];
-  await participant({ name: 'Cleo', meeting: library });
-  const ann = await participant({ name: 'Ann', meeting: garden });
+  const { library, ann } = await cast({ Garden: ['Ann'], Library: ['Cleo'] });
   // The space is given another number while its call goes on under the old one.
   const renumbered = `${library.numericId}9`;
   await manager.bridges[0]?.put(`coSpaces/${library.id}`, { callId: renumbered });
