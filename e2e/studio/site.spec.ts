@@ -1,4 +1,4 @@
-import { test as base, type FrameLocator, type Page } from '@playwright/test';
+import { test as base, type Frame, type FrameLocator, type Page } from '@playwright/test';
 import { toHash } from '../../src/studio/scenario/link.ts';
 import { usual } from '../../src/studio/scenario/scenario.ts';
 import { serveStorybook } from '../looks/storybook.ts';
@@ -54,6 +54,24 @@ async function movesThereAndBack(studio: Page | FrameLocator): Promise<void> {
 test('the studio works under a path of any web server, and asks nobody else', async ({ page, site }) => {
   await page.goto(`${site.address}/studio.html`);
   await movesThereAndBack(page);
+});
+
+test('no client waits for what the studio did not begin with', async ({ page, site }) => {
+  await page.goto(`${site.address}/studio.html`);
+  await expect(page.getByRole('status')).toHaveText('Ann is in Space 2', { timeout: 30_000 });
+  const loaded = (frame: Frame) =>
+    frame.evaluate(() =>
+      performance
+        .getEntriesByType('resource')
+        .map(({ name }) => name)
+        .filter((name) => /\.(js|css)$/.test(name)),
+    );
+  const [studio, ...clients] = await Promise.all(page.frames().map(loaded));
+  expect(clients.length).toBeGreaterThan(1);
+  for (const client of clients) {
+    expect(client.length).toBeGreaterThan(20);
+    expect(client.filter((name) => !studio?.includes(name))).toEqual([]);
+  }
 });
 
 test('so does its story, in the whole Storybook', async ({ page, site }) => {
