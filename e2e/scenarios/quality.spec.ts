@@ -66,3 +66,24 @@ test('whose line loses packets is marked in words, on the tile and in the list, 
   await line.loses(0);
   await expect(ann.tile(ben).getByText(/connection/)).toHaveCount(0, { timeout: 30_000 });
 });
+
+test("the operator sees each person's connection, and whose line it is that loses [S8]", async ({
+  cast,
+  participant,
+  operator,
+}) => {
+  const { garden, ann, cleo } = await cast({ Garden: ['Ann', 'Cleo'] });
+  const ben = await participant({ name: 'Ben' });
+  const line = await lineOf(ben);
+  await ben.joins(garden);
+  await expect(ben).toBeSeenBy(ann);
+  const row = (person: Participant) => operator.person(garden, person);
+  for (const person of [ann, ben, cleo]) await expect(row(person)).toContainText('Good connection');
+
+  await line.loses(30);
+  await expect(row(ben)).toContainText('Poor connection', { timeout: 30_000 });
+  for (const person of [ann, cleo]) await expect(row(person)).toContainText('Good connection');
+
+  await line.loses(0);
+  await expect(row(ben)).toContainText('Good connection', { timeout: 30_000 });
+});

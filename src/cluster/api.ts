@@ -4,6 +4,7 @@ import type { MoveOutcome, MoveRecord } from '../protocol/moveRecord.ts';
 import type { TraceStep } from '../protocol/moveTrace.ts';
 import type { NotMovable } from '../protocol/notMovable.ts';
 import type { Policy } from '../protocol/policy.ts';
+import type { Quality } from '../protocol/quality.ts';
 import type { Result } from '../protocol/result.ts';
 import type { Role } from '../protocol/role.ts';
 import type { Handover } from '../protocol/wc3.ts';
@@ -106,6 +107,8 @@ export interface ParticipantInfo {
   videoMuted: boolean;
   presenting: boolean;
   handRaised: boolean;
+  /** As their own client measures it; `null`: it has not said. */
+  quality: Quality | null;
   durationSeconds: number;
   /** "Chrome" and the like. */
   client: string;

@@ -44,6 +44,7 @@ export function participantInfo(core: Core, participant: Participant): Participa
     videoMuted: wishes.videoMuted,
     presenting: wishes.presenting,
     handRaised: wishes.handRaised,
+    quality: participant.quality,
     durationSeconds: secondsSince(core, participant.createdAt),
     client: participant.client,
     remoteAddress: participant.remoteAddress,

@@ -205,6 +205,8 @@ export function createLifecycle(core: Core): Lifecycle {
         orders: NO_ORDERS,
         chatFrom: call.nextChat,
         reactedAt: [],
+        quality: null,
+        qualitySaidAt: [],
         client: coming.by === 'move' ? coming.client : '',
         remoteAddress,
         acceptedJti: null,

@@ -2,6 +2,7 @@ import type { WebSession } from '../protocol/bus.ts';
 import type { LayoutName } from '../protocol/layout.ts';
 import type { NotMovable } from '../protocol/notMovable.ts';
 import type { ProblemName } from '../protocol/problem.ts';
+import type { Quality } from '../protocol/quality.ts';
 import type { IncomingSignal, OutgoingSignal } from '../protocol/signal.ts';
 import type { Call } from './call.ts';
 import type { Changes } from './changes.ts';
@@ -29,6 +30,9 @@ export interface Participant extends Member {
   orders: Orders;
   /** When they reacted of late (SPEC S7). */
   reactedAt: readonly number[];
+  /** How they are connected, and when their client said so of late (SPEC S8); `null`: it has not. */
+  quality: Quality | null;
+  qualitySaidAt: readonly number[];
   /** How many moves away from here were begun. */
   moves: number;
   /** Moves away from here that are under way, at its home, the latest last. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { MEMBERS, type Member, memberQueries } from '../protocol/members.ts';
+import { BUS_PROTOCOL, MEMBERS, type Member, memberQueries } from '../protocol/members.ts';
 import { ok } from '../protocol/result.ts';
 import { ids } from './ids.ts';
 import { createMemoryBus } from './memoryBus.ts';
@@ -102,7 +102,7 @@ const stranger = (over: Partial<Member>): Member => ({
   name: 'cbcms9',
   run: ids.guid(),
   since: 0,
-  protocol: 2,
+  protocol: BUS_PROTOCOL + 1,
   address: 'http://cbcms9',
   ...over,
 });
@@ -118,8 +118,7 @@ it('[K3] where another version is spoken nobody joins', async () => {
     () => {},
   );
   expect((await join('cbcms1')).place).toMatchObject({
-    failure:
-      'a call bridge cbcms9 (http://cbcms9) is there: it speaks version 2 of the protocol between bridges, and this one version 1',
+    failure: `a call bridge cbcms9 (http://cbcms9) is there: it speaks version ${BUS_PROTOCOL + 1} of the protocol between bridges, and this one version ${BUS_PROTOCOL}`,
   });
 });
 

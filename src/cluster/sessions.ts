@@ -12,6 +12,7 @@ import { sessionOf } from './member.ts';
 import type { Home } from './move/home.ts';
 import { moveTrace } from './move/trace.ts';
 import { moveOf, noted, type Participant } from './participant.ts';
+import { heedQuality } from './quality.ts';
 import { react } from './reactions.ts';
 import type { SessionRequest } from './sessionRequest.ts';
 import { relay } from './signals.ts';
@@ -55,6 +56,8 @@ export function createSessions(
         return say(core, participant, data.text);
       case 'POST /api/call/session/reaction':
         return react(core, participant, data.reaction);
+      case 'PUT /api/call/session/quality':
+        return heedQuality(core, participant, data.quality);
       case 'POST /api/call/session/signal':
         return relay(core, participant, data);
       case 'PUT /api/call/session/offer':

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { Quality } from '../protocol/quality.ts';
 
 /*
  * What travels between the operator's page and its back end: live state over a WebSocket, orders over HTTP. Times are
@@ -46,6 +47,8 @@ export const LivePerson = v.object({
   presenter: Flag,
   handRaised: Flag,
   layout: v.optional(Text, 'automatic'),
+  /** Left out: nobody has said; also by a word that is not known here. */
+  quality: v.optional(v.fallback(v.optional(Quality), undefined)),
   client: v.optional(Text),
   /** As the call bridge judges it; nothing is said by one that knows no such thing. */
   canMove: v.optional(v.boolean(), true),

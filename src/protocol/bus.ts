@@ -9,6 +9,7 @@ import { TraceStep } from './moveTrace.ts';
 import { NotMovable } from './notMovable.ts';
 import { Policy } from './policy.ts';
 import { ProblemNameSchema, ProblemSchema } from './problemSchema.ts';
+import { Quality } from './quality.ts';
 import { Role } from './role.ts';
 import { OutgoingSignal } from './signal.ts';
 import { Token } from './token.ts';
@@ -79,6 +80,8 @@ const ParticipantFacts = v.strictObject({
   videoMuted: v.boolean(),
   presenting: v.boolean(),
   handRaised: v.boolean(),
+  /** `null`: their client has not said. */
+  quality: v.nullable(Quality),
   durationSeconds: v.number(),
   client: v.string(),
   remoteAddress: v.string(),

@@ -6,7 +6,7 @@ import { Guid } from './meeting.ts';
 /** Every process serves this one: the table `memberQueries`. */
 export const MEMBERS = 'members';
 /** Of the tables of `bus.ts`. Parts that speak another one cannot be of one cluster: raise it when one cannot be read by the other. */
-export const BUS_PROTOCOL = 1;
+export const BUS_PROTOCOL = 2;
 
 /** A call bridge or web bridge. Not strict: that it speaks another version must be legible to every version. */
 export const Member = v.object({

@@ -5,6 +5,7 @@ import { ChatMessage, Guid, NumericId, ParticipantState, PersonName, Place, Self
 import { MoveTrace } from './moveTrace.ts';
 import { type Problem, problem } from './problem.ts';
 import { ProblemNameSchema } from './problemSchema.ts';
+import { Quality } from './quality.ts';
 import { ReactionName } from './reaction.ts';
 import { fail, ok, type Result } from './result.ts';
 import { GivenOffer, IncomingSignal, OutgoingSignal, StandingOffer } from './signal.ts';
@@ -105,6 +106,8 @@ export const clientRequests = {
   'POST /api/call/session/chat': operation(v.strictObject({ text: ChatMessage.entries.text }), Empty),
   /** Seen by everybody for a moment, and kept nowhere (SPEC S7). */
   'POST /api/call/session/reaction': operation(v.strictObject({ reaction: ReactionName }), Empty),
+  /** How this person is connected, as their client measures it (SPEC S8). */
+  'PUT /api/call/session/quality': operation(v.strictObject({ quality: Quality }), Empty),
   'POST /api/call/session/signal': operation(OutgoingSignal, Empty),
   /** In the place of the one that was left before (SPEC G7). */
   'PUT /api/call/session/offer': operation(StandingOffer, Empty),

@@ -189,6 +189,7 @@ export function createMedia({ state, emit, transportFactory, capture }: MediaOpt
         tell: (quality) => {
           if (quality.size > 0 || state.getState().quality.size > 0) state.setState({ quality });
         },
+        own: (quality) => emit({ type: 'quality', epoch, quality }),
       });
       state.setState({ audibleEpoch: epoch });
     },

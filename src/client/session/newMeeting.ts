@@ -22,6 +22,7 @@ export function newMeeting(
     pinned: null,
     reactions: [],
     handRaised: false,
+    quality: null,
     sharing: 'no',
     latestMove: 0,
     lobby: [],

@@ -2,6 +2,7 @@ import type { Admission, AdmissionRequest } from '../../protocol/admission.ts';
 import type { Answer } from '../../protocol/frame.ts';
 import type { MediaAccess } from '../../protocol/mediaAccess.ts';
 import type { Problem } from '../../protocol/problem.ts';
+import type { Quality } from '../../protocol/quality.ts';
 import type { Result } from '../../protocol/result.ts';
 import type { Signal } from '../../protocol/signal.ts';
 import type { ClientRequest, ServerRequest } from '../../protocol/wc3.ts';
@@ -66,6 +67,8 @@ export type MediaEvent =
   | { type: 'standing'; epoch: number; sdp: string }
   /** Media can flow between this person and the peer, in both directions. */
   | { type: 'linked'; epoch: number; peer: string }
+  /** How this person is connected, once it is known and whenever it is another. */
+  | { type: 'quality'; epoch: number; quality: Quality }
   /** In the room at the media server; or not to be had any more, until it is opened again. */
   | { type: 'served' | 'unserved'; epoch: number };
 

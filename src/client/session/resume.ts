@@ -12,6 +12,7 @@ import { announce, between, commit } from './landing.ts';
 import { dropLink, replaceMeeting } from './meetings.ts';
 import { connectEffect } from './newMeeting.ts';
 import { word } from './ordered.ts';
+import { sayQuality } from './quality.ts';
 import { bridgeGone } from './returning.ts';
 import { standSoon } from './standing.ts';
 import type { InMeeting, Left, Meeting, SessionState } from './state.ts';
@@ -70,6 +71,7 @@ export function resumed(state: SessionState, phase: InMeeting, answer: Answer): 
       ...forgetMissing(here, snapshot),
       connectEffect(changed),
       ...catchUpWishes(at, changed, sent),
+      ...sayQuality(changed),
       standSoon(here.epoch),
     ),
   );

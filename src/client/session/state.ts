@@ -2,6 +2,7 @@ import type { LayoutName } from '../../protocol/layout.ts';
 import type { ChatMessage, Place, RosterEntry, SelfState } from '../../protocol/meeting.ts';
 import type { Policy } from '../../protocol/policy.ts';
 import type { ProblemName } from '../../protocol/problem.ts';
+import type { Quality } from '../../protocol/quality.ts';
 import type { Reaction } from '../../protocol/reaction.ts';
 import type { OutgoingSignal } from '../../protocol/signal.ts';
 import type { Visitor } from '../../protocol/visitor.ts';
@@ -145,6 +146,8 @@ export interface Meeting extends KnownPlace {
   /** Those of the last seconds, the newest last (SPEC S7). */
   reactions: readonly Reaction[];
   handRaised: boolean;
+  /** How this person is connected here; `null`: not known yet (SPEC S8). */
+  quality: Quality | null;
   sharing: 'no' | 'asking' | 'yes';
   /** Somebody else has turned off this person's microphone or camera, and they have not put the word of it away. */
   muted: Muted | null;

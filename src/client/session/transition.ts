@@ -6,6 +6,7 @@ import type { SessionEvent } from './events.ts';
 import { leave, rejoin, tryAgain } from './leaving.ts';
 import { answered, asked, mediaLinked, mediaServed, mediaSignal, opened, socketLost } from './linkEvents.ts';
 import * as person from './person.ts';
+import { measured } from './quality.ts';
 import { readmitted } from './returning.ts';
 import { stands } from './standing.ts';
 import type { SessionState } from './state.ts';
@@ -59,6 +60,8 @@ export function transition(state: SessionState, event: SessionEvent): Step {
       return mediaServed(state, event.epoch, event.type);
     case 'standing':
       return stands(state, event.epoch, event.sdp);
+    case 'quality':
+      return measured(state, event.epoch, event.quality);
     case 'signal':
       return mediaSignal(state, event.epoch, { to: event.to, signal: event.signal });
     case 'opened':

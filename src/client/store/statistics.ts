@@ -1,12 +1,12 @@
+import type { Quality } from '../../protocol/quality.ts';
 import type { Source } from '../session/ports.ts';
+
+export type { Quality };
 
 /*
  * How the connection to each person is: what the marks on tiles and the statistics panel say. Made by `media`, of what
  * the browser counts.
  */
-
-/** `weak`: a person may notice. `poor`: they do. */
-export type Quality = 'good' | 'weak' | 'poor';
 
 /** What there is to say now; `null` while a move is under way, when nothing is asked. */
 export type Gauge = () => Promise<Statistics | null>;

@@ -38,7 +38,7 @@ export const BridgeFrame = v.variant('type', [
 
 export const CALL_ELEMENTS = ['name', 'lockState', 'coSpace'] as const;
 export const PERSON_ELEMENTS = [
-  ...['name', 'state', 'audioMuted', 'videoMuted', 'presenter', 'handRaised', 'layout'],
+  ...['name', 'state', 'audioMuted', 'videoMuted', 'presenter', 'handRaised', 'layout', 'quality'],
   ...['callBridge', 'client', 'canMove', 'cannotMoveBecause'],
 ] as const;
 export const MOVE_ELEMENTS = [

@@ -39,6 +39,7 @@ const callLegElements = (leg: ParticipantInfo): XmlElement => ({
     layout: leg.layout,
   },
   cannotMoveBecause: leg.cannotMove ?? undefined,
+  connectionQuality: leg.quality ?? undefined,
 });
 
 export const callLegs = (bridge: CallBridgeApi): Resource => ({

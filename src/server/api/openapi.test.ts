@@ -61,7 +61,9 @@ const idIn = ({ body }: Answered, element: string) =>
 async function join(numericId: string, name: string): Promise<string> {
   const guest = await connectGuest(cluster.url);
   guests.push(guest);
-  return guest.authenticate(await admission(cluster.url, numericId, name), false);
+  const id = await guest.authenticate(await admission(cluster.url, numericId, name), false);
+  await guest.ask('PUT', '/api/call/session/quality', { quality: 'weak' });
+  return id;
 }
 
 it('everything that can be asked for is answered as the document says', async () => {
@@ -83,13 +85,15 @@ it('everything that can be asked for is answered as the document says', async ()
   await ask('GET /api/v1/calls/{id}/participants', { id: call });
   await ask('GET /api/v1/participants');
   await ask('PUT /api/v1/participants/{id}', { id: ben, form: { rxAudioMute: 'true', importance: '1' } });
-  await ask('GET /api/v1/participants/{id}', { id: ben });
+  const person = await ask('GET /api/v1/participants/{id}', { id: ben });
+  expect(person.body).toContain('<connectionQuality>weak</connectionQuality>');
   await ask('GET /api/v1/callLegs');
   await ask('PUT /api/v1/callLegs/{id}', {
     id: ben,
     form: { nameLabelOverride: 'B', chosenLayout: 'stacked' },
   });
-  await ask('GET /api/v1/callLegs/{id}', { id: ben });
+  const leg = await ask('GET /api/v1/callLegs/{id}', { id: ben });
+  expect(leg.body).toContain('<connectionQuality>weak</connectionQuality>');
   await ask('PUT /api/v1/calls/{id}/participants', { id: call, form: { rxVideoMute: 'true' } });
 
   const order = { movedParticipant: ann, reason: 'Your turn', notice: '30' };

@@ -41,6 +41,7 @@ const participantElements = (one: ParticipantInfo, here: string): XmlElement => 
   cannotMoveBecause: one.cannotMove ?? undefined,
   role: one.role === 'host' ? one.role : undefined,
   waiting: one.waiting || undefined,
+  connectionQuality: one.quality ?? undefined,
 });
 
 export const participants = (bridge: CallBridgeApi): Resource => ({

@@ -39,6 +39,7 @@ const rosterElements: Elements<ParticipantInfo> = {
   nameLabelOverride: (one) => one.nameLabel,
   callBridge: (one) => one.callBridge,
   handRaised: (one) => one.handRaised,
+  quality: (one) => one.quality,
   cannotMoveBecause: (one) => one.cannotMove,
   client: (one) => one.client,
 };

@@ -1,7 +1,7 @@
 import { connect } from '@nats-io/transport-node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serve } from '../../cluster/wire.ts';
-import { type Member, memberQueries } from '../../protocol/members.ts';
+import { BUS_PROTOCOL, type Member, memberQueries } from '../../protocol/members.ts';
 import { ok } from '../../protocol/result.ts';
 import { natsServer } from '../../tools/engines.ts';
 import { type RunningNats, startNats } from '../../tools/natsServer.ts';
@@ -87,7 +87,7 @@ describe.runIf(natsServer() !== undefined || process.env['CI'] !== undefined)('p
       name: 'cbcms9',
       run: '89eae70d-5b67-41fc-97f7-38a655fa6467',
       since: 0,
-      protocol: 2,
+      protocol: BUS_PROTOCOL + 1,
       address: 'http://cb9.example',
     };
     const members = { members: [member] };
@@ -108,7 +108,9 @@ describe.runIf(natsServer() !== undefined || process.env['CI'] !== undefined)('p
     ]);
     expect(wrong.err).toBe(`Segue cannot start.\nNATS at ${nats.url} refuses these credentials\n`);
     expect(nobody.err).toBe('Segue cannot start.\nNATS at nats://127.0.0.1:1 cannot be reached\n');
-    expect(version.err).toContain('cbcms9 (http://cb9.example) is there: it speaks version 2');
+    expect(version.err).toContain(
+      `cbcms9 (http://cb9.example) is there: it speaks version ${BUS_PROTOCOL + 1}`,
+    );
     expect([wrong.code, nobody.code, version.code]).toEqual([1, 1, 1]);
     await connection.close();
   });

@@ -73,6 +73,7 @@ export const person = (fields: Partial<ParticipantInfo> = {}): ParticipantInfo =
   videoMuted: false,
   presenting: false,
   handRaised: false,
+  quality: null,
   durationSeconds: 5,
   client: 'Chrome',
   remoteAddress: '127.0.0.1',

@@ -5,27 +5,29 @@ import type { FlowSample, LinkSample } from '../statistics/sample.ts';
 import { fromTheirs } from './sources.ts';
 
 /**
- * Of each person there is what comes from them. What is sent goes to the server and to nobody in particular: it stands
- * with the first of them.
+ * Of each person there is what comes from them. What is sent goes to the server and to nobody in particular: it is this
+ * person's own.
  */
 export async function sampleRoom(room: Room): Promise<LinkSample[]> {
   const sent = [...room.localParticipant.trackPublications.values()].flatMap(({ track }) => track ?? []);
   const out = (await Promise.all(sent.map(flowsOf))).map(({ flows }) =>
     flows.reduce<FlowSample[]>(layers, []),
   );
-  const people = [...room.remoteParticipants.values()].map(
-    async (participant, index): Promise<LinkSample> => {
-      const publications = [...participant.trackPublications.values()];
-      const read = await Promise.all(publications.flatMap(({ track }) => (track ? [flowsOf(track)] : [])));
-      return {
-        peer: participant.identity,
-        roundTrip: read.find(({ roundTrip }) => roundTrip !== null)?.roundTrip ?? null,
-        judged: QUALITY[participant.connectionQuality],
-        flows: [...read.flatMap(({ flows }) => flows), ...(index === 0 ? out.flat() : [])],
-      };
-    },
-  );
-  return Promise.all(people);
+  const people = [...room.remoteParticipants.values()].map(async (participant): Promise<LinkSample> => {
+    const publications = [...participant.trackPublications.values()];
+    const read = await Promise.all(publications.flatMap(({ track }) => (track ? [flowsOf(track)] : [])));
+    return {
+      peer: participant.identity,
+      roundTrip: read.find(({ roundTrip }) => roundTrip !== null)?.roundTrip ?? null,
+      judged: QUALITY[participant.connectionQuality],
+      flows: read.flatMap(({ flows }) => flows),
+    };
+  });
+  const { identity, connectionQuality } = room.localParticipant;
+  const judged =
+    connectionQuality === ConnectionQuality.Unknown ? {} : { judged: QUALITY[connectionQuality] };
+  const own = { peer: identity, roundTrip: null, ...judged, flows: out.flat() };
+  return [own, ...(await Promise.all(people))];
 }
 
 /** As the server sees the way from them, and to them. */

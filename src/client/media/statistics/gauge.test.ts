@@ -102,6 +102,28 @@ describe('of everybody', () => {
     expect(gauged.statistics.map(({ quality }) => quality)).toEqual(['good', 'poor', 'good']);
   });
 
+  test('of oneself nothing is known until something is sent, and the last word stays when nothing is', () => {
+    let gauged = NOTHING_GAUGED;
+    const look = (second: number, ...flows: FlowSample[]) => {
+      gauged = gauge(gauged, [link('ben', ...flows)], 'ann', second * 1000);
+      return gauged.own;
+    };
+    expect([look(1, camera(1)), look(2, camera(2))]).toEqual([null, null]);
+    expect([look(3, sent(3)), look(4, sent(4))]).toEqual([null, 'good']);
+    const lossy = (second: number) => look(second, sent(second, { lost: second * 40 }));
+    for (const second of [5, 6, 7, 8]) expect(lossy(second)).toBe('good');
+    expect(lossy(9)).toBe('poor');
+    expect(look(10)).toBe('poor');
+  });
+
+  test('a media server says it of oneself, also where nobody else is', () => {
+    let gauged = NOTHING_GAUGED;
+    for (const at of [0, WORSE_AFTER])
+      gauged = gauge(gauged, [{ ...link('ann'), judged: 'weak' }], 'ann', at);
+    expect(gauged.own).toBe('weak');
+    expect(gauged.statistics.map(({ participant }) => participant)).toEqual(['ann']);
+  });
+
   test('who is gone is forgotten, and comes back well', () => {
     let gauged = gauge(NOTHING_GAUGED, [link('ben', camera(1))], 'ann', 1_000);
     gauged = gauge(gauged, [], 'ann', 2_000);

@@ -9,6 +9,8 @@ export interface Gauged {
   readonly samples: ReadonlyMap<string, LinkSample>;
   readonly standings: ReadonlyMap<string, Standing>;
   readonly statistics: Statistics;
+  /** Of this person; `null`: nothing has been sent yet by which it could be known. */
+  readonly own: Quality | null;
 }
 
 export const NOTHING_GAUGED: Gauged = {
@@ -16,6 +18,7 @@ export const NOTHING_GAUGED: Gauged = {
   samples: new Map(),
   standings: new Map(),
   statistics: [],
+  own: null,
 };
 
 /** `self`: this person's participant id. `at` in milliseconds, later than the look before. */
@@ -35,17 +38,22 @@ export function gauge(before: Gauged, links: readonly LinkSample[], self: string
 
   const rated = links.map((link) => ({ ...link, rates: ratesOf(before.samples.get(link.peer), link) }));
   const sent = rated.map(({ rates }) => rates.filter(({ way }) => way === 'out'));
-  tell(
-    self,
-    bestOf(sent.filter((rates) => rates.length > 0).map((rates) => judge(rates, null))),
-    null,
-    inAll(sent.flat()),
-  );
+  const server = links.find(({ peer }) => peer === self)?.judged;
+  const judgedSent = sent.filter((rates) => rates.length > 0).map((rates) => judge(rates, null));
+  tell(self, worseOf(bestOf(judgedSent), server ?? 'good'), null, inAll(sent.flat()));
   for (const { peer, roundTrip, judged = 'good', rates } of rated) {
+    if (peer === self) continue;
     const coming = rates.filter(({ way }) => way === 'in');
     tell(peer, worseOf(judge(coming, roundTrip), judged), roundTrip, coming.map(shown));
   }
-  return { at, samples: new Map(links.map((link) => [link.peer, link])), standings, statistics };
+  const known = before.own !== null || judgedSent.length > 0 || server !== undefined;
+  return {
+    at,
+    samples: new Map(links.map((link) => [link.peer, link])),
+    standings,
+    statistics,
+    own: known ? (standings.get(self)?.quality ?? null) : null,
+  };
 }
 
 function ratesOf(before: LinkSample | undefined, { flows }: LinkSample): Rate[] {

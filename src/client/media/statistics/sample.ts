@@ -3,6 +3,7 @@ import type { Quality } from '../../store/statistics.ts';
 
 /** Counters of all that goes between this person and one other, as they stand now. */
 export interface LinkSample {
+  /** Where media goes by a server there is one of this person themselves, too: all that they send. */
   peer: string;
   /** Milliseconds; null: not measured yet. */
   roundTrip: number | null;

@@ -19,10 +19,12 @@ export interface QualityWatchOptions {
   allowed: () => boolean;
   /** Who is not well, after each look. */
   tell: (qualities: ReadonlyMap<string, Quality>) => void;
+  /** How this person is connected, once it is known and whenever it is another. */
+  own: (quality: Quality) => void;
 }
 
 /** Looks at the links of one room, now and then, for as long as it is heard. */
-export function watchQuality({ self, sample, allowed, tell }: QualityWatchOptions): QualityWatch {
+export function watchQuality({ self, sample, allowed, tell, own }: QualityWatchOptions): QualityWatch {
   let gauged: Gauged = NOTHING_GAUGED;
   let asking: Promise<void> | null = null;
   let ended = false;
@@ -31,7 +33,9 @@ export function watchQuality({ self, sample, allowed, tell }: QualityWatchOption
     // A connection that is closed meanwhile may refuse; the next look knows it no more.
     const links = await sample().catch(() => null);
     if (!links || ended || !allowed()) return;
+    const before = gauged.own;
     gauged = gauge(gauged, links, self, performance.now());
+    if (gauged.own !== null && gauged.own !== before) own(gauged.own);
     const unwell = gauged.statistics.filter(({ quality }) => quality !== 'good');
     tell(new Map(unwell.map(({ participant, quality }) => [participant, quality])));
   }

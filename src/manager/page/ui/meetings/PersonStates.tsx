@@ -6,6 +6,7 @@ import { useLive, useSay } from '../../context.ts';
 import { movesByPerson } from '../../movesByPerson.ts';
 import { namedText } from '../why.ts';
 import styles from './PersonStates.module.css';
+import { QualityMark } from './QualityMark.tsx';
 
 /** Milliseconds for which somebody wears what became of them, as in the style sheet. */
 const WORN_FOR = 8_000;
@@ -18,6 +19,7 @@ export function PersonStates({ person }: { person: LivePerson }) {
   return (
     <span className={styles['states']} title={t('person.layout', { layout, bridge: callBridge })}>
       <Whereabouts person={person} />
+      {person.quality && <QualityMark quality={person.quality} />}
       {person.handRaised && <State icon={Hand} words={t('person.hand')} lit />}
       {person.presenter && <State icon={MonitorUp} words={t('person.presenting')} lit />}
       {person.audioMuted && <State icon={MicOff} words={t('person.muted')} />}
