@@ -29,7 +29,7 @@ function filesOf(bundle: Bundle, modules: readonly string[]): Set<string> {
 const preload = (file: string): HtmlTagDescriptor => ({
   tag: 'link',
   attrs: file.endsWith('.css')
-    ? { rel: 'preload', as: 'style', crossorigin: true, href: `./${file}` }
+    ? { rel: 'prefetch', as: 'style', href: `./${file}` }
     : { rel: 'modulepreload', crossorigin: true, href: `./${file}` },
   injectTo: 'head',
 });

@@ -28,19 +28,22 @@ export async function dress(
   { attention, address, relayed, clockSkew }: Dressing,
 ): Promise<void> {
   const usual = attention === 'usual';
-  await context.addInitScript(installDevices, {
-    camera: usual ? COLOURS[outfit.camera] : null,
-    screen: COLOURS[outfit.screen],
-    tone: outfit.tone,
-    // Enough to tell people by, and half the work; a benchmark wants what a camera gives.
-    rate: usual ? 15 : 30,
-  });
-  await context.addInitScript(installEyes, { colours: COLOURS, shut: !usual });
-  await context.addInitScript(installEars, usual ? TONES : []);
-  if (relayed) await context.addInitScript(allowRelaysOnly);
-  await context.addInitScript(installHarm);
-  await context.addInitScript(installLinks, address);
-  if (clockSkew !== 0) await context.addInitScript(skewClock, clockSkew);
-  if (attention === 'timed') await context.addInitScript(installStopwatch);
-  await context.addInitScript(installNotices);
+  // They run in the order in which they were asked for.
+  await Promise.all([
+    context.addInitScript(installDevices, {
+      camera: usual ? COLOURS[outfit.camera] : null,
+      screen: COLOURS[outfit.screen],
+      tone: outfit.tone,
+      // Enough to tell people by, and half the work; a benchmark wants what a camera gives.
+      rate: usual ? 15 : 30,
+    }),
+    context.addInitScript(installEyes, { colours: COLOURS, shut: !usual }),
+    context.addInitScript(installEars, usual ? TONES : []),
+    ...(relayed ? [context.addInitScript(allowRelaysOnly)] : []),
+    context.addInitScript(installHarm),
+    context.addInitScript(installLinks, address),
+    ...(clockSkew === 0 ? [] : [context.addInitScript(skewClock, clockSkew)]),
+    ...(attention === 'timed' ? [context.addInitScript(installStopwatch)] : []),
+    context.addInitScript(installNotices),
+  ]);
 }

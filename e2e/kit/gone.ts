@@ -22,8 +22,15 @@ export async function whereTheyWent({
   page,
 }: Participant): Promise<{ said: string; heading?: string } | undefined> {
   if (page.isClosed()) return { said: `${name} has closed their page.` };
-  const over = page.getByRole('heading', { level: 1, name: OVER });
-  const [heading] = await over.allTextContents().catch(() => []);
+  // Asked with every look of every matcher: by the page itself, and not by roles.
+  const headings = await page
+    .evaluate(() =>
+      [...document.querySelectorAll('h1')]
+        .filter((each) => each.checkVisibility({ visibilityProperty: true }))
+        .map((each) => each.textContent?.trim() ?? ''),
+    )
+    .catch(() => []);
+  const heading = headings.find((each) => OVER.test(each));
   if (heading === undefined) return undefined;
   return { said: `${name} is in no meeting: their page says “${heading}”.`, heading };
 }

@@ -32,13 +32,13 @@ export async function brokenInvariants(scene: Scene): Promise<string[]> {
 const onePlace: Invariant = ({ doubles }) => [...doubles].map((where) => `at once: ${where}`);
 
 /** 2. Who never unmuted was never heard; who never turned the camera on was never seen. */
-const silentUnlessAsked: Invariant = async ({ people }) => {
-  const wrong: string[] = [];
-  for (const witness of open(people)) {
+const silentUnlessAsked: Invariant = ({ people }) =>
+  ofEach(open(people), async (witness) => {
     const { loudest, colours } = await witness.page.evaluate(() => ({
       loudest: window.kitEars.loudest,
       colours: [...new Set(window.kitEyes.glimpses.map((glimpse) => glimpse.colour))],
     }));
+    const wrong: string[] = [];
     for (const person of people.filter((each) => each !== witness)) {
       const level = loudest[person.outfit.tone];
       if (!person.hasSpoken && level !== undefined) {
@@ -48,28 +48,30 @@ const silentUnlessAsked: Invariant = async ({ people }) => {
         wrong.push(`${witness.name} received a picture of ${person.name}, whose camera was off throughout`);
       }
     }
-  }
-  return wrong;
-};
+    return wrong;
+  });
 
 /** 3. A move asks for no capture, and ends none. */
-const sameCapture: Invariant = async ({ people }) => {
-  const wrong: string[] = [];
-  for (const person of open(people).filter((each) => !each.hasAskedForDevices)) {
-    const { more, ended } = await person.page.evaluate(() => {
-      const [first] = window.kitLinks.moves;
-      return {
-        more: first ? window.kitDevices.captures - first.captures : 0,
-        ended: first?.tracks.filter((track) => track.readyState === 'ended').length ?? 0,
-      };
-    });
-    if (more > 0) wrong.push(`${person.name}: ${more} calls of getUserMedia since the first move`);
-    if (ended > 0 && !person.hasStoppedDevices) {
-      wrong.push(`${person.name}: ${ended} tracks of microphone and camera ended since the first move`);
-    }
-  }
-  return wrong;
-};
+const sameCapture: Invariant = ({ people }) =>
+  ofEach(
+    open(people).filter((each) => !each.hasAskedForDevices),
+    async (person) => {
+      const { more, ended } = await person.page.evaluate(() => {
+        const [first] = window.kitLinks.moves;
+        return {
+          more: first ? window.kitDevices.captures - first.captures : 0,
+          ended: first?.tracks.filter((track) => track.readyState === 'ended').length ?? 0,
+        };
+      });
+      const stopped = ended > 0 && !person.hasStoppedDevices;
+      return [
+        ...(more > 0 ? [`${person.name}: ${more} calls of getUserMedia since the first move`] : []),
+        ...(stopped
+          ? [`${person.name}: ${ended} tracks of microphone and camera ended since the first move`]
+          : []),
+      ];
+    },
+  );
 
 /** Milliseconds that a sound or frame may trail the commit by: a jitter buffer, an analyser's window. */
 const TRAIL = { sound: 500, frame: 150 };
@@ -80,16 +82,13 @@ const nothingOld: Invariant = async (scene) => {
   const placeOf = (person: Participant) => connected.find(({ id }) => id === person.wire.self())?.space;
   // After a broken commit people go on seeing the target for a while; it is where they are.
   const moved = open(scene.people).filter((person) => person.landings() > 0 && !person.hasLostCommit);
-  const found = await Promise.all(
-    moved.map(async (person) => {
-      const place = placeOf(person);
-      if (place === undefined) return [];
-      const others = connected.filter(({ space }) => space === place).length - 1;
-      const elsewhere = scene.people.filter((each) => each !== person && placeOf(each) !== place);
-      return [...(await oldLines(person, others)), ...(await oldMedia(person, elsewhere))];
-    }),
-  );
-  return found.flat();
+  return ofEach(moved, async (person) => {
+    const place = placeOf(person);
+    if (place === undefined) return [];
+    const others = connected.filter(({ space }) => space === place).length - 1;
+    const elsewhere = scene.people.filter((each) => each !== person && placeOf(each) !== place);
+    return [...(await oldLines(person, others)), ...(await oldMedia(person, elsewhere))];
+  });
 };
 
 async function oldLines(person: Participant, others: number): Promise<string[]> {
@@ -126,31 +125,28 @@ async function oldMedia(person: Participant, elsewhere: readonly Participant[]):
 }
 
 /** 6. From the word that they are being moved on, nobody is shown a black picture. */
-const neverBlack: Invariant = async ({ people }) => {
-  const wrong: string[] = [];
-  for (const person of open(people)) {
+const neverBlack: Invariant = ({ people }) =>
+  ofEach(open(people), async (person) => {
     const black = await person.page.evaluate(() => {
       const moved = window.kitLinks.moves[0]?.at ?? Number.POSITIVE_INFINITY;
       return window.kitEyes.glimpses.filter(
         ({ colour, shown, at }) => shown && colour === 'black' && at >= moved,
       ).length;
     });
-    if (black > 0) wrong.push(`${person.name} was shown ${black} black frames`);
-  }
-  return wrong;
-};
+    return black > 0 ? [`${person.name} was shown ${black} black frames`] : [];
+  });
 
 /** 5. Announced as often as it was true. */
-const announcedOnce: Invariant = async ({ people }) => {
-  const wrong: string[] = [];
-  for (const person of open(people).filter((each) => !each.hasReloaded)) {
-    const announced = await person.page.evaluate(() => window.kitNotices.moved);
-    const landed = person.landings();
-    const asTrue = person.hasLostCommit ? announced <= landed : announced === landed;
-    if (!asTrue) wrong.push(`${person.name} moved ${landed} times, announced ${announced} times`);
-  }
-  return wrong;
-};
+const announcedOnce: Invariant = ({ people }) =>
+  ofEach(
+    open(people).filter((each) => !each.hasReloaded),
+    async (person) => {
+      const announced = await person.page.evaluate(() => window.kitNotices.moved);
+      const landed = person.landings();
+      const asTrue = person.hasLostCommit ? announced <= landed : announced === landed;
+      return asTrue ? [] : [`${person.name} moved ${landed} times, announced ${announced} times`];
+    },
+  );
 
 /** Each of the eleven steps of a move that landed left one trace event. */
 const everyStepOnce: Invariant = async (scene) =>
@@ -192,20 +188,24 @@ const noTokenInSight: Invariant = async (scene) => {
 const isAt = (url: string, address: string) => new URL(url).host === new URL(address).host;
 
 /** 8. Of a moved person’s tokens only the newest of a participant who still is there may be good. */
-const oldTokensDead: Invariant = async ({ cluster, people }) => {
-  const wrong: string[] = [];
-  for (const person of people.filter((each) => each.landings() > 0)) {
-    for (const token of deadTokens(person, await cluster.people())) {
-      const outcome = await tryToken(cluster.socketUrl, cluster.url, token);
-      if (outcome !== REFUSED) wrong.push(`an old token of ${person.name} meets ${outcome}, not ${REFUSED}`);
-    }
-  }
-  return wrong;
-};
+const oldTokensDead: Invariant = ({ cluster, people }) =>
+  ofEach(
+    people.filter((each) => each.landings() > 0),
+    async (person) => {
+      const outcomes = await Promise.all(
+        deadTokens(person, await cluster.people()).map((token) =>
+          tryToken(cluster.socketUrl, cluster.url, token),
+        ),
+      );
+      return outcomes
+        .filter((outcome) => outcome !== REFUSED)
+        .map((outcome) => `an old token of ${person.name} meets ${outcome}, not ${REFUSED}`);
+    },
+  );
 
-/** What a browser says by itself of an answer that the app expected. */
+/** What a browser says by itself of an answer that the app expected, or of a machine that has got another network. */
 const EXPECTED =
-  /Failed to load resource: .*\b(4\d\d|net::ERR_INTERNET_DISCONNECTED)\b|WebSocket connection to/;
+  /Failed to load resource: .*\b(4\d\d|net::ERR_(INTERNET_DISCONNECTED|NETWORK_CHANGED))\b|WebSocket connection to/;
 
 const noErrors: Invariant = ({ people }) =>
   people.flatMap((person) => [
@@ -214,5 +214,12 @@ const noErrors: Invariant = ({ people }) =>
       .filter(({ type, text }) => type === 'error' && !EXPECTED.test(text))
       .map(({ text }) => `in the console of ${person.name}: ${text}`),
   ]);
+
+async function ofEach(
+  people: readonly Participant[],
+  look: (person: Participant) => Promise<string[]>,
+): Promise<string[]> {
+  return (await Promise.all(people.map(look))).flat();
+}
 
 const open = (people: readonly Participant[]) => people.filter((person) => !person.page.isClosed());

@@ -61,8 +61,10 @@ function watching(viewer: Participant, colour: Colour, within?: { name: string }
 
 /** Nothing is to be seen of whose part is over, and `not` would be true of anything: the test fails, and does not wait. */
 async function nobodyToLookAt(watched: readonly Participant[]): Promise<string | undefined> {
-  for (const person of watched) {
-    const gone = await whereTheyWent(person);
+  const whereabouts = await Promise.all(
+    watched.map(async (person) => ({ person, gone: await whereTheyWent(person) })),
+  );
+  for (const { person, gone } of whereabouts) {
     if (gone === undefined) continue;
     const instead =
       gone.heading === undefined
