@@ -24,6 +24,12 @@ async function isSound(person: Participant, what: string): Promise<void> {
   }
 }
 
+/** In Chinese: what is beside it is said in that language, too. */
+async function choosesInChinese(person: Participant, item: string): Promise<void> {
+  await person.presses('更多');
+  await person.page.getByRole('menuitem', { name: item, exact: true }).click();
+}
+
 async function chooses(person: Participant, item: string): Promise<void> {
   await person.presses('More');
   await person.page.getByRole('menuitem', { name: item, exact: true }).click();
@@ -139,4 +145,78 @@ test('a move: notice, moving, moved, stayed; reconnecting, between and left', as
   await ann.leaves();
   await expect(ann.heading).toHaveText('You left the meeting');
   await isSound(ann, 'left');
+});
+
+test('the door, the preview, a refusal and a meeting with all that opens in it, in Chinese', async ({
+  cast,
+  meeting,
+  participant,
+}) => {
+  test.slow();
+  const vault = await meeting('Vault', { passcode: '4321' });
+  const ann = await participant({ name: 'Ann' });
+  await ann.visits('/?lang=zh-CN');
+  await expect(ann.page.getByRole('textbox', { name: '会议号' })).toBeVisible();
+  await isSound(ann, 'door');
+  await ann.visits(`/meeting/${vault.numericId}?name=Ann&lang=zh-CN`);
+  await expect(ann.button('播放测试声音')).toBeVisible();
+  await isSound(ann, 'preview');
+  await ann.presses('加入会议');
+  await expect(ann.alert).toBeVisible();
+  await isSound(ann, 'refused');
+
+  const { garden } = await cast({ Garden: ['Ben'] });
+  await ann.joins(garden, { lang: 'zh-CN' });
+  await isSound(ann, 'meeting');
+  for (const menu of ['布局', '回应', '更多']) {
+    await ann.presses(menu);
+    await expect(ann.page.getByRole('menu')).toBeVisible();
+    await isSound(ann, menu);
+    await ann.page.keyboard.press('Escape');
+  }
+  for (const panel of ['聊天', '参会者']) {
+    await ann.presses(panel);
+    await expect(ann.page.getByRole('complementary', { name: panel })).toBeVisible();
+    await isSound(ann, panel);
+  }
+  for (const panel of ['统计信息', '诊断信息']) {
+    await choosesInChinese(ann, panel);
+    await expect(ann.page.getByRole('complementary', { name: panel })).toBeVisible();
+    await isSound(ann, panel);
+  }
+  for (const dialog of ['设置…', '键盘快捷键', '会议信息']) {
+    await choosesInChinese(ann, dialog);
+    await expect(ann.page.getByRole('dialog')).toBeVisible();
+    await isSound(ann, dialog);
+    await ann.page.keyboard.press('Escape');
+    await expect(ann.page.getByRole('dialog')).toHaveCount(0);
+  }
+  await ann.presses('离开会议');
+  await expect(ann.heading).toHaveText('您已离开会议');
+  await isSound(ann, 'left');
+});
+
+test('a move, in Chinese: notice, moving, moved and stayed', async ({ cast, manager, participant }) => {
+  test.slow();
+  const { garden, library } = await cast({ Garden: ['Ben'], Library: ['Cleo'] });
+  const ann = await participant({ name: 'Ann' });
+  await ann.joins(garden, { lang: 'zh-CN' });
+  const home = await ann.id();
+  const noticed = await manager.move(ann).to(library, { notice: 60, reason: 'Your interview begins' });
+  await expect(ann.notifications).toContainText('您将被移至');
+  await isSound(ann, 'notice');
+  await manager.takesBack(noticed);
+  await ann.hasASlowLine();
+  await manager.triesToMove(home).to(library);
+  await expect(ann.status).toContainText('正在将您移至');
+  await isSound(ann, 'moving');
+  await ann.getsThrough();
+  await expect(ann.notifications).toContainText('您已被移至新的会议');
+  await ann.page.getByRole('button', { name: '知道了' }).focus();
+  await isSound(ann, 'moved');
+  await ann.cannotOpenSockets();
+  await manager.move(ann).to(garden);
+  await expect(ann.alert).toContainText('您仍在 Library');
+  await isSound(ann, 'stayed');
+  await ann.canOpenSockets();
 });

@@ -1,6 +1,8 @@
 import type { Participant } from '../kit/index.ts';
 import { expect, test } from '../kit/index.ts';
 
+const HOSTS = '9876';
+
 /** By Tab alone, and the focus can be seen where it stops. */
 async function tabsTo(person: Participant, role: 'button' | 'textbox', name: string): Promise<void> {
   const wanted = person.page.getByRole(role, { name, exact: true });
@@ -80,6 +82,115 @@ test('from the door to leaving, by keys alone, and the focus is always seen', as
   await keyboard.press('Enter');
   await expect(ann.page.getByRole('heading', { name: 'You left the meeting' })).toBeVisible();
   await tabsTo(ann, 'button', 'Rejoin');
+});
+
+test('the whole join page by keys alone, in the order in which it is read', async ({
+  meeting,
+  participant,
+}) => {
+  const garden = await meeting('Garden');
+  const ann = await participant({ name: 'Ann' });
+  const { page } = ann;
+  const { keyboard } = page;
+  await ann.visits(`/meeting/${garden.numericId}?name=Ann`);
+  // The last to come.
+  await expect(page.getByRole('switch', { name: 'Blur my background' })).toBeVisible();
+
+  const stops: string[] = [];
+  for (;;) {
+    await keyboard.press('Tab');
+    await seesFocus(ann);
+    const stop = await page.evaluate(() => {
+      const { activeElement: found } = document;
+      if (!found || found === document.body) return null;
+      const labels = found instanceof HTMLInputElement ? (found.labels ?? []) : [];
+      return found.getAttribute('aria-label') ?? labels[0]?.textContent ?? found.textContent;
+    });
+    if (stop === null || stops.includes(stop)) break;
+    stops.push(stop);
+  }
+  expect(stops).toEqual([
+    'Mute microphone',
+    'Stop camera',
+    'Your name',
+    'Join meeting',
+    'Another meeting',
+    'Microphone',
+    'Camera',
+    'Speaker',
+    'Play a test sound',
+    'Blur my background',
+  ]);
+
+  await tabsTo(ann, 'button', 'Mute microphone');
+  await keyboard.press('Enter');
+  await expect(ann.button('Unmute microphone')).toBeFocused();
+  await tabsTo(ann, 'button', 'Stop camera');
+  await keyboard.press(' ');
+  await expect(ann.button('Start camera')).toBeFocused();
+  await expect(page.getByText('Your camera is off')).toBeVisible();
+  const microphones = page.getByRole('combobox', { name: 'Microphone', exact: true });
+  await microphones.focus();
+  await keyboard.press('ArrowDown');
+  await expect(microphones).not.toHaveValue('');
+  await tabsTo(ann, 'button', 'Another meeting');
+  await keyboard.press('Enter');
+  await tabsTo(ann, 'textbox', 'Meeting ID');
+  await expect(page.getByRole('textbox', { name: 'Meeting ID' })).toHaveValue(garden.numericId);
+});
+
+test('a host mutes, removes and ends by keys alone, and the focus is never lost', async ({
+  cast,
+  participant,
+}) => {
+  const { garden, ann, ben } = await cast({ Garden: { hostPasscode: HOSTS, people: ['Ann', 'Ben'] } });
+  const hal = await participant({ name: 'Hal' });
+  const { page } = hal;
+  const { keyboard } = page;
+  const link = new URLSearchParams({ name: 'Hal', skipJoinOptions: 'true', secret: HOSTS });
+  hal.hasSpoken = true;
+  hal.hasShown = true;
+  await hal.visits(`/meeting/${garden.numericId}?${link}`);
+  await expect(hal).toBeOnlyIn(garden);
+  const item = (name: string) => page.getByRole('menuitem', { name, exact: true });
+
+  await keyboard.press('p');
+  await tabsTo(hal, 'button', 'Options for Ann');
+  await keyboard.press('Enter');
+  await expect(item('Mute')).toBeFocused();
+  await keyboard.press('Enter');
+  await expect(ann).toHaveBeenTold('Hal has muted you. Only you can unmute yourself.');
+  await expect(hal.button('Options for Ann')).toBeFocused();
+
+  await keyboard.press('Enter');
+  await expect(item('Remove…')).toBeFocused();
+  await keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: 'Remove Ann?' })).toBeFocused();
+  // Thought better of.
+  await keyboard.press('Escape');
+  await expect(hal.button('Options for Ann')).toBeFocused();
+  await keyboard.press('Enter');
+  await expect(item('Remove…')).toBeFocused();
+  await keyboard.press('Enter');
+  await tabsTo(hal, 'button', 'Remove');
+  await keyboard.press('Enter');
+  await expect(ann.heading).toHaveText('You were removed from the meeting');
+  await expect(hal.entry(ann)).toHaveCount(0);
+  await expect(hal.people.locator('..'), 'the list has it').toBeFocused();
+  await seesFocus(hal);
+
+  await tabsTo(hal, 'button', 'More');
+  await keyboard.press('Enter');
+  await expect(page.getByRole('menuitem').first()).toBeFocused();
+  await keyboard.press('e');
+  await expect(item('End meeting for everyone…')).toBeFocused();
+  await keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toBeFocused();
+  await tabsTo(hal, 'button', 'End meeting');
+  await keyboard.press('Enter');
+  await expect(ben.heading).toHaveText('The meeting has ended');
+  await expect(hal.heading).toHaveText('The meeting has ended');
+  await tabsTo(hal, 'button', 'Rejoin');
 });
 
 test('whoever holds the space bar down while muted is heard, and not a moment longer', async ({ cast }) => {

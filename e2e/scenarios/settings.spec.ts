@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from '../kit/index.ts';
 
 test('another microphone and another camera are sent at once, and nothing is negotiated for it', async ({
@@ -110,11 +111,9 @@ test('devices and speaker are chosen once: for a move, and for the next visit [M
   await expect.poll(devices).toEqual(CHOSEN);
 });
 
-test('a test sound comes out of the chosen speaker, and goes', async ({ cast }) => {
-  const { ann } = await cast({ Garden: ['Ann'] });
-  await ann.opensSettings();
-  await ann.choosesDevice('Speaker', 'audiooutput 2');
-  const loudest = ann.page.evaluate(
+/** Of the next sound that the page plays: by which speaker, and that it can be heard. */
+const nextSound = (page: Page) =>
+  page.evaluate(
     () =>
       new Promise<{ speaker: string; level: number }>((resolve) => {
         const play = HTMLMediaElement.prototype.play;
@@ -137,9 +136,33 @@ test('a test sound comes out of the chosen speaker, and goes', async ({ cast }) 
       }),
   );
 
+test('a test sound comes out of the chosen speaker, and goes', async ({ cast }) => {
+  const { ann } = await cast({ Garden: ['Ann'] });
+  await ann.opensSettings();
+  await ann.choosesDevice('Speaker', 'audiooutput 2');
+  const sound = nextSound(ann.page);
+
   await ann.settings.getByRole('button', { name: 'Play a test sound' }).click();
 
   await expect(ann.button('Playing…')).toHaveAttribute('aria-busy', 'true');
-  expect((await loudest).speaker).toBe('audiooutput-2');
+  expect((await sound).speaker).toBe('audiooutput-2');
+  await expect(ann.button('Play a test sound')).toBeVisible();
+});
+
+test('at the door, too, a person hears whether they would hear the others', async ({
+  meeting,
+  participant,
+}) => {
+  const ann = await participant({ name: 'Ann' });
+  await ann.visits(`/meeting/${(await meeting('Garden')).numericId}?name=Ann`);
+  await ann.page
+    .getByRole('combobox', { name: 'Speaker', exact: true })
+    .selectOption({ label: 'audiooutput 2' });
+  const sound = nextSound(ann.page);
+
+  await ann.presses('Play a test sound');
+
+  await expect(ann.button('Playing…')).toHaveAttribute('aria-busy', 'true');
+  expect((await sound).speaker).toBe('audiooutput-2');
   await expect(ann.button('Play a test sound')).toBeVisible();
 });

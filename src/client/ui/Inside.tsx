@@ -11,8 +11,9 @@ import { Behind } from './door/Behind.tsx';
 import { LobbyPage } from './lobby/LobbyPage.tsx';
 import { Meeting } from './meeting/Meeting.tsx';
 import { Notifications } from './move/Notifications.tsx';
+import { TestSoundIcon } from './sound/TestSoundIcon.tsx';
 
-export { Behind };
+export { Behind, TestSoundIcon };
 
 /** What is said on these pages travels with them. */
 export const words = { ...inside, ...information, ...diagnostics, ...settings, ...statistics, ...keys };

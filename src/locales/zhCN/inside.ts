@@ -57,7 +57,7 @@ export const inside: Record<keyof typeof english, string> = {
   'host.mute': '静音',
   'host.remove': '移出…',
   'host.removeTitle': '移出 {name}？',
-  'host.removeText': '对方会立即离开会议。除非会议已锁定,否则可以再次加入。',
+  'host.removeText': '对方会立即离开会议。除非会议已锁定，否则可以再次加入。',
   'host.removeNow': '移出',
   'host.cancel': '取消',
   'host.muteAll': '将其他人全部静音',

@@ -1,15 +1,17 @@
-import type { DeviceKind } from '../../store/media.ts';
+import type { ReactNode } from 'react';
 import { DeviceSelect } from '../self/DeviceSelect.tsx';
 import styles from './DeviceSelects.module.css';
 
-const KINDS: readonly DeviceKind[] = ['microphone', 'camera', 'speaker'];
-
-export function DeviceSelects() {
+/** `testSound` comes a moment later than the page. */
+export function DeviceSelects({ testSound }: { testSound: ReactNode }) {
   return (
     <div className={styles['selects']}>
-      {KINDS.map((kind) => (
-        <DeviceSelect key={kind} kind={kind} />
-      ))}
+      <DeviceSelect kind="microphone" />
+      <DeviceSelect kind="camera" />
+      <div className={styles['speaker']}>
+        <DeviceSelect kind="speaker" />
+        {testSound}
+      </div>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import type { MouseEvent } from 'react';
 import { Button } from '../../../design/Button.tsx';
 import { Dialog } from '../../../design/Dialog.tsx';
 import { useText } from '../context.ts';
@@ -16,9 +17,10 @@ interface Props {
 /** Before what cannot be taken back. */
 export function Confirm({ title, text, action, onConfirm, onClose }: Props) {
   const t = useText();
-  const confirm = () => {
+  const confirm = ({ currentTarget }: MouseEvent<HTMLElement>) => {
     onConfirm();
-    onClose();
+    // As by Escape: the browser gives the focus back.
+    currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
   };
   return (
     <Dialog title={title} closeLabel={t('host.cancel')} onClose={onClose}>

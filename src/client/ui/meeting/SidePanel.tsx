@@ -30,8 +30,9 @@ export function SidePanel({ title, aside, wide = false, children }: Props) {
     (origin ?? document.getElementById(MORE))?.focus();
     openPanel(null);
   };
-  const closeOnEscape = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') close();
+  // To React a dialog that was opened from here is inside; its Escape is its own.
+  const closeOnEscape = ({ key, currentTarget, target }: KeyboardEvent) => {
+    if (key === 'Escape' && target instanceof Node && currentTarget.contains(target)) close();
   };
   return (
     <aside

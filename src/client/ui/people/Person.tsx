@@ -1,5 +1,5 @@
 import { Hand, type LucideIcon, Mic, MicOff, MonitorUp, VideoOff } from 'lucide-react';
-import { memo } from 'react';
+import { memo, useRef } from 'react';
 import { Avatar } from '../../../design/Avatar.tsx';
 import { classes } from '../../../design/classes.ts';
 import { VisuallyHidden } from '../../../design/VisuallyHidden.tsx';
@@ -9,6 +9,7 @@ import { PersonMenu } from '../hosting/PersonMenu.tsx';
 import { QualityMark } from '../quality/QualityMark.tsx';
 import { same } from '../same.ts';
 import styles from './Person.module.css';
+import { useFocusHandedOn } from './useFocusHandedOn.ts';
 
 interface Props {
   person: PersonView;
@@ -25,8 +26,11 @@ interface Props {
 export const Person = memo(
   function Person({ person, position, of, offset, hosting }: Props) {
     const t = useText();
+    const line = useRef<HTMLLIElement>(null);
+    useFocusHandedOn(line);
     return (
       <li
+        ref={line}
         aria-setsize={of}
         aria-posinset={position}
         className={classes(styles['person'], person.joining && styles['joining'])}

@@ -1,20 +1,10 @@
-import { useState } from 'react';
 import { Button } from '../../../design/Button.tsx';
-import { useMedia, useText } from '../context.ts';
-import { playTestSound } from './playTestSound.ts';
+import { useText } from '../context.ts';
+import { useTestSound } from './useTestSound.ts';
 
-/** Whether a person hears what comes out of the chosen speaker, they alone can say. */
 export function TestSound() {
   const t = useText();
-  const speaker = useMedia((media) => media.chosen.speaker);
-  const [playing, setPlaying] = useState(false);
-  const play = async () => {
-    if (playing) return;
-    setPlaying(true);
-    // A browser that plays nothing is heard to play nothing.
-    await playTestSound(speaker).catch(() => undefined);
-    setPlaying(false);
-  };
+  const { playing, play } = useTestSound();
   return (
     <Button busy={playing} onClick={play}>
       {t(playing ? 'settings.testSoundPlaying' : 'settings.testSound')}
