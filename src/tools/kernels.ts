@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import asc from 'assemblyscript/asc';
 import type { Plugin } from 'vite';
 
@@ -10,22 +12,28 @@ export const kernels = (): Plugin => ({
   enforce: 'pre',
   async load(id) {
     if (!id.endsWith('.as')) return null;
-    this.addWatchFile(id);
-    const bytes = await compile(await readFile(id, 'utf8'));
+    const bytes = await compile(id, (file) => this.addWatchFile(file));
     const text = Buffer.from(bytes).toString('base64');
     return `export default Uint8Array.from(atob('${text}'), (one) => one.charCodeAt(0));`;
   },
 });
 
-async function compile(source: string): Promise<Uint8Array> {
+/** `id`: the file that exports; what it imports lies beside it. Told of each file that is read. */
+async function compile(id: string, reads: (file: string) => void): Promise<Uint8Array> {
   let program: Uint8Array | null = null;
   const { error, stderr } = await asc.main(['kernels.ts', '-o', 'kernels.wasm', ...OPTIONS], {
-    readFile: (name) => (name === 'kernels.ts' ? source : null),
+    async readFile(name) {
+      // The compiler looks for `.ts`, and there for much that is not ours.
+      const file = name === 'kernels.ts' ? id : join(dirname(id), name.replace(/\.ts$/, '.as'));
+      if (!existsSync(file)) return null;
+      reads(file);
+      return readFile(file, 'utf8');
+    },
     writeFile: (_name, contents) => {
       if (typeof contents !== 'string') program = contents;
     },
     listFiles: () => [],
   });
-  if (error || !program) throw new Error(`kernels.as could not be compiled.\n${stderr.toString()}`);
+  if (error || !program) throw new Error(`${id} could not be compiled.\n${stderr.toString()}`);
   return program;
 }
