@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { BusHandler } from '../../cluster/ports.ts';
-import { type Problem, problem } from '../../protocol/problem.ts';
+import { type Problem, type ProblemName, problem, problemName } from '../../protocol/problem.ts';
 import { ProblemSchema } from '../../protocol/problemSchema.ts';
 import { fail, ok, type Result } from '../../protocol/result.ts';
 
@@ -19,14 +19,24 @@ export function toText(content: { value: unknown } | Result<unknown, Problem>): 
   return Buffer.byteLength(text) <= LARGEST ? text : undefined;
 }
 
-/** Hands a message to its handler. Whatever becomes of it is an answer; what a bug was is its own side's to log. */
-export async function answerTo(text: string, handler: BusHandler): Promise<string> {
+/** Not of the shape that one of us would have given it. */
+const ODD: readonly ProblemName[] = ['malformed-frame', 'unknown-request', 'invalid-data'];
+
+/**
+ * Hands a message to its handler. Whatever becomes of it is an answer; what a bug was is its own side's to log. `odd` hears why it was
+ * not understood, and never what stood in it.
+ */
+export async function answerTo(
+  text: string,
+  handler: BusHandler,
+  odd: (why: ProblemName) => void,
+): Promise<string> {
   const letter = v.safeParse(Letter, parsed(text));
-  if (!letter.success) return refusal(problem('malformed-frame'));
   try {
-    return (
-      toText(await handler(letter.output.value)) ?? refusal(problem('internal-error', 'answer too large'))
-    );
+    const answer = letter.success ? await handler(letter.output.value) : fail(problem('malformed-frame'));
+    const why = answer.ok ? undefined : problemName(answer.failure);
+    if (why !== undefined && ODD.includes(why)) odd(why);
+    return toText(answer) ?? refusal(problem('internal-error', 'answer too large'));
   } catch {
     return refusal(problem('internal-error'));
   }

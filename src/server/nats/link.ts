@@ -10,6 +10,7 @@ import type { BusLink } from '../busLink.ts';
 import { connectionOptions, type NatsAccess } from './access.ts';
 import { createLine } from './line.ts';
 import { createNatsBus } from './natsBus.ts';
+import { createOddities } from './oddities.ts';
 
 /** Milliseconds. A server that hangs is known by its missing answers to two pings, and left for another, or for itself. */
 const ALIVE = { pingInterval: 1_500, maxPingOut: 2, timeout: 2_000 };
@@ -48,7 +49,7 @@ export async function openNatsLink(
   let stopping = false;
   return ok({
     connection,
-    bus: createNatsBus(connection, 'segue', line),
+    bus: createNatsBus(connection, 'segue', line, createOddities(log)),
     ready: line.isUp,
     async stop() {
       stopping = true;

@@ -8,7 +8,7 @@ import {
 } from '@nats-io/transport-node';
 import { ids } from '../../cluster/ids.ts';
 import type { Bus, BusHandler } from '../../cluster/ports.ts';
-import { type Problem, problem } from '../../protocol/problem.ts';
+import { type Problem, type ProblemName, problem } from '../../protocol/problem.ts';
 import { fail, type Result } from '../../protocol/result.ts';
 import { answerTo, readReply, toText } from './letter.ts';
 import { createLine, KEPT_FOR, type Line } from './line.ts';
@@ -19,6 +19,9 @@ const NOBODY = 503;
 /** Milliseconds until it is asked again whether really nobody is there. */
 const ASK_AGAIN = 100;
 
+/** Hears of messages that were not understood, and refused. */
+export type Odd = (subject: string, why: ProblemName) => void;
+
 /**
  * The bus between processes. Each subject of the port is two of NATS: `one`, a queue, for requests, and `all` for what is
  * published and gathered. A sender's messages keep their order over both, as they travel on one connection.
@@ -27,6 +30,7 @@ export function createNatsBus(
   connection: NatsConnection,
   prefix = 'segue',
   line: Line = createLine(connection),
+  odd: Odd = () => {},
 ): Bus {
   const presence = createPresence(connection, prefix, line);
   const one = (subject: string) => `${prefix}.one.${subject}`;
@@ -84,7 +88,7 @@ export function createNatsBus(
 
     serve(subject, handler) {
       const service = ids.guid();
-      const callback = answering(service, handler);
+      const callback = answering(service, handler, (why) => odd(subject, why));
       const subscriptions = [
         connection.subscribe(one(subject), { queue: 'servers', callback }),
         connection.subscribe(all(subject), { callback }),
@@ -142,12 +146,12 @@ export function createNatsBus(
 
 type Subscribed = NonNullable<NonNullable<Parameters<NatsConnection['subscribe']>[1]>['callback']>;
 
-function answering(service: string, handler: BusHandler): Subscribed {
+function answering(service: string, handler: BusHandler, odd: (why: ProblemName) => void): Subscribed {
   const signed = headers();
   signed.set(SERVICE, service);
   return (error, message) => {
     if (error) return;
-    void answerTo(message.string(), handler).then((answer) => {
+    void answerTo(message.string(), handler, odd).then((answer) => {
       try {
         message.respond(answer, { headers: signed });
       } catch {
