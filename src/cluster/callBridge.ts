@@ -188,6 +188,7 @@ export function createCallBridge(deps: CallBridgeDeps): CallBridge {
         arrivalSignal: (order) => target.signal(order),
         decided({ moveId, verdict }) {
           core.moves.decide(moveId, verdict);
+          if (verdict.outcome === 'landed') home.landed(moveId);
           return done;
         },
         verdicts: ({ moves }) => ok({ known: knownVerdicts(core, moves) }),

@@ -1,3 +1,4 @@
+import { channel } from 'node:diagnostics_channel';
 import type { Trace, TraceEvent } from '../cluster/ports.ts';
 
 /** What became of moves, step by step, over all parts of this process. */
@@ -12,6 +13,8 @@ export interface TraceBook {
 
 /** The events of some thousand moves: enough to find out why one failed an hour ago. */
 const KEPT = 20_000;
+/** Where a module that Node preloads (`--import`) hears of each step, before anything comes of it. */
+const CHANNEL = channel('segue:step');
 
 export function createTraceBook(kept = KEPT): TraceBook {
   let events: TraceEvent[] = [];
@@ -25,6 +28,7 @@ export function createTraceBook(kept = KEPT): TraceBook {
       const steps = counts.get(event.part) ?? new Map<number, number>();
       counts.set(event.part, steps.set(event.step, (steps.get(event.step) ?? 0) + 1));
       for (const reader of readers) reader(event);
+      if (CHANNEL.hasSubscribers) CHANNEL.publish(event);
     },
     events: () => events.slice(-kept),
     subscribe(reader) {

@@ -14,7 +14,7 @@ export const leftOut = (): string[] => [
     : []),
   ...(natsServer() === undefined
     ? [
-        'Left out: the bus between processes (src/server/nats, e2e/scenarios/processes.spec.ts). It needs a NATS server: Debian and Ubuntu have it ' +
+        'Left out: the bus between processes (src/server/nats, src/model/failing, e2e/scenarios/processes.spec.ts). It needs a NATS server: Debian and Ubuntu have it ' +
           '(`apt-get install nats-server`), Homebrew too; SEGUE_NATS_SERVER set to its path, or `nats-server` in the PATH.',
       ]
     : []),

@@ -24,7 +24,14 @@ export interface RunningNats {
 }
 
 /** A NATS server of its own on a free loopback port, with JetStream; more arguments are the server's. */
-export async function startNats(...more: readonly string[]): Promise<RunningNats> {
+export const startNats = (...more: readonly string[]): Promise<RunningNats> =>
+  startNatsAt({ address: '127.0.0.1', by: [] }, ...more);
+
+/** `by`: a command, with its arguments, that becomes the server's. */
+export async function startNatsAt(
+  { address, by }: { address: string; by: readonly string[] },
+  ...more: readonly string[]
+): Promise<RunningNats> {
   const program = natsServer();
   if (program === undefined) throw new Error('There is no nats-server: see src/tools/engines.ts.');
   const command = program;
@@ -33,8 +40,9 @@ export async function startNats(...more: readonly string[]): Promise<RunningNats
   let ended: Promise<unknown> = Promise.resolve();
 
   async function begin(port: string): Promise<string> {
-    const always = ['-a', '127.0.0.1', '-p', port, '--ports_file_dir', folder, '-js', '-sd', folder];
-    child = spawn(command, [...always, ...more], { stdio: 'ignore' });
+    const always = ['-a', address, '-p', port, '--ports_file_dir', folder, '-js', '-sd', folder];
+    const [first = command, ...rest] = [...by, command, ...always, ...more];
+    child = spawn(first, rest, { stdio: 'ignore' });
     ended = once(child, 'exit');
     const ports = join(folder, `nats-server_${child.pid}.ports`);
     for (const until = performance.now() + STARTS_WITHIN; performance.now() < until; await wait(20)) {

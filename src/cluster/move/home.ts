@@ -32,6 +32,8 @@ export interface Home {
   depart(order: Order<'depart'>): Answer<'depart'>;
   placed(order: Order<'placed'>): Answer<'placed'>;
   release(order: Order<'release'>): Answer<'release'>;
+  /** The target has the person, and could not hear it from here that they may come (SPEC M26). */
+  landed(moveId: string): void;
   moveFailed(order: Order<'moveFailed'>): Answer<'moveFailed'>;
   cancelMove(order: Order<'cancelMove'>): Promise<Answer<'cancelMove'>>;
   /** The old session says `end` with `moved`. False: it is not being moved. */
@@ -219,6 +221,12 @@ export function createHome(core: Core, lifecycle: Lifecycle, outcomes: Outcomes)
         lingering.set(session.id, { moveId, session, giveUp });
       }
       return ok(owed(participant));
+    },
+
+    landed(moveId) {
+      const facts = core.moves.record(moveId)?.facts;
+      const participant = core.participants.get(facts?.participant ?? '');
+      if (participant) commit(participant, moveId);
     },
 
     moveFailed({ moveId, participant: id }) {

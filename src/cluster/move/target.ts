@@ -233,8 +233,12 @@ export function createTarget(core: Core, lifecycle: Lifecycle, outcomes: Outcome
   };
 }
 
-/** The home bridge is not there, and so neither is the old participant. */
-const isAway = (failure: Problem): boolean => problemName(failure) === 'nobody-there';
+/**
+ * The home bridge is not there, and so neither is the old participant; or it says nothing, and hears later that the person, whose
+ * client has left it, is not there any more (SPEC M26).
+ */
+const isAway = (failure: Problem): boolean =>
+  ['nobody-there', 'deadline-passed'].includes(problemName(failure));
 
 const isRefusal = (failure: Problem): boolean =>
   ['stale-move', 'participant-gone'].includes(problemName(failure));

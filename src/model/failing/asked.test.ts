@@ -1,0 +1,3 @@
+import { failingTable } from './testing/table.ts';
+
+failingTable('asked');
