@@ -19,7 +19,7 @@ export interface BridgeLimits extends LoadLimits {
 export const defaultLimits: BridgeLimits = {
   participantLimit: 10_000,
   meetingLimit: 250,
-  arrivalsAtOnce: 100,
+  arrivalsAtOnce: 64,
   loadLimit: 10_000,
   newConferenceLoadLimitBasisPoints: 5_000,
   existingConferenceLoadLimitBasisPoints: 8_000,

@@ -35,7 +35,9 @@ it('[M2] three hundred people are moved at once, and none is lost', async () => 
   const results = await Promise.all(
     clients.map((client, index) => {
       const { call } = cluster.running(`${2_010 + (index % 10)}`);
-      return cluster.bridge(index % 3).move({ call, movedParticipant: client.self }, OPERATOR);
+      return cluster.outcome(
+        cluster.bridge(index % 3).move({ call, movedParticipant: client.self }, OPERATOR),
+      );
     }),
   );
   expect(results.every(({ ok }) => ok)).toBe(true);

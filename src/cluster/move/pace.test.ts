@@ -12,21 +12,44 @@ it('[M20] so many begin at once, and the others in their order as there is room'
   const clock = createManualClock();
   const pace = createPace(clock, 2);
   const begun: number[] = [];
-  const leave = [0, 1, 2, 3, 4, 5].map((index) => pace.take(() => begun.push(index)));
+  const turns = [0, 1, 2, 3, 4, 5].map((index) => pace.take(() => begun.push(index)));
   expect(begun).toEqual([0, 1]);
-  leave[3]?.();
-  leave[1]?.();
-  leave[1]?.();
+  turns[3]?.leave();
+  turns[1]?.leave();
+  turns[1]?.leave();
   expect(begun).toEqual([0, 1, 2]);
-  leave[0]?.();
+  turns[0]?.leave();
   expect(begun).toEqual([0, 1, 2, 4]);
   // Whoever does not come makes room in the end, and only once.
   await clock.advance(2_000);
   expect(begun).toEqual([0, 1, 2, 4, 5]);
-  for (const each of leave) each();
+  for (const turn of turns) turn.leave();
   const more = [6, 7, 8].map((index) => pace.take(() => begun.push(index)));
   expect(begun).toEqual([0, 1, 2, 4, 5, 6, 7]);
   expect(more).toHaveLength(3);
+});
+
+it('[M20] an order is answered when its turn has come or is given up, and after a quarter of a second in any case', async () => {
+  const clock = createManualClock();
+  const pace = createPace(clock, 1);
+  const answered: string[] = [];
+  const order = (name: string) => {
+    const turn = pace.take(() => {});
+    void turn.come.then(() => answered.push(name));
+    return turn;
+  };
+  const first = order('first');
+  order('second');
+  const third = order('third');
+  order('fourth');
+  await clock.advance(100);
+  expect(answered).toEqual(['first']);
+  first.leave();
+  third.leave();
+  await clock.advance(149);
+  expect(answered).toEqual(['first', 'second', 'third']);
+  await clock.advance(1);
+  expect(answered).toEqual(['first', 'second', 'third', 'fourth']);
 });
 
 /** Five people in Space 1, all to be moved to Space 2, which takes two at a time. */
@@ -49,7 +72,7 @@ async function five() {
   return { ...meetings, people, moves, told };
 }
 
-it('[M20] the order is answered at once, and the message comes in turn, with all of its time', async () => {
+it('[M20] the order is answered soon, and the message comes in turn, with all of its time', async () => {
   const { cluster, people, told } = await five();
   expect(told()).toEqual([0, 1]);
   const [first, , third] = people;

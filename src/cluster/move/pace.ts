@@ -2,11 +2,23 @@ import type { Clock } from '../ports.ts';
 
 /** Somebody who does not come makes room after this long: a sleeping laptop must not keep others waiting. */
 const HOLDS_FOR = 2_000;
+/** So long an order waits for its turn before it is answered. */
+const ANSWERED_WITHIN = 250;
+
+export interface Turn {
+  /**
+   * Resolves when it has come or was given up, and after a moment in any case: whoever orders one move after another goes at the
+   * pace at which they are made, and one who sleeps holds up nobody's order.
+   */
+  readonly come: Promise<void>;
+  /** Gives the place up, whether it was had or waited for. */
+  leave(): void;
+}
 
 /** Moves hundreds of people at once without everybody's browser knocking in the same moment. */
 export interface Pace {
-  /** Begins now, or in its turn. The answer gives the place up, whether it was had or waited for. */
-  take(begin: () => void): () => void;
+  /** Begins now, or in its turn. */
+  take(begin: () => void): Turn;
 }
 
 /** `atOnce`: how many may be on their way at a time. */
@@ -26,6 +38,14 @@ export function createPace(clock: Clock, atOnce: number): Pace {
   return {
     take(begin) {
       let makeRoom = () => {};
+      let hasCome = () => {};
+      const come = new Promise<void>((resolve) => {
+        const cancel = clock.after(ANSWERED_WITHIN, resolve);
+        hasCome = () => {
+          cancel();
+          resolve();
+        };
+      });
       const start = () => {
         underWay += 1;
         const cancel = clock.after(HOLDS_FOR, () => makeRoom());
@@ -35,12 +55,17 @@ export function createPace(clock: Clock, atOnce: number): Pace {
           underWay -= 1;
           next();
         };
+        hasCome();
         begin();
       };
       waiting.add(start);
       next();
-      return () => {
-        if (!waiting.delete(start)) makeRoom();
+      return {
+        come,
+        leave() {
+          if (waiting.delete(start)) hasCome();
+          else makeRoom();
+        },
       };
     },
   };

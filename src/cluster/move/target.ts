@@ -19,7 +19,8 @@ type Order<Name extends keyof typeof bridgeRequests> = DataOf<typeof bridgeReque
 
 /** Call Bridge C: where the person is moved to. It creates the arrival, tells the client, and undoes what fails. */
 export interface Target {
-  createArrival(order: ArrivalOrder): Reply<{ participant: string }>;
+  /** Answers when the person's turn has come, or does not come soon. */
+  createArrival(order: ArrivalOrder): Promise<Reply<{ participant: string }>>;
   /** Step 7. */
   delivered(order: Order<'delivered'>): Reply<undefined>;
   released(order: Order<'released'>): Reply<undefined>;
@@ -117,7 +118,7 @@ export function createTarget(core: Core, lifecycle: Lifecycle, outcomes: Outcome
   }
 
   return {
-    createArrival(order) {
+    async createArrival(order) {
       const { move, userId, wishes, client, role } = order;
       const call = core.calls.get(move.to.call);
       if (!call) return fail(problem('meeting-ended'));
@@ -149,11 +150,13 @@ export function createTarget(core: Core, lifecycle: Lifecycle, outcomes: Outcome
         () => void abandon(participant, arrival, 'deadline-passed'),
       );
       const placed = tellHome(participant, arrival, move);
-      arrival.makeRoom = pace.take(async () => {
+      const turn = pace.take(async () => {
         // Who is told to cross leaves at once, so the home must know by then: it may have a newer move.
         if (move.handover === 'reference') await placed;
         if (!participant.gone) await sender.send(participant, arrival, move);
       });
+      arrival.makeRoom = turn.leave;
+      await turn.come;
       return ok({ participant: participant.id });
     },
 
