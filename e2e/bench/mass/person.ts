@@ -15,9 +15,10 @@ interface Frame {
 }
 
 export interface Person {
-  id: string;
-  /** Resolves with the moment in which the bridge has confirmed the new session live. */
-  landed: Promise<number>;
+  /** Where they are now. */
+  readonly id: string;
+  /** Of the next move, to be asked for before it is ordered: the moment in which the bridge has confirmed the new session live. */
+  landing(): Promise<number>;
   /** To its call bridge and back. */
   ping(): Promise<void>;
   leave(): void;
@@ -82,29 +83,41 @@ export async function join(url: string, numericId: string, name: string): Promis
   const { token } = (await response.json()) as { token: string };
   let land: (at: number) => void = () => {};
   let fail: (error: unknown) => void = () => {};
-  const landed = new Promise<number>((resolve, reject) => {
-    land = resolve;
-    fail = reject;
-  });
-  landed.catch(() => undefined);
   let current: Link;
 
-  async function move({ id, data }: Frame, old: Link) {
-    const next = await openLink(url, () => undefined);
-    await authenticate(next, data?.token ?? '', true);
+  async function move({ id: question, data }: Frame, old: Link) {
+    const next = await openLink(url, whenAsked);
+    const self = await authenticate(next, data?.token ?? '', true);
     const live = next.ask('live');
-    if (id !== undefined) old.answer(id);
+    if (question !== undefined) old.answer(question);
     void old.ask('end', { reason: 'moved', moveId: data?.moveId });
     const { status } = await live;
     if (status !== 200) throw new Error(`not live: ${status}`);
     current = next;
+    id = self;
     land(performance.now());
   }
 
-  current = await openLink(url, (frame, link) => {
+  function whenAsked(frame: Frame, link: Link) {
     if (frame.method === 'POST' && frame.path?.endsWith('/move')) move(frame, link).catch(fail);
-  });
-  const id = await authenticate(current, token, false);
+  }
+
+  current = await openLink(url, whenAsked);
+  let id = await authenticate(current, token, false);
   const ping = async () => void (await current.ask('ping', undefined, 'GET'));
-  return { id, landed, ping, leave: () => current.close() };
+  return {
+    get id() {
+      return id;
+    },
+    landing() {
+      const landed = new Promise<number>((resolve, reject) => {
+        land = resolve;
+        fail = reject;
+      });
+      landed.catch(() => undefined);
+      return landed;
+    },
+    ping,
+    leave: () => current.close(),
+  };
 }
