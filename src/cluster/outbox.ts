@@ -2,6 +2,7 @@ import { type WebSession, webRequests } from '../protocol/bus.ts';
 import type { CloseCode } from '../protocol/closeCode.ts';
 import { type Answer, answerFrame, encodeFrame } from '../protocol/frame.ts';
 import { requestFrame, type ServerRequest } from '../protocol/wc3.ts';
+import { groupBy } from './groupBy.ts';
 import type { Bus } from './ports.ts';
 import { ask, tell } from './wire.ts';
 
@@ -19,27 +20,28 @@ export interface Outbox {
 export function createOutbox(bus: Bus, bridge: string): Outbox {
   const deliver = (
     subject: string,
-    sessions: string[],
+    sessions: readonly WebSession[],
     text: string | undefined,
     close?: { code: number; reason: string },
   ) =>
     tell(bus, webRequests, subject, 'deliver', {
       bridge,
-      sessions,
+      sessions: sessions.map(({ id }) => id),
       ...(text === undefined ? {} : { text }),
       ...(close === undefined ? {} : { close }),
     });
 
   return {
-    tell: (session, request) => deliver(session.subject, [session.id], encodeFrame(requestFrame(request))),
+    tell: (session, request) => deliver(session.subject, [session], encodeFrame(requestFrame(request))),
     tellAll(sessions, request) {
       const text = encodeFrame(requestFrame(request));
-      for (const [subject, ids] of bySubject(sessions)) deliver(subject, ids, text);
+      for (const [subject, there] of groupBy(sessions, (session) => session.subject))
+        deliver(subject, there, text);
     },
     answer: (session, id, answer) =>
-      deliver(session.subject, [session.id], encodeFrame(answerFrame(id, answer))),
+      deliver(session.subject, [session], encodeFrame(answerFrame(id, answer))),
     close: (session, code, reason, lastWord) =>
-      deliver(session.subject, [session.id], lastWord && encodeFrame(requestFrame(lastWord)), {
+      deliver(session.subject, [session], lastWord && encodeFrame(requestFrame(lastWord)), {
         code,
         reason,
       }),
@@ -49,14 +51,4 @@ export function createOutbox(bus: Bus, bridge: string): Outbox {
       );
     },
   };
-}
-
-function bySubject(sessions: readonly WebSession[]): Map<string, string[]> {
-  const groups = new Map<string, string[]>();
-  for (const session of sessions) {
-    const group = groups.get(session.subject);
-    if (group) group.push(session.id);
-    else groups.set(session.subject, [session.id]);
-  }
-  return groups;
 }

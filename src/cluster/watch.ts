@@ -1,6 +1,7 @@
-import { webRequests } from '../protocol/bus.ts';
+import { type WebSession, webRequests } from '../protocol/bus.ts';
 import { problemName } from '../protocol/problem.ts';
 import type { Core } from './core.ts';
+import { groupBy } from './groupBy.ts';
 import { sessionOf } from './member.ts';
 import { ask } from './wire.ts';
 
@@ -11,20 +12,16 @@ const WATCH_EVERY = 5_000;
  * there has lost all its sockets; one that is slow has not.
  */
 export function watchWebBridges(core: Core, lost: (session: string) => void): void {
-  async function look(subject: string, sessions: string[]) {
+  async function look(subject: string, sessions: readonly WebSession[]) {
     const reply = await ask(core.bus, webRequests, subject, 'watch', undefined, WATCH_EVERY);
     if (reply.ok || problemName(reply.failure) !== 'nobody-there') return;
     core.log('Warning', `web bridge at ${subject}: gone with ${sessions.length} sessions`);
-    for (const session of sessions) lost(session);
+    for (const { id } of sessions) lost(id);
   }
 
   core.clock.after(WATCH_EVERY, () => {
-    const bySubject = new Map<string, string[]>();
-    for (const participant of core.sessions.values()) {
-      const session = sessionOf(participant);
-      if (session) bySubject.set(session.subject, [...(bySubject.get(session.subject) ?? []), session.id]);
-    }
-    for (const [subject, sessions] of bySubject) void look(subject, sessions);
+    const sessions = [...core.sessions.values()].flatMap((participant) => sessionOf(participant) ?? []);
+    for (const [subject, there] of groupBy(sessions, (session) => session.subject)) void look(subject, there);
     watchWebBridges(core, lost);
   });
 }

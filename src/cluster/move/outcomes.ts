@@ -2,6 +2,7 @@ import { bridgeRequests, callBridgeSubject } from '../../protocol/bus.ts';
 import type { MoveRecord, Verdict } from '../../protocol/moveRecord.ts';
 import { type ProblemName, problemName } from '../../protocol/problem.ts';
 import type { Core } from '../core.ts';
+import { groupBy } from '../groupBy.ts';
 import { sessionOf } from '../member.ts';
 import { noted } from '../participant.ts';
 import { ask, tell } from '../wire.ts';
@@ -82,14 +83,4 @@ function strand(core: Core, { facts }: MoveRecord, why: ProblemName) {
   const session = sessionOf(participant);
   if (!session) return;
   core.outbox.tell(session, { name: 'DELETE /api/call/session/move', data: { moveId: facts.id, why } });
-}
-
-function groupBy<Item>(items: readonly Item[], key: (item: Item) => string): Map<string, Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const group = groups.get(key(item));
-    if (group) group.push(item);
-    else groups.set(key(item), [item]);
-  }
-  return groups;
 }
