@@ -12,19 +12,22 @@ export interface Machine {
   prompts?: 'granted' | 'denied';
   /** Comes by a name of the network, without TLS. */
   insecure?: boolean;
+  /** Plays no sound until somebody has pressed something on the page, as browsers do when nobody has told them otherwise. */
+  discreet?: boolean;
   context?: BrowserContextOptions;
 }
 
 /** A browser of its own, started for one machine as it is: no devices and no permissions but those of the machine. */
 export async function withStranger(
   cluster: KitCluster,
-  { devices = true, prompts = 'granted', insecure = false, context }: Machine,
+  { devices = true, prompts = 'granted', insecure = false, discreet = false, context }: Machine,
   visit: (page: Page) => Promise<void>,
 ): Promise<void> {
   const browser = await chromium.launch({
     ...browserLaunch,
     args: [
-      ...(browserLaunch.args ?? []).filter((arg) => !/^--use-fake-(ui|device)/.test(arg)),
+      ...(browserLaunch.args ?? []).filter((arg) => !/^--(use-fake-(ui|device)|autoplay-policy)/.test(arg)),
+      `--autoplay-policy=${discreet ? 'document-user-activation' : 'no-user-gesture'}-required`,
       ...(devices ? ['--use-fake-device-for-media-stream'] : []),
       prompts === 'granted' ? '--use-fake-ui-for-media-stream' : '--deny-permission-prompts',
       `--host-resolver-rules=MAP ${ELSEWHERE} 127.0.0.1`,
