@@ -5,14 +5,16 @@ import { problem, problemName } from '../protocol/problem.ts';
 import { fail, ok } from '../protocol/result.ts';
 import type { Role } from '../protocol/role.ts';
 import type { Core } from './core.ts';
-import { type Comer, createGuest, destroyGuest } from './guests.ts';
+import { createGuest, destroyGuest } from './guests.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { hasRoomToWait } from './lobby.ts';
+import { opens } from './passes.ts';
 import { choosePlace, sendReplaceQuery } from './replaceQuery.ts';
 import { sameText } from './sameText.ts';
 import type { Space } from './space.ts';
 import { mintFirstToken } from './tokens.ts';
-import { ask, type DataOf, type Reply } from './wire.ts';
+import { issuerOf } from './web/issuer.ts';
+import { ask, type DataOf, type Reply, tell } from './wire.ts';
 
 /** Lets a person in, at any call bridge: finds the space, and places them where it runs or is to run (SPEC J). */
 export async function admit(
@@ -21,19 +23,30 @@ export async function admit(
   remoteAddress: string,
 ): Promise<Reply<Admission>> {
   const space = core.spaces.byNumericId(request.numericId);
-  const role = roleOf(space, request);
+  const role = roleOf(space, request) ?? (space && (await opens(core, request.pass, space)) ? 'guest' : null);
   if (!space || !role) return fail(problem('not-admitted'));
   const place = { numericId: space.numericId, name: space.name };
   if (request.name === undefined) return ok({ place });
 
-  const order = { space: space.id, ...createGuest(core, request.name), remoteAddress, role };
+  const guest = createGuest(core, request.name);
+  const order = { space: space.id, ...guest, remoteAddress, role, pass: request.pass };
   let created = await createWhereItRuns(core, order);
   // It began to drain between its answer and the order: another one says so of itself now.
   if (!created.ok && problemName(created.failure) === 'bridge-unavailable')
     created = await createWhereItRuns(core, order);
-  if (created.ok) return ok({ place, token: created.value.token });
+  if (created.ok) {
+    leaveOther(core, request.instead);
+    return ok({ place, token: created.value.token });
+  }
   destroyGuest(core, order.userId);
   return created;
+}
+
+/** The bridge that the person came from may be silent, and come to itself later: nobody is to be listed twice (SPEC R8). */
+function leaveOther({ bus }: Core, token: string | undefined) {
+  const bridge = token === undefined ? undefined : issuerOf(token);
+  if (token === undefined || bridge === undefined) return;
+  tell(bus, bridgeRequests, callBridgeSubject(bridge), 'elsewhere', { token });
 }
 
 async function createWhereItRuns(core: Core, order: DataOf<typeof bridgeRequests, 'createParticipant'>) {
@@ -46,7 +59,7 @@ async function createWhereItRuns(core: Core, order: DataOf<typeof bridgeRequests
 export async function createParticipant(
   core: Core,
   lifecycle: Lifecycle,
-  order: Comer & { space: string; remoteAddress: string },
+  order: DataOf<typeof bridgeRequests, 'createParticipant'>,
 ): Promise<Reply<{ participant: string; token: string }>> {
   if (core.draining) return fail(problem('bridge-unavailable'));
   const space = core.spaces.byId(order.space);
@@ -59,6 +72,7 @@ export async function createParticipant(
     by: 'admission',
     within: Limits.tokenLife,
     lobby,
+    pass: order.pass ?? null,
   });
   if (!created.ok) return created;
   const token = await mintFirstToken(core, created.value);

@@ -30,6 +30,8 @@ export interface Authentication {
   authenticate(request: AuthenticationRequest): Promise<Reply<undefined>>;
   /** The socket of a session that is only being opened is gone. True: there was such a session. */
   closed(session: string): boolean;
+  /** Whoever can resume this session has come in by a door, and is not here any more (SPEC R8). */
+  goneElsewhere(token: string): Promise<void>;
   /** `live`, and the same in effect for whoever authenticates as not arriving (SPEC M8). */
   goLive(participant: Participant): Promise<Reply<undefined>>;
 }
@@ -183,6 +185,14 @@ export function createAuthentication(
       const entry = opening.get(session);
       if (entry) entry.closed = true;
       return entry !== undefined;
+    },
+    async goneElsewhere(token) {
+      const claims = await core.mint.verify(token);
+      const participant = claims.ok ? core.participants.get(claims.value.participant) : undefined;
+      if (!claims.ok || !participant || participant.acceptedJti !== claims.value.jti) return;
+      // It went along with them.
+      participant.pass = null;
+      lifecycle.remove(participant, { how: 'lost' });
     },
     async goLive(participant) {
       if (participant.state === 'connected') return ok(undefined);

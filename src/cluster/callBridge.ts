@@ -21,6 +21,7 @@ import { createOutcomes } from './move/outcomes.ts';
 import { knownVerdicts, listOwn, ownPart } from './move/records.ts';
 import { createTarget } from './move/target.ts';
 import { createOutbox } from './outbox.ts';
+import { keep } from './passes.ts';
 import type {
   Bus,
   Clock,
@@ -126,6 +127,11 @@ export function createCallBridge(deps: CallBridgeDeps): CallBridge {
         replaceQuery: ({ conference }) => ok(answerReplaceQuery(core, conference)),
         trace: ({ moveId, lines }) => ok(ownPart(core, moveId, lines)),
         moves: (wanted) => ok(listOwn(core, wanted)),
+        vouch: ({ pass }) => ok({ space: core.passes.get(pass) ?? null }),
+        dropPass({ pass }) {
+          core.passes.delete(pass);
+          return done;
+        },
       },
       onBug,
     ),
@@ -186,6 +192,14 @@ export function createCallBridge(deps: CallBridgeDeps): CallBridge {
         cancelArrival: (order) => target.cancelArrival(order),
         resumed: (order) => target.resumed(order),
         arrivalSignal: (order) => target.signal(order),
+        keepPass({ pass, space }) {
+          keep(core, pass, space);
+          return done;
+        },
+        async elsewhere({ token }) {
+          await authentication.goneElsewhere(token);
+          return done;
+        },
         decided({ moveId, verdict }) {
           core.moves.decide(moveId, verdict);
           if (verdict.outcome === 'landed') home.landed(moveId);

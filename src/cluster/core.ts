@@ -43,6 +43,8 @@ export interface Core {
   /** By the id of the session that is attached. */
   readonly sessions: Map<string, Participant>;
   readonly counts: Counts;
+  /** By pass, the space that it opens (SPEC R7). */
+  readonly passes: Map<string, string>;
   /** Of late. */
   readonly moves: MoveBook;
   readonly changes: Changes;
@@ -70,7 +72,16 @@ export interface Counts {
 export function createCore(
   deps: Omit<
     Core,
-    'log' | 'calls' | 'participants' | 'sessions' | 'counts' | 'moves' | 'changes' | 'draining' | 'step'
+    | 'log'
+    | 'passes'
+    | 'calls'
+    | 'participants'
+    | 'sessions'
+    | 'counts'
+    | 'moves'
+    | 'changes'
+    | 'draining'
+    | 'step'
   > & {
     log: Log;
     trace: Trace;
@@ -91,6 +102,7 @@ export function createCore(
     calls: new Map(),
     participants: new Map(),
     sessions: new Map(),
+    passes: new Map(),
     counts: { legs: 0, legsCompleted: 0, mostParticipants: 0, guestLogins: 0 },
     moves,
     changes,

@@ -13,6 +13,7 @@ import { tellHosts } from './lobby.ts';
 import { QUIET } from './member.ts';
 import { NO_ORDERS } from './orders.ts';
 import { type Arrival, moveOf, type Participant } from './participant.ts';
+import { newPass, withdraw } from './passes.ts';
 import { ownLoadLevel } from './replaceQuery.ts';
 import type { Space } from './space.ts';
 import { onEntering } from './wishes.ts';
@@ -89,7 +90,7 @@ export interface Lifecycle {
 
 /** How a participant is to come. `within`: milliseconds until nobody waits for them any longer. */
 export type Coming =
-  | { by: 'admission'; within: number; lobby: boolean }
+  | { by: 'admission'; within: number; lobby: boolean; pass: string | null }
   | { by: 'move'; arrival: Arrival; wishes: SelfState; client: string };
 
 export function createLifecycle(core: Core): Lifecycle {
@@ -152,6 +153,8 @@ export function createLifecycle(core: Core): Lifecycle {
     });
     core.counts.legsCompleted += participant.leg === null ? 0 : 1;
     leaveCall(participant);
+    // Whose bridge goes down may come in again.
+    if (!(farewell.how === 'ended' && farewell.reason === 'shutdown')) withdraw(core, participant);
     for (const listener of listeners) listener(participant, farewell);
     if (participant.call.members.size === 0 && !kept.has(participant.call)) endCall(participant.call);
   }
@@ -214,6 +217,7 @@ export function createLifecycle(core: Core): Lifecycle {
         leg: null,
         waiting: [],
         standingOffer: null,
+        pass: coming.by === 'move' ? newPass(core, call.space) : coming.pass,
         moves: 0,
         departures: [],
         arrival: coming.by === 'move' ? coming.arrival : null,

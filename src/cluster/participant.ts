@@ -28,6 +28,8 @@ export interface Participant extends Member {
   standingOffer: string | null;
   /** By somebody else, and not carried out yet as far as is known (SPEC O2). */
   orders: Orders;
+  /** Opens the door of this meeting again, where they do not know its passcode (SPEC R7). */
+  pass: string | null;
   /** When they reacted of late (SPEC S7). */
   reactedAt: readonly number[];
   /** How they are connected, and when their client said so of late (SPEC S8); `null`: it has not. */

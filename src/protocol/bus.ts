@@ -114,6 +114,10 @@ export const clusterQueries = {
     v.strictObject({ moveId: Guid, lines: v.boolean() }),
     v.strictObject({ move: v.nullable(MoveRecord), steps: v.array(TraceStep), lines: v.array(PartLine) }),
   ),
+  /** Which space does this pass open, as far as you know (SPEC R7)? */
+  vouch: operation(v.strictObject({ pass: Guid }), v.strictObject({ space: v.nullable(Guid) })),
+  /** Said, not asked: whoever had this pass is out. */
+  dropPass: operation(v.strictObject({ pass: Guid }), Nothing),
   /**
    * Which moves were you asked for, or was somebody who is not among `alive` and cannot tell any more? The `newest`
    * that match, the newest first; `total` counts all that do.
@@ -188,7 +192,13 @@ export const bridgeRequests = {
     Nothing,
   ),
   createParticipant: operation(
-    v.strictObject({ space: Guid, ...Guest, remoteAddress: v.string(), role: Role }),
+    v.strictObject({
+      space: Guid,
+      ...Guest,
+      remoteAddress: v.string(),
+      role: Role,
+      pass: v.optional(Guid),
+    }),
     v.strictObject({ participant: Guid, token: Token }),
   ),
   /** Everybody in this call of yours, whoever waits included. */
@@ -248,6 +258,11 @@ export const bridgeRequests = {
   resumed: operation(v.strictObject({ ...WhichArrival, session: WebSession }), Nothing),
   /** From the person's old session, before they have authenticated here (SPEC G4). */
   arrivalSignal: operation(v.strictObject({ ...WhichArrival, ...OutgoingSignal.entries }), Nothing),
+
+  /** From the bridge of the target: remember it (SPEC R7). */
+  keepPass: operation(v.strictObject({ pass: Guid, space: Guid }), Nothing),
+  /** The person whose session this resumes has come in elsewhere (SPEC R8). */
+  elsewhere: operation(v.strictObject({ token: Token }), Nothing),
 
   // What became of moves, to whoever has to do with them.
   decided: operation(v.strictObject({ moveId: Guid, verdict: Verdict }), Nothing),

@@ -79,6 +79,8 @@ export const Move = v.strictObject({
   offers: v.array(GivenOffer),
   /** To the room of the target, where its media goes by a server (SPEC V2). */
   media: v.optional(MediaAccess),
+  /** Into a meeting with a passcode: what opens its door again, should its bridge be gone (SPEC R7). */
+  pass: v.optional(Guid),
   movedBy: v.optional(v.pipe(v.string(), v.maxLength(100))),
   reason: v.optional(v.pipe(v.string(), v.maxLength(500))),
   /** Seconds of notice before the commit. */

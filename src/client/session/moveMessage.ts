@@ -53,7 +53,7 @@ function begin(
   const notice = move.notice ?? 0;
   const arrival: Arrival = {
     move,
-    link: { epoch, token: move.token, place, credentials: {} },
+    link: { epoch, token: move.token, place, credentials: { pass: move.pass } },
     answerTo,
     slow: false,
     noticed: notice > 0,

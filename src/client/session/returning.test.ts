@@ -10,6 +10,7 @@ import {
   guid,
   inSpace1,
   kinds,
+  move,
   NEW,
   OLD,
   type Person,
@@ -19,12 +20,12 @@ import {
 const AGAIN = guid(21);
 
 /** The socket is lost, another one is opened, and the web bridge knows of no call bridge. */
-function bridgeDies(ann: Person) {
-  ann.does({ type: 'lost', epoch: OLD, code: CloseCode.goingAway });
-  ann.does({ type: 'opened', epoch: OLD });
+function bridgeDies(ann: Person, epoch = OLD) {
+  ann.does({ type: 'lost', epoch, code: CloseCode.goingAway });
+  ann.does({ type: 'opened', epoch });
   return ann.does({
     type: 'answered',
-    epoch: OLD,
+    epoch,
     tag: 'authenticate',
     answer: fail(problem('bridge-unavailable')),
   });
@@ -57,7 +58,8 @@ describe('a call bridge that is gone', () => {
   it('[R6] is followed by the way in again, with what the page knows, and its media goes on meanwhile', () => {
     const ann = inSpace1({ audioMuted: true });
     const effects = bridgeDies(ann);
-    expect(asking(ann).at(-1)?.request).toEqual({ numericId: '1001', name: 'Ann' });
+    const request = { numericId: '1001', name: 'Ann', instead: expect.stringMatching(/./) };
+    expect(asking(ann).at(-1)?.request).toEqual(request);
     expect(kinds(effects)).not.toContain(`closeMedia ${OLD}`);
     expect(kinds(effects)).not.toContain('releaseCapture');
     const epoch = letIn(ann);
@@ -134,5 +136,16 @@ describe('a call bridge that is gone', () => {
     const answer = fail(problem('token-refused'));
     ann.does({ type: 'answered', epoch: OLD, tag: 'authenticate', answer });
     expect(ann.state.phase).toMatchObject({ at: 'left', reason: 'lost' });
+  });
+
+  it('[R7] of a meeting that the person was moved into: the door is asked with the pass of the move', () => {
+    const pass = guid(33);
+    const ann = arriving(inSpace1(), move({ pass }));
+    bridgeDies(ann);
+    ann.does({ type: 'answered', epoch: NEW, tag: 'live', answer: ok(undefined) });
+    expect(ann.here()).toMatchObject({ epoch: NEW, landing: null });
+    bridgeDies(ann, NEW);
+    const wanted = { numericId: '1002', name: 'Ann', pass, instead: expect.stringMatching(/./) };
+    expect(asking(ann).at(-1)?.request).toEqual(wanted);
   });
 });

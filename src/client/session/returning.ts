@@ -55,7 +55,11 @@ function ask(state: SessionState, phase: Returning, effects: readonly Effect[] =
       phase: { ...phase, tries: tries + 1, waiting: { for: 'admission', attempt } },
     },
     ...effects,
-    { do: 'admit', attempt, request: { numericId, ...from.credentials, name: state.wishes.name } },
+    {
+      do: 'admit',
+      attempt,
+      request: { numericId, ...from.credentials, instead: from.resumeToken, name: state.wishes.name },
+    },
   );
 }
 

@@ -37,6 +37,8 @@ export interface Wishes {
 export interface Credentials {
   passcode?: string | undefined;
   secret?: string | undefined;
+  /** Of a move into a meeting whose passcode nobody here knows (SPEC R7). */
+  pass?: string | undefined;
 }
 
 export type Phase = Door | Lobby | InMeeting | Returning | Crossing | Between | Left;

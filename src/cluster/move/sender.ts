@@ -7,6 +7,7 @@ import type { Call } from '../call.ts';
 import type { Core } from '../core.ts';
 import { sessionOf } from '../member.ts';
 import type { Arrival, Participant } from '../participant.ts';
+import { handOut } from '../passes.ts';
 import { giveOffers } from '../standingOffers.ts';
 import { mintFirstToken } from '../tokens.ts';
 import { ask } from '../wire.ts';
@@ -60,6 +61,7 @@ export function createSender(core: Core, abandon: Abandon): Sender {
           : undefined,
       ]);
       if (participant.gone) return;
+      handOut(core, participant, facts);
       const message = (): Move => ({
         moveId,
         order: arrival.order,
@@ -71,6 +73,7 @@ export function createSender(core: Core, abandon: Abandon): Sender {
         present: presentIn(participant.call, participant),
         offers: giveOffers(core, participant),
         ...(media && { media }),
+        ...(participant.pass !== null && { pass: participant.pass }),
         movedBy: askedBy,
         ...(reason === undefined ? {} : { reason }),
         ...(notice === undefined ? {} : { notice }),

@@ -39,7 +39,7 @@ export function createAdmissions(bus: Bus, clock: Clock) {
     const wait = slowdown.wait(remoteAddress);
     if (wait > 0) return fail(problem('too-many-attempts', undefined, wait));
     // People come in crowds from one address, but they do not guess passcodes in crowds.
-    const guess = request.passcode !== undefined || request.secret !== undefined;
+    const guess = [request.passcode, request.secret, request.pass].some((key) => key !== undefined);
     if (guess) slowdown.failed(remoteAddress);
     const begun = clock.now();
     const decision = await decide(request, remoteAddress);
