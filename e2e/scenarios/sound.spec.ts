@@ -13,6 +13,7 @@ const tellsOfRefusals = (page: Page) =>
     const { play } = HTMLMediaElement.prototype;
     HTMLMediaElement.prototype.play = function () {
       const playing = play.call(this);
+      // biome-ignore lint/suspicious/noConsole: the only way out of a page on which nothing is called.
       playing.catch(({ name }: DOMException) => name === 'NotAllowedError' && console.log(refused));
       return playing;
     };
