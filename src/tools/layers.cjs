@@ -115,11 +115,12 @@ module.exports = {
     ]),
     layer(
       'stories-above',
-      'Stories draw the web app from views; they know no session at work.',
+      "Stories draw the web app and the operator's page from views; they know no session at work, and no server.",
       '^src/stories/',
       [
         '^src/client/ui/',
         '^src/client/store/',
+        '^src/manager/(wire\\.ts$|page/(?!main\\.tsx$))',
         '^src/client/session/events\\.ts$',
         '^src/studio/ui/Studio\\.tsx$',
         '^src/design/',

@@ -31,7 +31,7 @@ export function outcomeOfMove({ outcome, why }: LiveMove): PersonOutcome {
       return { is: outcome };
     case 'stayed':
     case 'between':
-      return { is: outcome, because: { code: why ?? 'other' } };
+      return { is: outcome, because: { code: why ?? 'unknown' } };
   }
 }
 

@@ -8,10 +8,10 @@ import { toldText } from './told.ts';
 
 const SHOWN_FOR = 8_000;
 
-/** The lower right corner: a polite live region that is there before anything is said in it, and alerts beside it. */
+/** The lower right corner, the newest on top: a polite live region that is there before anything is said in it, and alerts. */
 export function Notifications() {
   const t = useSay();
-  const told = useDesk((desk) => desk.told);
+  const told = useDesk((desk) => desk.told).toReversed();
   return (
     <div className={styles['corner']}>
       {told.map((one) => one.tone === 'alert' && <Alarm key={one.id} told={one} />)}

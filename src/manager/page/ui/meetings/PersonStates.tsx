@@ -24,12 +24,12 @@ export function PersonStates({ person }: { person: LivePerson }) {
       {person.presenter && <State icon={MonitorUp} words={t('person.presenting')} lit />}
       {person.audioMuted && <State icon={MicOff} words={t('person.muted')} />}
       {person.videoMuted && <State icon={VideoOff} words={t('person.cameraOff')} />}
-      <span className={styles['more']}>{layout}</span>
+      <span className={styles['layout']}>{layout}</span>
     </span>
   );
 }
 
-function Whereabouts({ person: { id, state } }: { person: LivePerson }) {
+function Whereabouts({ person: { id, state, quality } }: { person: LivePerson }) {
   const t = useSay();
   const move = useLive((live) => movesByPerson(live.moves).get(id));
   const worn = useIsBefore(Date.parse(move?.endedAt ?? '') + WORN_FOR);
@@ -44,7 +44,10 @@ function Whereabouts({ person: { id, state } }: { person: LivePerson }) {
       </span>
     );
   }
-  return <span className={styles['more']}>{t('person.connected')}</span>;
+  const words = t('person.connected');
+  // A connection that is not good is to be seen in the place of that it is there.
+  if (quality === 'weak' || quality === 'poor') return <VisuallyHidden>{words} </VisuallyHidden>;
+  return <span className={styles['more']}>{words}</span>;
 }
 
 /** Until that time, in milliseconds since 1970; then it is drawn once more. */

@@ -16,7 +16,11 @@ export function QualityMark({ quality }: { quality: Quality }) {
   return (
     <span className={styles['mark']} data-quality={quality} title={words}>
       <SignalBars lit={BARS[quality]} size={14} />
-      {quality === 'good' ? <VisuallyHidden>{words} </VisuallyHidden> : <span>{words} </span>}
+      {quality === 'good' ? (
+        <VisuallyHidden>{words} </VisuallyHidden>
+      ) : (
+        <span className={styles['words']}>{words} </span>
+      )}
     </span>
   );
 }

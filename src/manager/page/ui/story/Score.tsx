@@ -9,6 +9,8 @@ const LABELS = 96;
 const LANE = 52;
 const TOP = 26;
 const RADIUS = 12;
+/** Half of the words under the person's gap. */
+const GAP_TEXT = 100;
 
 /** The move as a score: a lane for each part, the steps as notes, the person's time in no meeting in red. */
 export function Score({ story }: { story: MoveStory }) {
@@ -17,6 +19,7 @@ export function Score({ story }: { story: MoveStory }) {
   const yOf = (lane: number) => TOP + lane * LANE;
   const person = yOf(lanes.length);
   const at = ({ x, lane }: Note) => `${LABELS + x},${yOf(lane)}`;
+  const atEnd = gap !== null && gap.from > width - GAP_TEXT;
   if (notes.length === 0) return null;
   return (
     <section aria-label={t('story.score')} className={styles['score']}>
@@ -55,7 +58,13 @@ export function Score({ story }: { story: MoveStory }) {
                 className={styles['gap']}
               />
               {gap.ms !== undefined && (
-                <text x={LABELS + gap.from} y={person + 18} textAnchor="middle" className={styles['gapText']}>
+                <text
+                  // At the end of the lane it is written towards where there is room.
+                  x={LABELS + (atEnd ? width : gap.from)}
+                  y={person + 18}
+                  textAnchor={atEnd ? 'end' : 'middle'}
+                  className={styles['gapText']}
+                >
                   {t('story.gap', { ms: gap.ms })}
                 </text>
               )}

@@ -21,10 +21,7 @@ export function Steps({ story }: { story: MoveStory }) {
               {step ? (
                 <>
                   <span className={styles['number']}>{step.number}</span>
-                  <span className={styles['what']}>
-                    {namedText(t, `step.${step.number}`, '')}
-                    {step.detail && <span className={styles['soft']}> {step.detail}</span>}
-                  </span>
+                  <span className={styles['what']}>{namedText(t, `step.${step.number}`, '')}</span>
                   <span className={styles['soft']}>{step.part}</span>
                   <span className={styles['time']}>{t('story.ms', { ms: step.ms })}</span>
                   <span className={styles['took']}>+{took}</span>
@@ -33,7 +30,7 @@ export function Steps({ story }: { story: MoveStory }) {
                 <span className={styles['what']}>{t('story.before')}</span>
               )}
             </p>
-            <Lines lines={lines} />
+            <Lines lines={step ? [...traced(step), ...lines] : lines} />
           </li>
         ))}
         {missing.map((number) => (
@@ -49,6 +46,10 @@ export function Steps({ story }: { story: MoveStory }) {
     </section>
   );
 }
+
+/** What the part itself has noted of the step: in the language of logs, so it stands among their lines. */
+const traced = ({ part, at, number, detail }: MoveStory['steps'][number]): LogLine[] =>
+  detail ? [{ part, at, level: 'Trace', text: `step ${number}: ${detail}` }] : [];
 
 function Lines({ lines }: { lines: readonly LogLine[] }) {
   const { counted } = useSpoken();
