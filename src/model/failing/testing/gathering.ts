@@ -11,7 +11,7 @@ export interface Gathering {
   /** Ann is to be with Cyd. Nobody waits for the answer. */
   order(): void;
   /** Who is not where they must be, in words; nobody in the end. */
-  whatIsWrong(): string[];
+  whatIsWrong(): Promise<string[]>;
   /** What the call bridges tell that is not so; nothing in the end. */
   whatIsUntrue(): Promise<string[]>;
   /** As the call bridges tell it, which all say the same: none where there was no move. */
@@ -76,13 +76,16 @@ export async function gather(parts: Parts): Promise<Gathering> {
 
   const inTarget = () => placeOf(ann) === target.numericId;
 
-  function whatIsWrong(): string[] {
+  async function whatIsWrong(): Promise<string[]> {
     // Who is in no meeting is offered to go back, and does.
     if (ann.state().phase.at === 'between') {
       between = true;
       ann.does({ type: 'rejoin' });
     }
+    // Before pages have noticed anything, only the lists tell who is out.
+    const there = await listed();
     return differences([
+      ['listed are', there.sort(), ['Ann', 'Bob', 'Cyd']],
       ['Ann is in', placeOf(ann), inTarget() ? target.numericId : source.numericId],
       ['Bob is in', placeOf(bob), source.numericId],
       ['Cyd is in', placeOf(cyd), target.numericId],
@@ -93,13 +96,9 @@ export async function gather(parts: Parts): Promise<Gathering> {
   }
 
   async function whatIsUntrue(): Promise<string[]> {
-    const [there, told] = await Promise.all([listed(), outcomes()]);
+    const [wrong, told] = await Promise.all([whatIsWrong(), outcomes()]);
     const truth = between ? 'between' : inTarget() ? 'landed' : 'stayed';
-    return differences([
-      ['listed are', there.sort(), ['Ann', 'Bob', 'Cyd']],
-      ['the move', told, told.length > 0 ? [truth] : []],
-      ...whatIsWrong().map((wrong) => [wrong, 'again', ''] as const),
-    ]);
+    return [...wrong, ...differences([['the move', told, told.length > 0 ? [truth] : []]])];
   }
 
   return {

@@ -34,7 +34,7 @@ function momentsOf(victim: Victim, fault: Fault): readonly Moment[] {
 }
 
 /** Milliseconds from the fault, or from its end where it had one, until everybody is where they belong. */
-const BACK_WITHIN = 15_000;
+const BACK_WITHIN = 20_000;
 /** Until whoever was neither here nor there as the target died is told so (SPEC M16), and an operator what became of the move. */
 const DECIDED_WITHIN = 75_000;
 
