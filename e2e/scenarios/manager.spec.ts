@@ -49,6 +49,30 @@ test('somebody is found, and moved by the dialog, by keyboard alone', async ({ o
   );
 });
 
+test('in a window of 320 pixels somebody is moved, and nothing stands beside it', async ({
+  operator,
+  cast,
+}) => {
+  const { page, moves } = operator;
+  await page.setViewportSize({ width: 320, height: 640 });
+  const { garden, library, ann } = await cast({ Garden: ['Ann'], Library: [] });
+  const widest = () => page.evaluate(() => document.documentElement.scrollWidth);
+  await expect(operator.person(garden, ann)).toBeVisible();
+  expect(await widest()).toBe(320);
+
+  await operator.presses('Move Ann…');
+  await operator.dialog.getByRole('combobox', { name: 'Search for a meeting' }).fill('libr');
+  await operator.dialog.getByRole('option', { name: /Library/ }).click();
+  expect(await widest()).toBe(320);
+  await operator.dialog.getByRole('button', { name: 'Move', exact: true }).click();
+
+  await expect(ann).toBeOnlyIn(library);
+  await expect(moves.getByText('1 of 1 landed').first()).toBeVisible();
+  expect(await widest()).toBe(320);
+  await moves.getByRole('button', { name: 'Close moves' }).click();
+  await expect(moves).toBeHidden();
+});
+
 test('several are selected and dropped on a meeting; who cannot go there is told apart', async ({
   operator,
   cast,
