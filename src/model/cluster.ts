@@ -1,9 +1,9 @@
 import { type CallBridge, createCallBridge } from '../cluster/callBridge.ts';
 import { createMemorySpaces } from '../cluster/memorySpaces.ts';
-import type { Clock, Ids, TokenMint, TraceEvent } from '../cluster/ports.ts';
+import type { Clock, Ids, TraceEvent } from '../cluster/ports.ts';
 import { space } from '../cluster/testing/cluster.ts';
 import { createWebBridge } from '../cluster/webBridge.ts';
-import { createHmacMint } from '../server/hmacMint.ts';
+import { createModelMint } from './mint.ts';
 import type { WebServer } from './network.ts';
 import { createProcess, type Process } from './process.ts';
 import { createSlowBus, type SlowBus } from './slowBus.ts';
@@ -62,7 +62,7 @@ export function createModelCluster(
       name,
       bus: bus.of(process),
       clock: process.clock,
-      mint: recorded(createHmacMint(name, process.clock), tokens),
+      mint: createModelMint(name, process.clock, (token) => tokens.push(token)),
       spaces,
       limits: { meetingLimit },
     });
@@ -93,15 +93,6 @@ export function createModelCluster(
     tokens,
   };
 }
-
-const recorded = (mint: TokenMint, minted: string[]): TokenMint => ({
-  ...mint,
-  async mint(claims) {
-    const token = await mint.mint(claims);
-    minted.push(token);
-    return token;
-  },
-});
 
 /** The same names in every run of the same script. */
 function countingIds(): Ids {

@@ -1,4 +1,4 @@
-import { createHmacMint } from '../server/hmacMint.ts';
+import { createModelMint } from './mint.ts';
 import type { World } from './world.ts';
 
 /** A move message that looks like one of ours, as far as a client can tell. */
@@ -8,7 +8,7 @@ export async function forgedMove(
   change: object = {},
   issuer = 'cbcms1',
 ) {
-  const mint = createHmacMint(issuer, { now: world.now, after: () => () => {} });
+  const mint = createModelMint(issuer, { now: world.now, after: () => () => {} }, () => {});
   const id = (last: number) => `00000000-0000-4000-8000-99999999999${last}`;
   const now = Math.floor(world.now() / 1000);
   const minted = await mint.mint({

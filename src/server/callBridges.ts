@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { BridgeLimits, CallBridge } from '../cluster/callBridge.ts';
 import { createCallBridge } from '../cluster/callBridge.ts';
 import { ids } from '../cluster/ids.ts';
+import { createJoseMint } from '../cluster/joseMint.ts';
 import type { Bus, Clock, SpaceStore, Trace } from '../cluster/ports.ts';
 import { ask } from '../cluster/wire.ts';
 import { bridgeRequests, callBridgeSubject } from '../protocol/bus.ts';
@@ -9,7 +10,6 @@ import type { Handover } from '../protocol/wc3.ts';
 import type { KnownBridge } from './api/callBridges.ts';
 import { createApiServer } from './api/server.ts';
 import type { WhyUnready } from './health.ts';
-import { createHmacMint } from './hmacMint.ts';
 import { createIce, type IceDeployment } from './ice/ice.ts';
 import type { Lasting } from './lasting.ts';
 import type { LiveKitDeployment } from './livekit/deployment.ts';
@@ -72,7 +72,7 @@ export function createCallBridges(options: CallBridgesOptions): CallBridges {
       trace: options.trace,
       name,
       spaces: options.spaces,
-      mint: createHmacMint(name, clock),
+      mint: createJoseMint(name, clock),
       log: log.of(name),
       recall: options.memory.of(name),
       ...(limits && { limits }),

@@ -107,8 +107,6 @@ module.exports = {
       '^src/locales/',
     ]),
     layer('model-above', 'The model drives session and cluster together.', '^src/model/', [
-      // Signs on the spot, so that what happens when is the model's to say.
-      '^src/server/hmacMint\\.ts$',
       '^src/client/session/',
       '^src/cluster/',
       '^src/protocol/',
