@@ -35,6 +35,8 @@ export interface KitCluster {
   socketUrl: string;
   /** Media servers that the kit has started, by call bridge; what a deployment has, its people's pages are told. */
   liveKit: Readonly<Record<string, LiveKitDeployment>>;
+  /** Of this call bridge: killed, and started again; `null` where the kit has not started it. */
+  mediaServer(bridge: string): { stop(): Promise<void>; again(): Promise<void> } | null;
   /** Browsers reach each other only over its TURN server. */
   relayed: boolean;
   user: string;

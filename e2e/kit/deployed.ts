@@ -46,6 +46,7 @@ export async function deployedCluster({ url, api, user, password }: Deployment):
     url,
     socketUrl: `${url.replace(/^http/, 'ws')}/wc3/v1`,
     liveKit: {},
+    mediaServer: () => null,
     relayed: false,
     user,
     password,

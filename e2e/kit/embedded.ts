@@ -73,6 +73,7 @@ export async function startEmbeddedCluster({
     url,
     socketUrl: `${url.replace(/^http/, 'ws')}/wc3/v1`,
     liveKit,
+    mediaServer: (name) => servers.find(({ deployment }) => deployment === liveKit[name]) ?? null,
     relayed: turn !== null,
     user: cluster.user,
     password: cluster.password,

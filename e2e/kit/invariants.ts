@@ -176,7 +176,11 @@ const noTokenInSight: Invariant = async (scene) => {
     search(`an address of ${person.name}`, ours);
     search(
       `the console of ${person.name}`,
-      person.console.map(({ text }) => text),
+      // Of a server that is away the browser says so by itself, with its address.
+      person.console.flatMap(({ text }) => {
+        const away = /^WebSocket connection to '([^']+)' failed/.exec(text)?.[1];
+        return away && media.some((server) => isAt(away, server)) ? [] : [text];
+      }),
     );
     search(`an error of ${person.name}`, person.errors);
     if (!person.page.isClosed()) search(`the page of ${person.name}`, [await person.page.content()]);
@@ -203,9 +207,9 @@ const oldTokensDead: Invariant = ({ cluster, people }) =>
     },
   );
 
-/** What a browser says by itself of an answer that the app expected, or of a machine that has got another network. */
+/** What a browser says by itself of an answer that the app expected, of a server that is away, or of another network. */
 const EXPECTED =
-  /Failed to load resource: .*\b(4\d\d|net::ERR_(INTERNET_DISCONNECTED|NETWORK_CHANGED))\b|WebSocket connection to/;
+  /Failed to load resource: .*\b(4\d\d|net::ERR_(INTERNET_DISCONNECTED|NETWORK_CHANGED|CONNECTION_REFUSED))\b|WebSocket connection to/;
 
 const noErrors: Invariant = ({ people }) =>
   people.flatMap((person) => [

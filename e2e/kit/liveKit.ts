@@ -7,7 +7,10 @@ import { freePort } from './freePort.ts';
 
 export interface RunningLiveKit {
   deployment: LiveKitDeployment;
+  /** SIGKILL. */
   stop(): Promise<void>;
+  /** Once more after `stop`, at the same address and with the same key; it remembers nothing. */
+  again(): Promise<void>;
 }
 
 const PATIENCE = 20_000;
@@ -32,6 +35,19 @@ export async function startLiveKit(): Promise<RunningLiveKit> {
       enable_loopback_candidate: true,
     },
   };
+  const url = `ws://127.0.0.1:${port}`;
+  let stop = await begin(binary, config);
+  return {
+    deployment: { url, apiKey: 'segue', apiSecret },
+    stop: () => stop(),
+    async again() {
+      stop = await begin(binary, config);
+    },
+  };
+}
+
+/** Resolves when it answers, with what kills it. */
+async function begin(binary: string, config: { port: number }): Promise<() => Promise<void>> {
   const server = spawn(binary, ['--config-body', JSON.stringify(config)], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
@@ -47,15 +63,14 @@ export async function startLiveKit(): Promise<RunningLiveKit> {
     server.kill('SIGKILL');
     await ended;
   };
-  const url = `ws://127.0.0.1:${port}`;
   await Promise.race([starts, ended]);
   const deadline = Date.now() + PATIENCE;
-  while (!(await answers(port))) {
+  while (!(await answers(config.port))) {
     if (server.exitCode === null && Date.now() < deadline) continue;
     await stop();
     throw new Error(`LiveKit did not start: ${said}`);
   }
-  return { deployment: { url, apiKey: 'segue', apiSecret }, stop };
+  return stop;
 }
 
 const answers = (port: number): Promise<boolean> =>

@@ -51,6 +51,8 @@ export function createLiveKitTransport(emit: Emit, { rtcConfig }: LiveKitOptions
     try {
       await room.connect(url, token, { autoSubscribe: live, ...(rtcConfig && { rtcConfig }) });
     } catch {
+      // A try that failed has left its peer connection open; the next one begins with an engine of its own.
+      await room.engine?.close();
       return tell({ type: 'unserved' });
     } finally {
       entering = false;
