@@ -200,6 +200,10 @@ export function createCallBridge(deps: CallBridgeDeps): CallBridge {
           await authentication.goneElsewhere(token);
           return done;
         },
+        committed({ moveId, at }) {
+          if (core.moves.record(moveId)) core.moves.commit(moveId, at);
+          return done;
+        },
         decided({ moveId, verdict }) {
           core.moves.decide(moveId, verdict);
           if (verdict.outcome === 'landed') home.landed(moveId);

@@ -116,6 +116,23 @@ it('[D3, C4] without another bridge everybody is told at the end, and nobody wai
   expect(ann.asked.at(-1)).toEqual({ name: 'POST /api/call/session/end', data: { reason: 'shutdown' } });
 });
 
+it('[D3] where there was no other bridge, people go to the one that comes', async () => {
+  const cluster = createTestCluster({ bridges: 2 });
+  const ann = await cluster.join('1001', 'Ann');
+  const { bridge: old } = cluster.running('1001');
+  const other = found(cluster.bridges.find((bridge) => bridge !== old));
+  const drain = begin(old, other);
+  await cluster.pass(12_000);
+  expect(drain.done()).toBe(true);
+  expect(ann.moves).toEqual([]);
+
+  await cluster.outcome(old.drain(other.name, false));
+  await cluster.pass(6_000);
+  expect(ann.moves).toHaveLength(1);
+  await follow(cluster, ann);
+  expect(at(cluster, 'Ann')).toEqual([`${other.name} connected`]);
+});
+
 it('[D3] a client that refuses is asked three times', async () => {
   const { cluster, ann, bob } = await twoMeetings();
   const { bridge: old } = cluster.running('1001');

@@ -10,6 +10,8 @@ import { ask } from './wire.ts';
 const MOST_ORDERS = 3;
 /** Milliseconds between two looks at who is still here, once all who could be moved have been. */
 const LOOKS_EVERY = 250;
+/** Milliseconds between two looks for a bridge, where there was none for a meeting. */
+const LOOKS_FOR_A_BRIDGE_EVERY = 5_000;
 /** Orders that are under way at once: as many as a bridge tells at once that they are moved to it (SPEC M20). */
 const AT_ONCE = 100;
 
@@ -29,6 +31,8 @@ export function createDrain(core: Core): Drain {
   /** By the call here: its successor on another bridge; null where there is none. */
   const successors = new Map<Call, string | null>();
   let emptying: Promise<void> | undefined;
+  /** How many stayed when it was said last. */
+  let staying: number | undefined;
 
   async function successorOf(call: Call): Promise<string | null> {
     const known = successors.get(call);
@@ -81,21 +85,42 @@ export function createDrain(core: Core): Drain {
     }
   }
 
+  function sayWhoStays() {
+    const { size } = core.participants;
+    if (size !== staying) core.log('Info', `draining: nobody is left to move (${size} stay)`);
+    staying = size;
+  }
+
+  /** A bridge that was not there may come, as long as nobody takes the mark back. */
+  function lookForABridge() {
+    const without = [...successors].flatMap(([call, successor]) => (successor === null ? [call] : []));
+    if (without.length === 0 || core.participants.size === 0) return;
+    core.clock.after(LOOKS_FOR_A_BRIDGE_EVERY, () => {
+      if (!core.draining || emptying) return;
+      for (const call of without) successors.delete(call);
+      void empty();
+    });
+  }
+
+  function empty(): Promise<void> {
+    emptying ??= untilEmpty().finally(() => {
+      emptying = undefined;
+      if (!core.draining) return;
+      sayWhoStays();
+      lookForABridge();
+    });
+    return emptying;
+  }
+
   return {
     mark(draining) {
       if (core.draining === draining) return;
       core.draining = draining;
       orders.clear();
       successors.clear();
+      staying = undefined;
       core.log('Info', draining ? 'draining: meetings go to other call bridges' : 'draining: taken back');
     },
-    empty() {
-      emptying ??= untilEmpty().finally(() => {
-        emptying = undefined;
-        const { size } = core.participants;
-        if (core.draining) core.log('Info', `draining: nobody is left to move (${size} stay)`);
-      });
-      return emptying;
-    },
+    empty,
   };
 }

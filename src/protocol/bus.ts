@@ -265,6 +265,8 @@ export const bridgeRequests = {
   elsewhere: operation(v.strictObject({ token: Token }), Nothing),
 
   // What became of moves, to whoever has to do with them.
+  /** From its home: the old participant has been destroyed, at this time. */
+  committed: operation(v.strictObject({ moveId: Guid, at: Time }), Nothing),
   decided: operation(v.strictObject({ moveId: Guid, verdict: Verdict }), Nothing),
   /** Those that are known; without a verdict they are under way. */
   verdicts: operation(

@@ -50,7 +50,7 @@ export const MoveRecord = v.strictObject({
   facts: MoveFacts,
   /** Who it is afterwards. */
   arrival: Guid,
-  /** When the old participant was destroyed. Only its home knows. */
+  /** When the old participant was destroyed, on the clock of its home. */
   committedAt: v.nullable(v.number()),
   /** `null`: moving. */
   verdict: v.nullable(Verdict),

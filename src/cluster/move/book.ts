@@ -16,8 +16,8 @@ export interface MoveBook {
   steps(moveId: string): readonly TraceStep[];
   /** From here on the move has an outcome. */
   open(facts: MoveFacts, arrival: string): void;
-  /** Its old participant has been destroyed, here. */
-  commit(moveId: string): void;
+  /** Its old participant has been destroyed: here, or at its home at that time. */
+  commit(moveId: string, at?: number): void;
   hasCommitted(moveId: string): boolean;
   /** The first verdict counts, unless another one is better founded. */
   decide(moveId: string, verdict: Verdict): void;
@@ -108,8 +108,12 @@ export function createMoveBook(
       undecided.add(facts.id);
       changed(facts.id);
     },
-    commit(moveId) {
-      entryOf(moveId).committedAt = clock.now();
+    commit(moveId, at = clock.now()) {
+      const entry = entryOf(moveId);
+      entry.committedAt ??= at;
+      const record = recordOf(moveId);
+      // Word of the outcome may have been faster.
+      if (record?.verdict) archive.put(record);
     },
     hasCommitted: (moveId) => typeof moves.get(moveId)?.committedAt === 'number',
     decide(moveId, verdict) {

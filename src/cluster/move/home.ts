@@ -118,8 +118,20 @@ export function createHome(core: Core, lifecycle: Lifecycle, outcomes: Outcomes)
       else void cancel(departure, 'participant-gone');
     }
     core.moves.commit(moveId);
+    sayCommitted(moveId);
     lifecycle.remove(participant, { how: 'moved', moveId });
     core.step(moveId, 10, `participant ${participant.id} (${participant.userId}) and its tokens destroyed`);
+  }
+
+  /** To whoever keeps a record of it. */
+  function sayCommitted(moveId: string) {
+    const record = core.moves.record(moveId);
+    const at = record?.committedAt ?? null;
+    if (!record || at === null) return;
+    const { askedOf, to } = record.facts;
+    for (const bridge of new Set([askedOf, to.callBridge]))
+      if (bridge !== core.name)
+        tell(core.bus, bridgeRequests, callBridgeSubject(bridge), 'committed', { moveId, at });
   }
 
   function traceEnd(moveId: string, webBridge: string, at: number, detail: string) {
@@ -183,7 +195,10 @@ export function createHome(core: Core, lifecycle: Lifecycle, outcomes: Outcomes)
 
     placed({ move, arrival }) {
       core.moves.open(move, arrival);
-      if (core.moves.hasCommitted(move.id)) return ok({ committed: true });
+      if (core.moves.hasCommitted(move.id)) {
+        sayCommitted(move.id);
+        return ok({ committed: true });
+      }
       const participant = core.participants.get(move.participant);
       if (!participant) return fail(problem('participant-gone'));
       const departure = found(participant, move.id);
