@@ -66,6 +66,8 @@ export const managerEnglish = {
   'quality.good': 'Good connection',
   'quality.weak': 'Weak connection',
   'quality.poor': 'Poor connection',
+  'quality.brief.weak': 'Weak',
+  'quality.brief.poor': 'Poor',
   'person.layout': 'Layout: {layout}, {bridge}',
   'layout.automatic': 'automatic',
   'layout.allEqual': 'grid',

@@ -67,6 +67,8 @@ export const managerChinese: Record<keyof typeof managerEnglish, string> = {
   'quality.good': '连接良好',
   'quality.weak': '连接较弱',
   'quality.poor': '连接很差',
+  'quality.brief.weak': '较弱',
+  'quality.brief.poor': '很差',
   'person.layout': '布局：{layout}，{bridge}',
   'layout.automatic': '自动',
   'layout.allEqual': '网格',

@@ -9,18 +9,15 @@ type Quality = NonNullable<LivePerson['quality']>;
 /** Lit, of three. */
 const BARS: Readonly<Record<Quality, 1 | 2 | 3>> = { good: 3, weak: 2, poor: 1 };
 
-/** How somebody is connected: quiet as long as it is good, and in words that can be read where it is not. */
+/** How somebody is connected: quiet as long as it is good, and with a word that can be read where it is not. */
 export function QualityMark({ quality }: { quality: Quality }) {
   const t = useSay();
   const words = t(`quality.${quality}`);
   return (
     <span className={styles['mark']} data-quality={quality} title={words}>
       <SignalBars lit={BARS[quality]} size={14} />
-      {quality === 'good' ? (
-        <VisuallyHidden>{words} </VisuallyHidden>
-      ) : (
-        <span className={styles['words']}>{words} </span>
-      )}
+      {quality !== 'good' && <span aria-hidden>{t(`quality.brief.${quality}`)}</span>}
+      <VisuallyHidden>{words} </VisuallyHidden>
     </span>
   );
 }
