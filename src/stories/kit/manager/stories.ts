@@ -35,7 +35,7 @@ const DONE = [
 
 const line = (part: string, ms: number, level: string, text: string) => ({ part, at: time(ms), level, text });
 
-export const landed: MoveStory = {
+const move: MoveStory = {
   id: '00000000-0000-4000-9000-000000000001',
   outcome: 'landed',
   name: nameOf(3),
@@ -48,7 +48,6 @@ export const landed: MoveStory = {
   reason: 'The interpreter is here.',
   handover: 'seamless',
   durationMs: 186,
-  nowhereMs: 2,
   steps: [...ASKED, ...TOLD, ...DONE],
   verdict: { is: 'landed', check: [] },
   log: [
@@ -58,15 +57,18 @@ export const landed: MoveStory = {
   ],
 };
 
+/** Whoever landed was in no meeting for a moment, and only of them is it known for how long. */
+export const landed: MoveStory = { ...move, nowhereMs: 2 };
+
 export const moving: MoveStory = {
-  ...landed,
+  ...move,
   outcome: 'moving',
   steps: [...ASKED, ...TOLD],
   verdict: { is: 'moving', check: [] },
 };
 
 export const nothingHappened: MoveStory = {
-  ...landed,
+  ...move,
   outcome: 'stayed',
   why: 'deadline-passed',
   durationMs: 15_007,
@@ -75,7 +77,7 @@ export const nothingHappened: MoveStory = {
 };
 
 export const dropped: MoveStory = {
-  ...landed,
+  ...move,
   outcome: 'between',
   why: 'deadline-passed',
   handover: 'reference',
