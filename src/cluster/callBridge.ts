@@ -206,7 +206,11 @@ export function createCallBridge(deps: CallBridgeDeps): CallBridge {
         },
         decided({ moveId, verdict }) {
           core.moves.decide(moveId, verdict);
-          if (verdict.outcome === 'landed') home.landed(moveId);
+          if (verdict.outcome === 'landed') home.landed(moveId, core.moves.record(moveId)?.facts.participant);
+          return done;
+        },
+        landedElsewhere({ moveId, participant }) {
+          home.landed(moveId, participant);
           return done;
         },
         verdicts: ({ moves }) => ok({ known: knownVerdicts(core, moves) }),

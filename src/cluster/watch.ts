@@ -6,22 +6,41 @@ import { sessionOf } from './member.ts';
 import { ask } from './wire.ts';
 
 const WATCH_EVERY = 5_000;
+/** Of 36 letters each: far from what a message of the bus may be. */
+const SESSIONS_IN_QUESTION = 1_000;
 
 /**
- * A web bridge that dies says nothing, so those that hold sockets of ours are asked now and then. One that is not
- * there has lost all its sockets; one that is slow has not.
+ * A web bridge that dies says nothing, and what one says while somebody is cut off is lost. So those that hold sockets of
+ * ours are asked now and then which of these are there (SPEC K7). One that is not there has lost all its sockets; one that is
+ * slow has not.
  */
 export function watchWebBridges(core: Core, lost: (session: string) => void): void {
-  async function look(subject: string, sessions: readonly WebSession[]) {
-    const reply = await ask(core.bus, webRequests, subject, 'watch', undefined, WATCH_EVERY);
-    if (reply.ok || problemName(reply.failure) !== 'nobody-there') return;
-    core.log('Warning', `web bridge at ${subject}: gone with ${sessions.length} sessions`);
-    for (const { id } of sessions) lost(id);
+  async function look(subject: string, sessions: readonly string[]) {
+    const reply = await ask(
+      core.bus,
+      webRequests,
+      subject,
+      'missing',
+      { sessions: [...sessions] },
+      WATCH_EVERY,
+    );
+    if (!reply.ok && problemName(reply.failure) !== 'nobody-there') return;
+    const missing = reply.ok ? reply.value.missing : sessions;
+    if (missing.length > 0)
+      core.log(
+        'Warning',
+        `web bridge at ${subject}: gone with ${missing.length} of ${sessions.length} sessions`,
+      );
+    for (const id of missing) lost(id);
   }
 
   core.clock.after(WATCH_EVERY, () => {
     const sessions = [...core.sessions.values()].flatMap((participant) => sessionOf(participant) ?? []);
-    for (const [subject, there] of groupBy(sessions, (session) => session.subject)) void look(subject, there);
+    for (const [subject, there] of groupBy(sessions, (session: WebSession) => session.subject)) {
+      const ids = there.map(({ id }) => id);
+      for (let from = 0; from < ids.length; from += SESSIONS_IN_QUESTION)
+        void look(subject, ids.slice(from, from + SESSIONS_IN_QUESTION));
+    }
     watchWebBridges(core, lost);
   });
 }

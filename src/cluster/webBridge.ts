@@ -80,6 +80,7 @@ export function createWebBridge({ name, bus, ids, log, ...deps }: WebBridgeDeps)
         return ok(answer.ok ? { answer: 'accepted' } : { answer: 'refused', problem: answer.failure });
       },
       watch: () => ok(undefined),
+      missing: ({ sessions: asked }) => ok({ missing: asked.filter((id) => !sessions.has(id)) }),
     },
     onBug,
   );

@@ -268,6 +268,8 @@ export const bridgeRequests = {
   /** From its home: the old participant has been destroyed, at this time. */
   committed: operation(v.strictObject({ moveId: Guid, at: Time }), Nothing),
   decided: operation(v.strictObject({ moveId: Guid, verdict: Verdict }), Nothing),
+  /** To a home that said nothing when it was asked for the release: its old participant has landed elsewhere. */
+  landedElsewhere: operation(v.strictObject({ moveId: Guid, participant: Guid }), Nothing),
   /** Those that are known; without a verdict they are under way. */
   verdicts: operation(
     v.strictObject({ moves: v.array(Guid) }),
@@ -332,4 +334,6 @@ export const webRequests = {
   ),
   /** Are you there? */
   watch: operation(Nothing, Nothing),
+  /** Those of these sessions that have no socket here (any more). */
+  missing: operation(v.strictObject({ sessions: v.array(Guid) }), v.strictObject({ missing: v.array(Guid) })),
 } as const;

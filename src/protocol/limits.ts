@@ -20,6 +20,8 @@ export const Limits = {
   moveMargin: 5_000,
   /** The longest that a move may wait for its message to be sent, while others are under way. */
   moveWait: 300_000,
+  /** How long a bridge that was silent is told that somebody of its people has landed elsewhere. */
+  homeComesBack: 120_000,
   pingEvery: 5_000,
   pingAnswer: 4_000,
   /** Life of a token before its first use. */

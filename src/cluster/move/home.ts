@@ -33,7 +33,7 @@ export interface Home {
   placed(order: Order<'placed'>): Answer<'placed'>;
   release(order: Order<'release'>): Answer<'release'>;
   /** The target has the person, and could not hear it from here that they may come (SPEC M26). */
-  landed(moveId: string): void;
+  landed(moveId: string, participant: string | undefined): void;
   moveFailed(order: Order<'moveFailed'>): Answer<'moveFailed'>;
   cancelMove(order: Order<'cancelMove'>): Promise<Answer<'cancelMove'>>;
   /** The old session says `end` with `moved`. False: it is not being moved. */
@@ -238,9 +238,8 @@ export function createHome(core: Core, lifecycle: Lifecycle, outcomes: Outcomes)
       return ok(owed(participant));
     },
 
-    landed(moveId) {
-      const facts = core.moves.record(moveId)?.facts;
-      const participant = core.participants.get(facts?.participant ?? '');
+    landed(moveId, id = '') {
+      const participant = core.participants.get(id);
       if (participant) commit(participant, moveId);
     },
 

@@ -40,3 +40,31 @@ it('[M26] a home that hears only of the landing lets go of the old participant',
   expect(bob.person('Ann')).toBeUndefined();
   expect(cluster.trace.filter(({ step }) => step === 10)).toHaveLength(1);
 });
+
+it('[M26] a home that was cut off is told once it is back, and lists nobody who is elsewhere', async () => {
+  const { cluster, ann } = await twoMeetings();
+  await cluster.move(ann, '1002');
+  const arrival = await arrive(cluster, ann);
+  await cluster.whileCutOff(cluster.homeOf(ann.self), async () => {
+    const live = arrival.ask('POST', '/api/call/session/live');
+    await endAsMoved(ann);
+    await cluster.pass(6_000);
+    expect((await live).ok).toBe(true);
+    expect(whereabouts(cluster, 'Ann').sort()).toEqual(['Space 1: connected', 'Space 2: connected']);
+  });
+  await cluster.pass(1_200);
+  expect(whereabouts(cluster, 'Ann')).toEqual(['Space 2: connected']);
+});
+
+it('[K7] a call bridge that was cut off finds out whose sockets were lost meanwhile', async () => {
+  const { cluster, ann, bob } = await twoMeetings();
+  await cluster.whileCutOff(cluster.homeOf(ann.self), async () => {
+    ann.lose();
+    await cluster.pass(1_000);
+  });
+  expect(whereabouts(cluster, 'Ann')).toEqual(['Space 1: connected']);
+  // Five seconds until it asks, and the grace of a lost socket.
+  await cluster.pass(5_000 + 30_000 + 100);
+  expect(whereabouts(cluster, 'Ann')).toEqual([]);
+  expect(bob.person('Ann')).toBeUndefined();
+});

@@ -17,6 +17,9 @@ import { createSender } from './sender.ts';
 
 type Order<Name extends keyof typeof bridgeRequests> = DataOf<typeof bridgeRequests, Name>;
 
+/** Milliseconds between two times that a silent home is told of a landing. */
+const TELL_EVERY = 1_000;
+
 /** Call Bridge C: where the person is moved to. It creates the arrival, tells the client, and undoes what fails. */
 export interface Target {
   /** Answers when the person's turn has come, or does not come soon. */
@@ -104,6 +107,17 @@ export function createTarget(core: Core, lifecycle: Lifecycle, outcomes: Outcome
     const participant = core.participants.get(order.arrival);
     if (participant?.arrival?.moveId !== order.moveId) return undefined;
     return { participant, arrival: participant.arrival };
+  }
+
+  /** A home that was cut off is back some time, and would list the person for ever (SPEC M26). */
+  function tellOnceBack({ moveId, home }: Pick<Arrival, 'moveId' | 'home'>, until: number) {
+    if (core.clock.now() > until) return;
+    core.clock.after(TELL_EVERY, async () => {
+      const which = { moveId, participant: home.participant };
+      const subject = callBridgeSubject(home.bridge);
+      const heard = await ask(core.bus, bridgeRequests, subject, 'landedElsewhere', which);
+      if (!heard.ok) tellOnceBack({ moveId, home }, until);
+    });
   }
 
   const sender = createSender(core, abandon);
@@ -223,6 +237,7 @@ export function createTarget(core: Core, lifecycle: Lifecycle, outcomes: Outcome
       if (participant.gone) return fail(problem('participant-gone'));
       if (reply.ok || isAway(reply.failure)) {
         committed(participant, arrival);
+        if (!reply.ok) tellOnceBack(arrival, core.clock.now() + Limits.homeComesBack);
         if (reply.ok && reply.value) give(core, participant, reply.value);
         return ok(undefined);
       }

@@ -48,6 +48,8 @@ export interface TestCluster {
   addWebBridge(name: string): WebBridge;
   /** This bridge dies without a word. */
   crash(bridge: CallBridge): Promise<void>;
+  /** Nothing gets to this bridge, or from it, while that happens; it goes on by itself. */
+  whileCutOff(bridge: CallBridge, happens: () => Promise<void>): Promise<void>;
   /** An order to move this client to the call of that space, given to bridge `at`. */
   move(
     client: TestClient,
@@ -107,11 +109,11 @@ export function createTestCluster(options: TestClusterOptions = {}): TestCluster
     (part: string): Log =>
     (level, text, move) =>
       log.push({ part, level, text, move });
-  const severs = new Map<string, () => void>();
+  const lines = new Map<string, ReturnType<typeof severable>>();
   const bridges = Array.from({ length: options.bridges ?? 3 }, (_, index) => {
     const name = `cbcms${index + 1}`;
     const own = severable(bus);
-    severs.set(name, own.sever);
+    lines.set(name, own);
     return createCallBridge({
       ...shared,
       bus: own.bus,
@@ -186,8 +188,14 @@ export function createTestCluster(options: TestClusterOptions = {}): TestCluster
     bridge: (index) => found(bridges[index], `bridge ${index}`),
     addWebBridge: (name) => createWebBridge({ ...shared, name, log: logOf(name) }),
     async crash(bridge) {
-      severs.get(bridge.name)?.();
+      lines.get(bridge.name)?.sever();
       await cluster.outcome(bridge.stop());
+    },
+    async whileCutOff(bridge, happens) {
+      const line = lines.get(bridge.name);
+      line?.sever();
+      await happens();
+      line?.mend();
     },
     async move(client, numericId, { at = cluster.bridge(1), ...order } = {}) {
       const { call } = cluster.running(numericId);
