@@ -44,7 +44,7 @@ export const inside: Record<keyof typeof english, string> = {
   'lobby.leave': '离开',
   'host.lobby': '在等候室中',
   'host.admit': '允许进入',
-  'host.admitNamed': '允许 {name} 进入',
+  'host.admitNamed': '允许进入：{name}',
   'host.admitAll': '全部允许进入',
   'host.refuse': '拒绝',
   'host.refuseNamed': '拒绝 {name}',
