@@ -111,6 +111,10 @@ export function arrivalAuthenticated(
   );
 }
 
+/** There is somebody there to be seen. */
+const hasPicture = (joined: Meeting): boolean =>
+  othersIn(joined).some((other) => other.state === 'connected' && (!other.videoMuted || other.presenting));
+
 /** A first frame, or a first link where nobody has a picture to show: there is somewhere to go (SPEC M6). */
 export function arrivalSees(
   state: SessionState,
@@ -121,19 +125,24 @@ export function arrivalSees(
   const { progress } = arrival;
   if (progress.is !== 'watching' || progress.ready) return step(state);
   if (by === 'cap' && arrival.unserved) return step(state);
-  const picture = othersIn(progress.joined).some(
-    (other) => other.state === 'connected' && (!other.videoMuted || other.presenting),
-  );
-  if (by === 'link' && picture) return step(state);
+  if (by === 'link' && hasPicture(progress.joined)) return step(state);
   const next = withArrival(state, phase, { ...arrival, progress: { ...progress, ready: true } });
   return andThen(step(next), goOn);
 }
 
-/** From here on it is as with any move: whoever is not ready yet is moved as soon as they are. */
+/**
+ * From here on it is as with any move: whoever is not ready yet is moved as soon as they are, and whoever is with the next frame of
+ * the target, as if it were the first: a picture that goes over between two frames stands still for longer (SPEC M22).
+ */
 export function noticeOver(state: SessionState, phase: InMeeting, arrival: Arrival): Step {
   if (!arrival.noticed) return step(state);
-  const slow: Effect = { do: 'startTimer', timer: `slow:${arrival.link.epoch}`, delay: Timing.slow };
-  return andThen(step(withArrival(state, phase, { ...arrival, noticed: false }), slow), goOn);
+  const { epoch } = arrival.link;
+  const { progress } = arrival;
+  const awaits = progress.is === 'watching' && progress.ready && hasPicture(progress.joined);
+  const next = { ...arrival, noticed: false, progress: awaits ? { ...progress, ready: false } : progress };
+  const cap: Effect[] = awaits ? [{ do: 'startTimer', timer: `cap:${epoch}`, delay: Timing.frame }] : [];
+  const slow: Effect = { do: 'startTimer', timer: `slow:${epoch}`, delay: Timing.slow };
+  return andThen(step(withArrival(state, phase, next), ...cap, slow), goOn);
 }
 
 /** The arrival failed: the person stays, is told, and the bridge hears why (SPEC M9). */

@@ -3,6 +3,7 @@ import { OPEN_POLICY, type Policy } from '../../protocol/policy.ts';
 import { ok } from '../../protocol/result.ts';
 import { layoutIn } from './layoutIn.ts';
 import type { Notification } from './state.ts';
+import { Timing } from './timing.ts';
 import {
   arriving,
   atTarget,
@@ -166,8 +167,21 @@ describe('a notice', () => {
     expect(ann.here().epoch).toBe(OLD);
     expect(kinds(ann.effects)).not.toContain(`goLive ${NEW}`);
     ann.does(noticeOver);
+    ann.does(frame);
     expect(ann.here().epoch).toBe(NEW);
   });
+
+  it.each([frame, { type: 'timeUp' as const, timer: `cap:${NEW}` as const }])(
+    '[M22] is followed by the commit with the next frame, or a moment later where there is none: $type',
+    (next) => {
+      const ann = arriving(inSpace1(), move({ notice: 2 }));
+      ann.does(frame);
+      expect(ann.does(noticeOver)).toContainEqual({ do: 'startTimer', timer: `cap:${NEW}`, delay: Timing.frame });
+      expect(ann.here().epoch).toBe(OLD);
+      ann.does(next);
+      expect(ann.here().epoch).toBe(NEW);
+    },
+  );
 
   it('[M22] that ends before the target is ready goes over into an ordinary move', () => {
     const ann = arriving(inSpace1(), move({ notice: 2 }));

@@ -12,6 +12,8 @@ export const Timing = {
   crossing: 15_000,
   /** SPEC M6. */
   cap: 1_500,
+  /** From the end of a notice: so long the picture of the target may take to its next frame. */
+  frame: 100,
   slow: 400,
   /** From coming in, and from giving an offer away, to making another: nobody waits for it, and much else goes on. */
   stand: 1_000,

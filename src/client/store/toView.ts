@@ -57,8 +57,11 @@ export function toView(state: SessionState): View {
 
 function meetingView(state: SessionState, { here, arrival }: InMeeting): MeetingView {
   const stages = [stage(here, state.wishes, 'current')];
-  if (arrival?.progress.is === 'watching')
-    stages.push(stage(arrival.progress.joined, state.wishes, 'arriving'));
+  if (arrival?.progress.is === 'watching') {
+    const { joined, ready } = arrival.progress;
+    const due = !arrival.noticed && !ready;
+    stages.push({ ...stage(joined, state.wishes, 'arriving'), ...(due && { due }) });
+  }
   return {
     ...meetingFields(state, here),
     stages,

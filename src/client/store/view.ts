@@ -88,6 +88,8 @@ export interface StageView {
   epoch: number;
   /** `frozen`: its meeting has ended and the next is not there yet; the last picture of each tile stays. */
   role: 'current' | 'arriving' | 'frozen';
+  /** Arriving, and shown with its next frame, which its tiles tell of once more. */
+  due?: true;
   layout: LayoutName;
   tiles: TileView[];
 }

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { classes } from '../../../design/classes.ts';
-import { onFirstFrame } from './firstFrame.ts';
+import { onNextFrame } from './nextFrame.ts';
 import styles from './Picture.module.css';
 
 interface Props {
@@ -9,16 +9,18 @@ interface Props {
   mirrored?: boolean;
   /** Show all of it rather than fill the tile. */
   whole?: boolean;
-  /** Once, when the first frame is presented. */
+  /** Once, when the first frame is presented, and again with the next frame when it becomes `due`. */
   onPresented?: () => void;
+  due?: boolean;
   className?: string | undefined;
 }
 
 /** A muted `<video>` over a stream; sound is played elsewhere. */
-export function Picture({ stream, mirrored, whole, onPresented, className }: Props) {
+export function Picture({ stream, mirrored, whole, onPresented, due, className }: Props) {
   const element = useRef<HTMLVideoElement>(null);
   const presented = useRef(onPresented);
   presented.current = onPresented;
+  const told = useRef(false);
 
   useLayoutEffect(() => {
     const video = element.current;
@@ -30,11 +32,18 @@ export function Picture({ stream, mirrored, whole, onPresented, className }: Pro
 
   useEffect(() => {
     const video = element.current;
-    if (!video) return;
-    const stop = onFirstFrame(video, () => presented.current?.());
+    // Being due ends with the frame that was waited for.
+    if (!video || (told.current && !due)) return;
+    return onNextFrame(video, () => {
+      told.current = true;
+      presented.current?.();
+    });
+  }, [due]);
+
+  useEffect(() => {
+    const video = element.current;
     return () => {
-      stop();
-      video.srcObject = null;
+      if (video) video.srcObject = null;
     };
   }, []);
 

@@ -60,6 +60,7 @@ export const StageLayer = memo(function StageLayer({ stage, part, entering, size
         <Tile
           key={tile.key}
           epoch={stage.epoch}
+          due={stage.due ?? false}
           tile={tile}
           box={boxes.get(tile.key)}
           pinned={tile.participant === pinned}

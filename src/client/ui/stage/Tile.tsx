@@ -19,6 +19,8 @@ import { useDrag } from './useDrag.ts';
 
 interface Props {
   epoch: number;
+  /** Its next frame is waited for. */
+  due: boolean;
   tile: TileView;
   /** None: not on this page. The picture goes on, so that it is there when the page is turned. */
   box: Box | undefined;
@@ -29,7 +31,7 @@ interface Props {
   movable: boolean;
 }
 
-export const Tile = memo(function Tile({ epoch, tile, box, pinned, floating, movable }: Props) {
+export const Tile = memo(function Tile({ epoch, due, tile, box, pinned, floating, movable }: Props) {
   const name = useTileName(tile);
   const stream = useMedia((media) => streamOf(media, epoch, tile));
   const speaking = useMedia(
@@ -64,6 +66,7 @@ export const Tile = memo(function Tile({ epoch, tile, box, pinned, floating, mov
           stream={stream}
           mirrored={mirrored && tile.self && !presentation}
           whole={presentation}
+          due={due}
           onPresented={presented}
         />
       )}
@@ -127,6 +130,7 @@ function streamOf(media: MediaState, epoch: number, tile: TileView): MediaStream
 function sameTile(before: Props, after: Props): boolean {
   return (
     before.epoch === after.epoch &&
+    before.due === after.due &&
     before.pinned === after.pinned &&
     before.floating === after.floating &&
     before.movable === after.movable &&
