@@ -1,10 +1,8 @@
 import { bridgeRequests, callBridgeSubject, type WebSession } from '../../protocol/bus.ts';
-import { CloseCode } from '../../protocol/closeCode.ts';
 import { Limits } from '../../protocol/limits.ts';
 import { type ProblemName, problem, problemName } from '../../protocol/problem.ts';
 import { fail, ok } from '../../protocol/result.ts';
 import type { OutgoingSignal } from '../../protocol/signal.ts';
-import { parseClientRequest } from '../../protocol/wc3.ts';
 import type { Core } from '../core.ts';
 import type { Lifecycle } from '../lifecycle.ts';
 import { sessionOf } from '../member.ts';
@@ -14,13 +12,12 @@ import type { SessionRequest } from '../sessionRequest.ts';
 import { movesWebApp } from '../version.ts';
 import { type AnswerOf, ask, BRIDGE_ANSWERS_WITHIN, type DataOf, type Reply, tell } from '../wire.ts';
 import { onLeaving } from '../wishes.ts';
+import { createOldSockets, traceEnd } from './oldSockets.ts';
 import type { Outcomes } from './outcomes.ts';
 
 type Order<Name extends keyof typeof bridgeRequests> = DataOf<typeof bridgeRequests, Name>;
 type Answer<Name extends keyof typeof bridgeRequests> = Reply<AnswerOf<typeof bridgeRequests, Name>>;
 
-/** An old socket may outlive its participant by this much, to say the `end` that belongs to the move. */
-const LINGER = 5_000;
 /** Placing is a matter of milliseconds. Whoever asked for it and does not hear of it has given up before this. */
 const PLACED_WITHIN = 3 * BRIDGE_ANSWERS_WITHIN;
 
@@ -48,7 +45,7 @@ export interface Home {
 }
 
 export function createHome(core: Core, lifecycle: Lifecycle, outcomes: Outcomes): Home {
-  const lingering = new Map<string, { moveId: string; session: WebSession; giveUp: () => void }>();
+  const old = createOldSockets(core);
 
   lifecycle.onRemoved((participant, farewell) => {
     // Going down takes the old meeting from them, not the new one: they may go on there (SPEC M24).
@@ -134,23 +131,6 @@ export function createHome(core: Core, lifecycle: Lifecycle, outcomes: Outcomes)
         tell(core.bus, bridgeRequests, callBridgeSubject(bridge), 'committed', { moveId, at });
   }
 
-  function traceEnd(moveId: string, webBridge: string, at: number, detail: string) {
-    core.step(moveId, 8, detail, { part: 'wc3', at });
-    core.step(moveId, 9, `${detail}, passed on to ${core.name}`, { part: webBridge });
-  }
-
-  /** The old socket has nothing left to say, or has said it. */
-  function finish(id: string, at: number, detail: string, close: boolean): boolean {
-    const entry = lingering.get(id);
-    if (!entry) return false;
-    lingering.delete(id);
-    entry.giveUp();
-    traceEnd(entry.moveId, entry.session.webBridge, at, detail);
-    const end = { name: 'POST /api/call/session/end', data: { reason: 'moved' } } as const;
-    if (close) core.outbox.close(entry.session, CloseCode.ended, 'moved', end);
-    return true;
-  }
-
   return {
     depart({ moveId, participant: id, conference, within, traceparent }) {
       core.moves.follow(moveId, traceparent);
@@ -222,19 +202,7 @@ export function createHome(core: Core, lifecycle: Lifecycle, outcomes: Outcomes)
       if (!found(participant, moveId)) return fail(problem('stale-move'));
       const session = sessionOf(participant);
       commit(participant, moveId);
-      if (!session) {
-        traceEnd(
-          moveId,
-          'none',
-          core.clock.now(),
-          'the old socket was lost; the new session stood for its end',
-        );
-      } else {
-        const giveUp = core.clock.after(LINGER, () =>
-          finish(session.id, core.clock.now(), 'no end came; the new session stood for it', true),
-        );
-        lingering.set(session.id, { moveId, session, giveUp });
-      }
+      old.linger(moveId, session);
       return ok(owed(participant));
     },
 
@@ -265,7 +233,7 @@ export function createHome(core: Core, lifecycle: Lifecycle, outcomes: Outcomes)
       const departure = moveId === undefined ? departures.at(-1) : found(participant, moveId);
       const session = sessionOf(participant);
       if (!departure || !session) return moveId === undefined ? ok(false) : fail(problem('stale-move'));
-      traceEnd(departure.moveId, session.webBridge, at, `end (moved) for ${participant.userId}`);
+      traceEnd(core, departure.moveId, session.webBridge, at, `end (moved) for ${participant.userId}`);
       commit(participant, departure.moveId);
       if (departure.target) {
         const { bridge, arrival } = departure.target;
@@ -275,21 +243,8 @@ export function createHome(core: Core, lifecycle: Lifecycle, outcomes: Outcomes)
       return ok(true);
     },
 
-    late(request) {
-      const entry = lingering.get(request.session);
-      if (!entry) return false;
-      const parsed = parseClientRequest(request);
-      const isEnd = parsed.ok && parsed.value.name === 'POST /api/call/session/end';
-      if (request.id !== undefined) {
-        const answer = isEnd ? ok(undefined) : fail(problem('participant-gone'));
-        core.outbox.answer(entry.session, request.id, answer);
-      }
-      if (isEnd) finish(request.session, request.at, 'end (moved) after the release', true);
-      return true;
-    },
-
-    lateSocketGone: (session) =>
-      finish(session, core.clock.now(), 'the old socket closed; the new session stood for its end', false),
+    late: old.late,
+    lateSocketGone: old.gone,
 
     resumed({ departures }, session) {
       for (const departure of departures) retell(departure, session);
