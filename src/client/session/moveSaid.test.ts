@@ -3,7 +3,6 @@ import { OPEN_POLICY, type Policy } from '../../protocol/policy.ts';
 import { ok } from '../../protocol/result.ts';
 import { layoutIn } from './layoutIn.ts';
 import type { Notification } from './state.ts';
-import { Timing } from './timing.ts';
 import {
   arriving,
   atTarget,
@@ -23,6 +22,7 @@ import {
   taken,
   token,
 } from './testing/person.ts';
+import { Timing } from './timing.ts';
 
 /* What the target takes away, what the notice does, and what is said of it. */
 
@@ -176,7 +176,11 @@ describe('a notice', () => {
     (next) => {
       const ann = arriving(inSpace1(), move({ notice: 2 }));
       ann.does(frame);
-      expect(ann.does(noticeOver)).toContainEqual({ do: 'startTimer', timer: `cap:${NEW}`, delay: Timing.frame });
+      expect(ann.does(noticeOver)).toContainEqual({
+        do: 'startTimer',
+        timer: `cap:${NEW}`,
+        delay: Timing.frame,
+      });
       expect(ann.here().epoch).toBe(OLD);
       ann.does(next);
       expect(ann.here().epoch).toBe(NEW);
