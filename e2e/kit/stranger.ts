@@ -5,11 +5,13 @@ import type { KitCluster } from './cluster.ts';
 /** A name that is no loopback, so that the browser counts its pages as insecure. */
 const ELSEWHERE = 'meet.test';
 
+const PROMPTS = { granted: '--use-fake-ui-for-media-stream', denied: '--deny-permission-prompts' };
+
 export interface Machine {
   /** Fake devices are plugged in. */
   devices?: boolean;
-  /** What the person, or whoever set the browser up, says at every prompt. */
-  prompts?: 'granted' | 'denied';
+  /** What the person, or whoever set the browser up, says at every prompt; `permissions`: what `context` allows holds. */
+  prompts?: 'granted' | 'denied' | 'permissions';
   /** Comes by a name of the network, without TLS. */
   insecure?: boolean;
   /** Plays no sound until somebody has pressed something on the page, as browsers do when nobody has told them otherwise. */
@@ -29,7 +31,7 @@ export async function withStranger(
       ...(browserLaunch.args ?? []).filter((arg) => !/^--(use-fake-(ui|device)|autoplay-policy)/.test(arg)),
       `--autoplay-policy=${discreet ? 'document-user-activation' : 'no-user-gesture'}-required`,
       ...(devices ? ['--use-fake-device-for-media-stream'] : []),
-      prompts === 'granted' ? '--use-fake-ui-for-media-stream' : '--deny-permission-prompts',
+      ...(prompts === 'permissions' ? [] : [PROMPTS[prompts]]),
       `--host-resolver-rules=MAP ${ELSEWHERE} 127.0.0.1`,
     ],
   });

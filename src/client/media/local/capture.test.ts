@@ -336,6 +336,37 @@ describe('devices', () => {
     expect(at.status()).toEqual(['on', 'missing']);
     expect(at.capture.tracks().camera).toBeNull();
   });
+
+  test.each(['denied', 'prompt'] as const)(
+    'a permission that is taken back, and is %s then: neither is asked for, until the person wants it',
+    async (permission) => {
+      await given();
+      await at.browser.takeBack('microphone', permission);
+      await at.browser.takeBack('camera', permission);
+      expect(at.browser.prompts).toHaveLength(1);
+      expect(at.events).toEqual(['microphoneFailed', 'cameraFailed']);
+      expect(at.status()).toEqual(['denied', 'denied']);
+      expect(at.capture.tracks()).toMatchObject({ microphone: null, camera: null });
+
+      at.capture.setCamera(true);
+      await settled();
+      const [camera] = await at.prompt().grant();
+      expect(at.status()).toEqual(['denied', 'on']);
+      expect(at.capture.tracks().camera).toBe(camera);
+    },
+  );
+
+  test('a permission that is taken back while muted is no failure to tell, until the person unmutes', async () => {
+    await given();
+    at.capture.setMicrophone(false);
+    await at.browser.takeBack('microphone', 'denied');
+    expect(at.events).toEqual([]);
+    expect(at.status()).toEqual(['off', 'on']);
+    at.capture.setMicrophone(true);
+    await settled();
+    await at.prompt().refuse('NotAllowedError');
+    expect(at.status()).toEqual(['denied', 'on']);
+  });
 });
 
 describe('sharing', () => {

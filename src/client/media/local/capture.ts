@@ -49,13 +49,8 @@ export function createCapture({
   let share: Share | null = null;
   const meter = createLevelMeter((microphoneLevel) => state.setState({ microphoneLevel }));
   const inputs: Record<InputKind, Input> = {
-    microphone: makeInput('microphone', 'microphoneFailed', () => {
-      // Another microphone takes over, if the person is speaking.
-      if (inputs.microphone.wish) request(['microphone']);
-      else state.setState({ microphone: 'off' });
-    }),
-    // Another camera shows another view, so it never takes over uninvited.
-    camera: makeInput('camera', 'cameraFailed', cameraTaken),
+    microphone: makeInput('microphone', 'microphoneFailed'),
+    camera: makeInput('camera', 'cameraFailed'),
   };
   const toAsk = new Set<InputKind>();
   /** Counts the choices for each kind: the last wins over what was asked for meanwhile. */
@@ -66,11 +61,7 @@ export function createCapture({
   /** The camera's, as it may be seen. */
   let picture: MediaStreamTrack | null = null;
 
-  function makeInput(
-    kind: InputKind,
-    failed: 'microphoneFailed' | 'cameraFailed',
-    onUnplugged: () => void,
-  ): Input {
+  function makeInput(kind: InputKind, failed: 'microphoneFailed' | 'cameraFailed'): Input {
     return createInput({
       kind,
       status: () => state.getState()[kind],
@@ -78,7 +69,7 @@ export function createCapture({
         state.setState({ [kind]: kind === 'camera' && status === 'on' && !picture ? 'asking' : status }),
       onTrack: changed,
       onFailure: () => emit({ type: failed }),
-      onUnplugged,
+      onLost: () => void replace(kind),
     });
   }
 
@@ -183,13 +174,14 @@ export function createCapture({
     if (inputs[kind].track) void change(kind, before);
   }
 
-  function cameraTaken(): void {
-    inputs.camera.fail('missing');
-    // The permission may be what was taken away.
-    void browser.permission('camera').then((permission) => {
-      if (permission === 'denied' && state.getState().camera === 'missing')
-        state.setState({ camera: 'denied' });
-    });
+  async function replace(kind: InputKind): Promise<void> {
+    inputs[kind].asking();
+    const permission = await browser.permission(kind);
+    // Whoever takes the permission back does not want to be asked for it.
+    if (permission === 'denied' || permission === 'prompt') inputs[kind].settle('denied');
+    else if (kind === 'microphone') void settle([kind]);
+    // Another camera shows another view, so it never takes over uninvited.
+    else inputs[kind].settle('missing');
   }
 
   return {

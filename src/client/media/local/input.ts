@@ -10,8 +10,8 @@ export interface InputOptions {
   onTrack: () => void;
   /** The person wanted it and cannot have it. */
   onFailure: () => void;
-  /** The device was pulled out, or taken away. */
-  onUnplugged: () => void;
+  /** The device that is in use was pulled out, or is not to be used any more. */
+  onLost: () => void;
 }
 
 /**
@@ -35,24 +35,25 @@ export interface Input {
 }
 
 export function createInput(options: InputOptions): Input {
-  const { kind, status, setStatus, onTrack, onFailure, onUnplugged } = options;
+  const { kind, status, setStatus, onTrack, onFailure, onLost } = options;
   let wish = false;
   let pending = 0;
   let track: MediaStreamTrack | null = null;
 
   function hold(next: MediaStreamTrack | null): void {
     const old = track;
-    old?.removeEventListener('ended', unplugged);
+    old?.removeEventListener('ended', lost);
     track = next;
     if (kind === 'microphone' && next) next.enabled = wish;
-    next?.addEventListener('ended', unplugged);
+    next?.addEventListener('ended', lost);
     onTrack();
     old?.stop();
   }
 
-  function unplugged(): void {
+  function lost(): void {
     hold(null);
-    onUnplugged();
+    if (wish) onLost();
+    else setStatus('off');
   }
 
   function fail(failure: CaptureFailure): void {

@@ -58,9 +58,20 @@ export class FakeBrowser extends EventTarget implements CaptureBrowser, CaptureD
 
   async unplug(id: string): Promise<void> {
     this.plugged = this.plugged.filter(({ deviceId }) => deviceId !== id);
-    for (const track of this.given) if (track.label === id && track.readyState === 'live') track.end();
+    this.#end(({ label }) => label === id);
     this.dispatchEvent(new Event('devicechange'));
     await settled();
+  }
+
+  /** The person takes back what they have allowed: whatever is in use ends. */
+  async takeBack(kind: 'microphone' | 'camera', permission: PermissionState): Promise<void> {
+    this.permissions[kind] = permission;
+    this.#end((track) => track.kind === (kind === 'camera' ? 'video' : 'audio'));
+    await settled();
+  }
+
+  #end(which: (track: FakeTrack) => boolean): void {
+    for (const track of this.given) if (track.readyState === 'live' && which(track)) track.end();
   }
 
   #open(waiting: Prompt[], constraints: MediaStreamConstraints): Promise<MediaStream> {
@@ -68,6 +79,10 @@ export class FakeBrowser extends EventTarget implements CaptureBrowser, CaptureD
       waiting.push({
         constraints,
         grant: async () => {
+          if (waiting === this.prompts) {
+            if (constraints.audio) this.permissions.microphone = 'granted';
+            if (constraints.video) this.permissions.camera = 'granted';
+          }
           const tracks = [
             ...(constraints.audio ? [new FakeTrack('audio', wished(constraints.audio, 'mic-1'))] : []),
             ...(constraints.video ? [new FakeTrack('video', wished(constraints.video, 'cam-1'))] : []),

@@ -30,7 +30,7 @@ function Said(props: { input: Input; trouble: Trouble; onDismiss(): void }) {
       {trouble === 'insecure' || trouble === 'withheld'
         ? t(`device.${trouble}`)
         : t(`device.${trouble}.${input}`)}{' '}
-      {t(`note.without.${input}`)}
+      {t(`note.without.${input}`)} {(trouble === 'denied' || trouble === 'blocked') && t(`note.${trouble}`)}
     </Note>
   );
 }
