@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { CallRecord } from './callRecord.ts';
-import { OPERATOR } from './testing/cluster.ts';
+import { OPERATOR, space } from './testing/cluster.ts';
 import { arrive, commit, twoMeetings } from './testing/moving.ts';
 
 it('[M3] a move is a leg that starts with the one it was, and that one’s end', async () => {
@@ -47,4 +47,24 @@ it('a call is from its start to its end, with all of its legs between', async ()
   ]);
   expect(records.at(10)).toMatchObject({ callLegsCompleted: 2, callLegsMaxActive: 2 });
   expect(cyd.closed).toBeDefined();
+});
+
+it('a leg has the tag of its space, as it was when the leg began', async () => {
+  const records: CallRecord[] = [];
+  const { cluster } = await twoMeetings({
+    spaces: [space(1, { cdrTag: 'sales' }), space(2)],
+    records: (_, record) => records.push(record),
+  });
+  await cluster.bridge(0).modifySpace(space(1).id, { cdrTag: 'support' });
+  await cluster.join('1001', 'Dora');
+  expect(
+    records.flatMap((record) =>
+      record.type === 'callLegStart' ? [[record.displayName, record.cdrTag]] : [],
+    ),
+  ).toEqual([
+    ['Ann', 'sales'],
+    ['Bob', 'sales'],
+    ['Cyd', undefined],
+    ['Dora', 'support'],
+  ]);
 });

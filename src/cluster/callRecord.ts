@@ -16,6 +16,8 @@ export type CallRecord =
       /** `guest` and ten digits. */
       remoteParty: string;
       remoteAddress: string;
+      /** Of the space, as it is now; left out where it has none. */
+      cdrTag?: string | undefined;
       /** Who it was before a move, and the call bridge that homed it. */
       movedCallLeg: string | null;
       movedCallLegCallBridge: string | null;

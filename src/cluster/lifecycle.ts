@@ -186,6 +186,7 @@ export function createLifecycle(core: Core): Lifecycle {
         displayName: guest.name,
         remoteParty: guest.userId,
         remoteAddress,
+        cdrTag: core.spaces.byId(call.space.id)?.cdrTag || undefined,
         movedCallLeg: participant.arrival?.home.participant ?? null,
         movedCallLegCallBridge: participant.arrival?.home.bridge ?? null,
       });

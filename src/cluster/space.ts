@@ -15,6 +15,8 @@ export interface Space extends Policy {
   passcode: string;
   /** Whoever comes in with it is a host; empty: nobody is (SPEC H1). */
   hostPasscode: string;
+  /** Written into the records of its call legs; empty: none. */
+  cdrTag: string;
   defaultLayout: LayoutName;
 }
 

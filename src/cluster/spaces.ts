@@ -15,6 +15,7 @@ const FIELDS = {
   secret: { parameter: 'secret', longest: 200 },
   passcode: { parameter: 'passcode', longest: 100 },
   hostPasscode: { parameter: 'hostPasscode', longest: 100 },
+  cdrTag: { parameter: 'cdrTag', longest: 100 },
 } as const;
 const NUMERIC_ID_DIGITS = 9;
 const SECRET_DIGITS = 24;
@@ -45,6 +46,7 @@ export function createSpaces(store: SpaceStore, ids: Ids): Spaces {
         secret: ids.digits(SECRET_DIGITS),
         passcode: '',
         hostPasscode: '',
+        cdrTag: '',
         defaultLayout: 'automatic',
         ...OPEN_POLICY,
         ...present(fields),

@@ -15,6 +15,7 @@ export function seedSpaces(): Space[] {
     secret: newSecret(),
     passcode,
     hostPasscode: '',
+    cdrTag: '',
     defaultLayout: 'automatic',
     ...OPEN_POLICY,
   });

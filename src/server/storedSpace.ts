@@ -14,6 +14,7 @@ export const StoredSpace = v.strictObject({
   defaultLayout: LayoutName,
   // Those kept before these were have them not.
   hostPasscode: v.optional(v.string(), ''),
+  cdrTag: v.optional(v.string(), ''),
   joinAudioMuteOverride: v.optional(v.boolean(), OPEN_POLICY.joinAudioMuteOverride),
   joinVideoMuteOverride: v.optional(v.boolean(), OPEN_POLICY.joinVideoMuteOverride),
   allowedLayouts: v.optional(v.array(LayoutName), OPEN_POLICY.allowedLayouts),

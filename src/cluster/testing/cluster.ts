@@ -221,6 +221,7 @@ export const space = (index: number, fields: Partial<Space> = {}): Space => ({
   secret: '',
   passcode: '',
   hostPasscode: '',
+  cdrTag: '',
   defaultLayout: 'automatic',
   ...OPEN_POLICY,
   ...fields,

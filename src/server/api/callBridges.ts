@@ -19,8 +19,12 @@ export function idOf(name: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
+/** Clients name a call bridge by either. */
+export const isNamed = (bridge: string, nameOrId: string): boolean =>
+  bridge === nameOrId || idOf(bridge) === nameOrId.trim().toLowerCase();
+
 /** All call bridges stand for each other, so they are one group. */
-const GROUP = { id: idOf('group of all call bridges'), name: 'all' };
+export const GROUP = { id: idOf('group of all call bridges'), name: 'all' };
 
 const bridgeList: Listing<KnownBridge & { id: string }> = {
   list: 'callBridges',

@@ -3,7 +3,7 @@ import type { CallBridgeApi, CallInfo, ParticipantInfo } from '../../cluster/api
 import { Role } from '../../protocol/role.ts';
 import { Handover } from '../../protocol/wc3.ts';
 import { created, done, failed, found } from './answer.ts';
-import { idOf } from './callBridges.ts';
+import { GROUP, isNamed } from './callBridges.ts';
 import { Parameter, parameterError, readForm } from './form.ts';
 import { type Listing, listPage } from './page.ts';
 import { readParticipantFields } from './participantForm.ts';
@@ -41,7 +41,7 @@ const callElements = (call: CallInfo): XmlElement => ({
 });
 
 /** Of what the API can set on a call, what this version honours; the rest is refused rather than ignored. */
-const CallForm = {
+export const CallForm = {
   ...PolicyForm,
   locked: v.optional(Parameter.unsettableFlag),
   recording: v.optional(Parameter.off),
@@ -93,15 +93,16 @@ export const call = (bridge: CallBridgeApi): Resource => ({
 
 /**
  * `needsActivation` changes nothing unless the call is locked: whoever is moved enters at once. `reason`, `notice` and `handover` are
- * this system's own, and optional as everything is that a client of the public API does not know.
+ * this system's own, and optional as everything is that a client of the public API does not know. Somebody who is moved comes where
+ * the call is: that bridge and the one group that there is may be named, and no other.
  */
-const MoveForm = {
+export const MoveForm = {
   movedParticipant: v.optional(Parameter.guid),
   remoteParty: v.optional(Parameter.unavailable),
   needsActivation: v.optional(Parameter.flag),
   role: v.optional(Role),
-  callBridge: v.optional(Parameter.unavailable),
-  callBridgeGroup: v.optional(Parameter.unavailable),
+  callBridge: v.optional(v.string()),
+  callBridgeGroup: v.optional(Parameter.only(GROUP.id)),
   handover: v.optional(Handover),
   reason: v.optional(Parameter.text(500)),
   notice: v.optional(Parameter.seconds(300)),
@@ -123,10 +124,7 @@ export const callParticipants = (
     if (!only.ok) return failed(only.failure);
     const { callBridgeFilter } = only.value;
     const all = (await participantsOf(info)).filter(
-      ({ callBridge }) =>
-        !callBridgeFilter ||
-        callBridge === callBridgeFilter ||
-        idOf(callBridge) === callBridgeFilter.toLowerCase(),
+      ({ callBridge }) => !callBridgeFilter || isNamed(callBridge, callBridgeFilter),
     );
     const page = listPage(participantList(bridge.name), all, query);
     return page.ok ? found(page.value) : failed(page.failure);
@@ -141,8 +139,13 @@ export const callParticipants = (
   async POST({ id, form, from, order }) {
     const read = readForm(MoveForm, form);
     if (!read.ok) return failed(read.failure);
-    const { movedParticipant, handover, reason, notice, needsActivation, role } = read.value;
+    const { movedParticipant, handover, reason, notice, needsActivation, role, callBridge } = read.value;
     if (movedParticipant === undefined) return failed(parameterError('movedParticipant', 'missingValue'));
+    if (callBridge !== undefined) {
+      const info = await bridge.call(id);
+      if (info && !isNamed(info.callBridge, callBridge))
+        return failed(parameterError('callBridge', 'invalidValue'));
+    }
     const moved = await bridge.move(
       {
         call: id,

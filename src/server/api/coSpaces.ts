@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import type { ApiFailure, CallBridgeApi } from '../../cluster/api.ts';
 import type { Space } from '../../cluster/space.ts';
-import { LayoutName } from '../../protocol/layout.ts';
 import { ok, type Result } from '../../protocol/result.ts';
 import { created, done, failed, found } from './answer.ts';
 import { type Form, Parameter, readForm } from './form.ts';
+import { ApiLayout } from './layout.ts';
 import { type Listing, listPage } from './page.ts';
 import { ownPolicyElements, PolicyForm } from './policy.ts';
 import type { Resource } from './resource.ts';
@@ -30,6 +30,7 @@ const spaceElements = (space: Space): XmlElement => ({
   defaultLayout: space.defaultLayout,
   nonMemberAccess: true,
   requireCallId: true,
+  cdrTag: unlessUnset(space.cdrTag),
   joinAudioMuteOverride: space.joinAudioMuteOverride,
   ...ownPolicyElements(space),
   hostPasscode: unlessUnset(space.hostPasscode),
@@ -37,7 +38,7 @@ const spaceElements = (space: Space): XmlElement => ({
 
 const digits = (most: number) => v.pipe(v.string(), v.regex(/^\d*$/), v.maxLength(most));
 
-const SpaceForm = {
+export const SpaceForm = {
   name: v.optional(Parameter.text(200)),
   uri: v.optional(v.pipe(v.string(), v.regex(/^[^\s/?#]*$/u), v.maxLength(200))),
   callId: v.optional(digits(20)),
@@ -47,13 +48,14 @@ const SpaceForm = {
   // There are no members here, and a space without a numeric ID is asked for by an empty one.
   nonMemberAccess: v.optional(Parameter.on),
   requireCallId: v.optional(Parameter.on),
+  cdrTag: v.optional(Parameter.text(100)),
   ...PolicyForm,
   /** Unset, it is what a new space has. */
   defaultLayout: v.optional(
     v.pipe(
       v.string(),
       v.transform((name) => name || 'automatic'),
-      LayoutName,
+      ApiLayout,
     ),
   ),
 };

@@ -29,6 +29,9 @@ const unset = v.pipe(
   v.transform(() => false),
 );
 
+/** Ids are written in either case and sometimes with a blank about them. */
+const guid = v.pipe(v.string(), v.trim(), v.toLowerCase(), v.uuid());
+
 /** What parameters are made of; all come as text. */
 export const Parameter = {
   flag,
@@ -43,8 +46,9 @@ export const Parameter = {
   number: (least: number, most: number) =>
     v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number), v.minValue(least), v.maxValue(most)),
   text: (most: number) => v.pipe(v.string(), v.maxLength(most)),
-  /** Ids are written in either case and sometimes with a blank about them. */
-  guid: v.pipe(v.string(), v.trim(), v.toLowerCase(), v.uuid()),
+  guid,
+  /** Where there is but one. */
+  only: (id: string) => v.pipe(guid, v.literal(id)),
   /** For an override that exists in the API and that this version cannot honour. */
   unavailable: v.pipe(
     v.string(),

@@ -258,11 +258,40 @@ describe('coSpaces', () => {
       uri: 'all.hands',
       numericId: '77',
       passcode: '123',
+      cdrTag: 'x',
       defaultLayout: 'allEqual',
       joinAudioMuteOverride: true,
       joinVideoMuteOverride: false,
       allowedLayouts: ['allEqual'],
     });
+  });
+
+  it('may have any layout of the public API, and have the nearest of theirs', async () => {
+    const bridge = fakeBridge();
+    const api = apiClient(bridge);
+    const path = `/api/v1/coSpaces/${SPACE}`;
+    const body = 'defaultLayout=onePlusN&allowedLayouts=allEqualNinths,onePlusSeven,allEqual';
+    expect(await api.ask({ method: 'PUT', path, body })).toMatchObject({ status: 200 });
+    expect(bridge.space(SPACE)).toMatchObject({
+      defaultLayout: 'stacked',
+      allowedLayouts: ['allEqual', 'stacked'],
+    });
+  });
+
+  it('have a tag for the records of their call legs', async () => {
+    const bridge = fakeBridge();
+    const api = apiClient(bridge);
+    const path = `/api/v1/coSpaces/${SPACE}`;
+    await api.ask({ method: 'PUT', path, body: 'cdrTag=sales+%26+more' });
+    expect(await api.get(path)).toContain(
+      '<requireCallId>true</requireCallId><cdrTag>sales &amp; more</cdrTag><joinAudioMuteOverride>',
+    );
+    expect(await api.ask({ method: 'PUT', path, body: `cdrTag=${'x'.repeat(101)}` })).toMatchObject({
+      status: 400,
+      body: `${XML}<failureDetails><parameterError parameter="cdrTag" error="valueTooLong" /></failureDetails>`,
+    });
+    await api.ask({ method: 'PUT', path, body: 'cdrTag=' });
+    expect(await api.get(path)).not.toContain('cdrTag');
   });
 
   it('cannot be for members alone, or without a numeric ID of their own', async () => {

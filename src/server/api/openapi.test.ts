@@ -6,6 +6,9 @@ import { type Answered, readApiDocument } from '../testing/apiDocument.ts';
 import { fakeBridge } from '../testing/fakeBridge.ts';
 import { admission, connectGuest, type Guest } from '../testing/guest.ts';
 import { idOf } from './callBridges.ts';
+import { CallForm, MoveForm } from './calls.ts';
+import { SpaceForm } from './coSpaces.ts';
+import { ParticipantForm } from './participantForm.ts';
 
 /* Every operation of docs/openapi.json against a real cluster: each is answered as the document says. */
 
@@ -72,7 +75,7 @@ it('everything that can be asked for is answered as the document says', async ()
   );
   await ask('PUT /api/v1/coSpaces/{id}', {
     id: space,
-    form: { uri: 'garden', allowedLayouts: 'stacked,allEqual' },
+    form: { uri: 'garden', allowedLayouts: 'stacked,allEqual', hostPasscode: '99', cdrTag: 'sales' },
   });
   await ask('GET /api/v1/coSpaces/{id}', { id: space });
   await ask('GET /api/v1/coSpaces', { query: '?filter=space' });
@@ -170,6 +173,18 @@ describe('what cannot be is answered as the document says', () => {
 it('no route that is served is missing from it, and none is in it that is not served', async () => {
   const served = await apiClient(fakeBridge()).served();
   expect(served.map((route) => route.replace(':id', '{id}')).sort()).toEqual([...api.operations].sort());
+});
+
+it.each<[string, object]>([
+  ['PUT /api/v1/calls/{id}', CallForm],
+  ['POST /api/v1/calls/{id}/participants', MoveForm],
+  ['PUT /api/v1/calls/{id}/participants', ParticipantForm],
+  ['PUT /api/v1/participants/{id}', ParticipantForm],
+  ['PUT /api/v1/callLegs/{id}', ParticipantForm],
+  ['POST /api/v1/coSpaces', SpaceForm],
+  ['PUT /api/v1/coSpaces/{id}', SpaceForm],
+])('all that %s takes is in it, and nothing else', (operation, form) => {
+  expect([...api.parameters(operation)].sort()).toEqual(Object.keys(form).sort());
 });
 
 it.each([

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import type { ApiFailure, ParticipantFields } from '../../cluster/api.ts';
-import { LayoutName } from '../../protocol/layout.ts';
 import { Limits } from '../../protocol/limits.ts';
 import { oneLine } from '../../protocol/plainText.ts';
 import { ok, type Result } from '../../protocol/result.ts';
 import { type Form, Parameter, readForm } from './form.ts';
+import { ApiLayout } from './layout.ts';
 
 /** An empty one takes back what was set. */
 const unset = v.pipe(
@@ -19,13 +19,13 @@ const nothing = v.pipe(
 const mute = v.optional(v.union([Parameter.flag, nothing]));
 /** What a person hears and sees is not held back in this version. */
 const sent = v.optional(v.union([Parameter.off, nothing]));
-const layout = v.optional(v.union([LayoutName, unset]));
+const layout = v.optional(v.union([ApiLayout, unset]));
 
 /**
  * What can be set on somebody in a meeting, alike for participants and call legs. `rx` is what the bridge receives: their
  * microphone and camera. A web app has one layout, so the two names of it mean the same, the chosen one first.
  */
-const ParticipantForm = {
+export const ParticipantForm = {
   rxAudioMute: mute,
   rxVideoMute: mute,
   txAudioMute: sent,

@@ -1,14 +1,15 @@
 import * as v from 'valibot';
-import { LayoutName } from '../../protocol/layout.ts';
 import type { Policy } from '../../protocol/policy.ts';
 import { Parameter } from './form.ts';
+import { ApiLayout } from './layout.ts';
 import type { XmlElement } from './xml.ts';
 
 /** Names with commas between them; none: all layouts are allowed. */
 const Layouts = v.pipe(
   v.string(),
-  v.transform((text) => (text.trim() === '' ? [] : [...new Set(text.split(',').map((name) => name.trim()))])),
-  v.array(LayoutName),
+  v.transform((text) => (text.trim() === '' ? [] : text.split(',').map((name) => name.trim()))),
+  v.array(ApiLayout),
+  v.transform((names) => [...new Set(names)]),
 );
 
 /** What a space and a call can be told alike. Read with `unsets`: an empty one is off, or all. */

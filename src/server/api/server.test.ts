@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { apiClient } from '../testing/apiClient.ts';
 import { ARRIVAL, CALL, callInfo, fakeBridge, NOBODY, PERSON, person, SPACE } from '../testing/fakeBridge.ts';
+import { GROUP, idOf } from './callBridges.ts';
 
 const failure = (inner: string) => `<?xml version="1.0"?><failureDetails><${inner} /></failureDetails>`;
 const parameter = (name: string, error = 'invalidValue') =>
@@ -143,6 +144,8 @@ describe('a move', () => {
     ['remoteParty=sip%3Aa%40b', 400, parameter('remoteParty')],
     [`movedParticipant=${PERSON}&needsActivation=yes`, 400, parameter('needsActivation')],
     [`movedParticipant=${PERSON}&callBridge=${NOBODY}`, 400, parameter('callBridge')],
+    [`movedParticipant=${PERSON}&callBridge=cbcms1`, 400, parameter('callBridge')],
+    [`movedParticipant=${PERSON}&callBridgeGroup=${NOBODY}`, 400, parameter('callBridgeGroup')],
     [`movedParticipant=${PERSON}&notice=-1`, 400, parameter('notice')],
     [`movedParticipant=${PERSON}&notice=301`, 400, parameter('notice')],
     [`movedParticipant=${PERSON}&notice=0.5s`, 400, parameter('notice')],
@@ -155,6 +158,21 @@ describe('a move', () => {
     expect({ status: answer.status, body: answer.body }).toEqual({ status, body: xml });
     expect(answer.headers['content-type']).toContain('text/xml');
     expect(bridge.orders).toEqual([]);
+  });
+
+  it('may name the call bridge and the group where the call is', async () => {
+    for (const where of [
+      'callBridge=cbcms2',
+      `callBridge=${idOf('cbcms2')}`,
+      `callBridgeGroup=${GROUP.id}`,
+    ]) {
+      const bridge = fakeBridge();
+      const body = `movedParticipant=${PERSON}&${where}`;
+      expect(await apiClient(bridge).ask({ method: 'POST', path: MOVE, body })).toMatchObject({
+        status: 200,
+      });
+      expect(bridge.orders).toHaveLength(1);
+    }
   });
 
   it('[M5] of somebody who cannot be moved, or to an unknown call, is refused', async () => {

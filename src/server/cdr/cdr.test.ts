@@ -84,6 +84,7 @@ const leg: CallRecord = {
   displayName: 'Ann',
   remoteParty: 'guest1234567890',
   remoteAddress: '10.0.0.1',
+  cdrTag: 'sales',
   movedCallLeg: 'l1',
   movedCallLegCallBridge: 'cbcms2',
 };
@@ -112,7 +113,7 @@ it('records are posted in the words of the public API', async () => {
   );
   const bodies = there.posts.map(({ body }) => body).join('');
   expect(bodies).toContain(
-    '<movedCallLeg>l1</movedCallLeg><movedCallLegCallBridge>cbcms2</movedCallLegCallBridge>',
+    '<cdrTag>sales</cdrTag><movedCallLeg>l1</movedCallLeg><movedCallLegCallBridge>cbcms2</movedCallLegCallBridge>',
   );
   expect(bodies).toContain(
     '<callLeg id="l2"><reason>callMoved</reason><remoteTeardown>false</remoteTeardown>',

@@ -25,6 +25,7 @@ const Record = v.variant('type', [
     displayName: v.string(),
     remoteParty: v.string(),
     remoteAddress: v.string(),
+    cdrTag: v.optional(v.string()),
     movedCallLeg: v.nullable(v.string()),
     movedCallLegCallBridge: v.nullable(v.string()),
   }),

@@ -46,6 +46,7 @@ function elements(record: KeptRecord['record']): XmlElement {
           type: 'acano',
           direction: 'incoming',
           call: record.call,
+          cdrTag: record.cdrTag,
           movedCallLeg: record.movedCallLeg ?? undefined,
           movedCallLegCallBridge: record.movedCallLegCallBridge ?? undefined,
         },

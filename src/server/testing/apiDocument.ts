@@ -40,7 +40,14 @@ const Reply = v.looseObject({
 });
 type Reply = v.InferOutput<typeof Reply>;
 
-const Operation = v.looseObject({ operationId: v.string(), responses: v.record(v.string(), Reply) });
+const FORM = 'application/x-www-form-urlencoded';
+const Operation = v.looseObject({
+  operationId: v.string(),
+  requestBody: v.optional(
+    v.looseObject({ content: v.looseObject({ [FORM]: v.looseObject({ schema: Schema }) }) }),
+  ),
+  responses: v.record(v.string(), Reply),
+});
 const VERBS = ['get', 'post', 'put', 'delete'] as const;
 
 const Document = v.looseObject({
@@ -63,6 +70,8 @@ export interface Answered {
 export interface ApiDocument {
   /** `GET /api/v1/calls/{id}` */
   operations: readonly string[];
+  /** Of an operation's form. */
+  parameters(operation: string): readonly string[];
   /** What is not as the document says; nothing where all is. */
   wrongs(operation: string, answer: Answered): string[];
 }
@@ -142,6 +151,8 @@ export function readApiDocument(json: unknown): ApiDocument {
 
   return {
     operations: [...operations.keys()],
+    parameters: (name) =>
+      Object.keys(operations.get(name)?.requestBody?.content[FORM]?.schema.properties ?? {}),
     wrongs(name, { status, headers, body }) {
       const written = operations.get(name)?.responses[status];
       if (!written) return [`${name}: ${status} is not in the document`];

@@ -35,6 +35,7 @@ export const space = (fields: Partial<Space> = {}): Space => ({
   secret: '',
   passcode: '',
   hostPasscode: '',
+  cdrTag: '',
   defaultLayout: 'automatic',
   ...OPEN_POLICY,
   ...fields,

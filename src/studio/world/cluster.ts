@@ -43,6 +43,7 @@ export function createStudioCluster({ bus, clock, trace }: StudioClusterOptions)
       secret: '',
       passcode: '',
       hostPasscode: HOST_SECRET,
+      cdrTag: '',
       defaultLayout: 'automatic',
       ...OPEN_POLICY,
     })),
