@@ -19,3 +19,10 @@ it.each([
 ])('is not so of %s', (text) => {
   expect(namesEachOnce(text, JSON.parse(text))).toBe(false);
 });
+
+it('is told of what is deep or long as well', () => {
+  const deep = '['.repeat(100_000) + ']'.repeat(100_000);
+  expect(namesEachOnce(deep, JSON.parse(deep))).toBe(true);
+  const long = JSON.stringify({ a: 'x"'.repeat(1_000_000) });
+  expect(namesEachOnce(long, JSON.parse(long))).toBe(true);
+});

@@ -1,5 +1,5 @@
 /** A string of JSON, and the colon that makes it a key. */
-const STRING = /"(?:[^"\\]|\\.)*"(\s*:)?/g;
+const STRING = /"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?/g;
 
 /**
  * Whether every object in this JSON, parsed to `value`, names each of its keys once. Of a key that stands twice a parser takes the
@@ -11,8 +11,16 @@ export function namesEachOnce(text: string, value: unknown): boolean {
   return written === keysIn(value);
 }
 
+/** Without recursion: whoever writes a hundred thousand brackets is to be refused, and to overflow nothing. */
 function keysIn(value: unknown): number {
-  if (typeof value !== 'object' || value === null) return 0;
-  const inside = Object.values(value).reduce((sum: number, each) => sum + keysIn(each), 0);
-  return Array.isArray(value) ? inside : Object.keys(value).length + inside;
+  let count = 0;
+  const inside = [value];
+  while (inside.length > 0) {
+    const next = inside.pop();
+    if (typeof next !== 'object' || next === null) continue;
+    const values = Object.values(next);
+    if (!Array.isArray(next)) count += values.length;
+    for (const each of values) inside.push(each);
+  }
+  return count;
 }

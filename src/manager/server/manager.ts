@@ -6,13 +6,14 @@ import { createBridges } from './bridges.ts';
 import { followBridge } from './follow.ts';
 import { createLive } from './live.ts';
 import { createLiveSockets } from './liveSockets.ts';
-import { managerRoutes } from './routes.ts';
+import { type ManagerLog, managerRoutes } from './routes.ts';
 import { createSignIn, type SignInPorts } from './signIn.ts';
 
 export interface ManagerOptions extends SignInPorts {
   /** With which it speaks to call bridges; no page ever gets it. */
   user: string;
   password: string;
+  log: ManagerLog;
 }
 
 /** The back end of the operator's page. It knows call bridges by their public API alone, and can stand on any server. */
@@ -25,7 +26,7 @@ export interface Manager {
   stop(): void;
 }
 
-export function createManager({ user, password, ...ports }: ManagerOptions): Manager {
+export function createManager({ user, password, log, ...ports }: ManagerOptions): Manager {
   const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
   const live = createLive();
   const sockets = createLiveSockets(live);
@@ -41,6 +42,7 @@ export function createManager({ user, password, ...ports }: ManagerOptions): Man
         app,
         createBridges(() => clients, live),
         signIn,
+        log,
       ),
     upgrade(request, network, head) {
       if (request.headers.origin === undefined || !ports.allows(request.headers)) return '403 Forbidden';

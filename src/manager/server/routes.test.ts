@@ -10,6 +10,7 @@ afterEach(() => manager?.stop());
 
 function start(wait = 0) {
   const failures: string[] = [];
+  const log: string[] = [];
   const app = Fastify();
   manager = createManager({
     user: 'admin',
@@ -18,6 +19,7 @@ function start(wait = 0) {
     slowdown: { wait: () => wait, failed: (address) => failures.push(address) },
     allows: ({ origin }) => origin === OWN.origin,
     now: () => 0,
+    log: (level, text) => log.push(`${level} ${text}`),
   });
   manager.routes(app);
   const enter = (password: string, headers: Record<string, string> = OWN) =>
@@ -27,7 +29,7 @@ function start(wait = 0) {
       headers,
       payload: { user: 'admin', password },
     });
-  return { app, enter, failures };
+  return { app, enter, failures, log };
 }
 
 describe('signing in', () => {
@@ -75,4 +77,24 @@ describe('orders', () => {
     const cookie = String((await enter(PASSWORD)).headers['set-cookie']).split(';')[0];
     expect((await ask(cookie)).json()).toEqual({ code: 'invalidData' });
   });
+});
+
+it('the log says who came, who did not, and what was refused; never with what', async () => {
+  const { app, enter, log } = start();
+  const session = '/manager/api/session';
+  await app.inject({ url: session });
+  await enter('a guess');
+  await enter(PASSWORD, { ...OWN, 'sec-fetch-site': 'cross-site' });
+  const headers = { ...OWN, cookie: String((await enter(PASSWORD)).headers['set-cookie']).split(';')[0] };
+  await app.inject({ method: 'POST', url: '/manager/api/calls', headers, payload: { coSpace: 'no id' } });
+  await app.inject({ method: 'DELETE', url: session, headers });
+  await app.inject({ method: 'DELETE', url: '/manager/api/moves/x', headers });
+  expect(log).toEqual([
+    'Warning manager: POST /manager/api/session refused with 401 (from 127.0.0.1)',
+    'Warning manager: POST /manager/api/session refused with 403 (from 127.0.0.1)',
+    'Info manager: signed in (from 127.0.0.1)',
+    'Warning manager: POST /manager/api/calls refused with 400 (from 127.0.0.1)',
+    'Info manager: signed out (from 127.0.0.1)',
+    'Warning manager: DELETE /manager/api/moves/:id refused with 401 (from 127.0.0.1)',
+  ]);
 });

@@ -17,13 +17,16 @@ import type { Bridges } from './bridges.ts';
 import type { SignIn } from './signIn.ts';
 import { spacesOf, storyOf } from './story.ts';
 
+/** One line of a log. */
+export type ManagerLog = (level: 'Info' | 'Warning', text: string) => void;
+
 /** Spaces that are listed at the most; beyond that one types more of the name. */
 const MOST_SPACES = 200;
 const Named = v.object({ id: v.pipe(v.string(), v.uuid()) });
 const Sought = v.object({ filter: v.optional(v.pipe(v.string(), v.maxLength(200)), '') });
 
 /** The orders of the operator's page. Everything but signing in is for whoever is signed in. */
-export function managerRoutes(app: FastifyInstance, bridges: Bridges, signIn: SignIn): void {
+export function managerRoutes(app: FastifyInstance, bridges: Bridges, signIn: SignIn, log: ManagerLog): void {
   app.register(
     async (scope) => {
       scope.addHook('onRequest', async (request, reply) => {
@@ -32,6 +35,7 @@ export function managerRoutes(app: FastifyInstance, bridges: Bridges, signIn: Si
         if (request.routeOptions.url === `${MANAGER_API}/session`) return undefined;
         return signIn.session(request.headers) ? undefined : refuse(reply, 401, { code: 'signedOut' });
       });
+      scope.addHook('onResponse', async (request, reply) => tellOf(request, reply.statusCode, log));
       scope.setErrorHandler((error, _request, reply) => {
         const status = error instanceof v.ValiError ? 400 : statusIn(error);
         return refuse(reply, status, { code: status < 500 ? 'invalidData' : 'internalError' });
@@ -101,6 +105,17 @@ function orderRoutes(scope: FastifyInstance, bridges: Bridges): void {
   scope.delete('/moves/:id', async (request, reply) =>
     answer(reply, await bridges.ask(undefined, 'DELETE', `moves/${idIn(request)}`)),
   );
+}
+
+/** Who came in and out, and what was refused; never what was said with it. That nobody is signed in yet is how pages begin. */
+function tellOf({ method, routeOptions, ip }: FastifyRequest, status: number, log: ManagerLog): void {
+  const { url = 'an address that is none' } = routeOptions;
+  const session = url === `${MANAGER_API}/session`;
+  if (status >= 400) {
+    if (!(session && method === 'GET' && status === 401))
+      log('Warning', `manager: ${method} ${url} refused with ${status} (from ${ip})`);
+  } else if (session && method !== 'GET')
+    log('Info', `manager: signed ${method === 'POST' ? 'in' : 'out'} (from ${ip})`);
 }
 
 function enter(request: FastifyRequest, reply: FastifyReply, signIn: SignIn): FastifyReply {

@@ -48,6 +48,13 @@ describe('the trace of the API', () => {
     expect(log).toContain('authToken=[redacted]');
   });
 
+  it('of thousands of parameters shows a hundred, and says how many more there were', async () => {
+    const api = apiClient(fakeBridge());
+    await api.ask({ method: 'POST', path: '/api/v1/calls', body: `${'a=1&'.repeat(15_000)}b=2` });
+    expect(api.log.filter((line) => line.endsWith('a=1&'))).toHaveLength(100);
+    expect(api.log.at(-2)).toBe('API trace 1: (14901 more lines)');
+  });
+
   it('wraps by characters, not in the middle of one', () => {
     expect(bodyLines(`a=${'😀'.repeat(50)}&b=`)).toEqual([
       `a=${'😀'.repeat(46)}`,

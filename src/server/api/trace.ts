@@ -4,6 +4,8 @@ import type { TracedMove } from '../../protocol/traceContext.ts';
 /** Parameters whose values are nobody's business but the caller's. */
 const SECRET = /^(.*passcode|.*password|.*secret|.*token)$/i;
 const INDENT = '    ';
+/** Of one body. The log is kept for finding out why, and twenty thousand parameters must not push all else out of it. */
+const MOST_LINES = 100;
 
 /** The log lines of one request of the API, in the reference's words. */
 export interface ApiTrace {
@@ -23,7 +25,9 @@ export function apiTraces(log: Log): (order?: TracedMove) => ApiTrace {
       request: (method, url, from) => line(`${method} for "${withoutSecrets(url)}" (from ${from})`),
       body(size, type, raw) {
         line(`content data size ${size}, type "${type}":`);
-        for (const text of bodyLines(raw)) line(text);
+        const lines = bodyLines(raw);
+        for (const text of lines.slice(0, MOST_LINES)) line(text);
+        if (lines.length > MOST_LINES) line(`(${lines.length - MOST_LINES} more lines)`);
       },
       response(status, size, location) {
         line(`sending ${status} response, size ${size}`);

@@ -220,6 +220,16 @@ describe('what is no request', () => {
     expect(reader.messages).toEqual([]);
   });
 
+  it('with a key twice is answered so, and changes nothing', () => {
+    const { reader } = following();
+    const request = { messageId: 9, type: 'subscribeRequest', subscriptions: [calls] };
+    reader.say(
+      JSON.stringify({ type: 'message', message: request }).replace('"index":1', '"index":1,"index":2'),
+    );
+    expect(reader.acks).toEqual([{ messageId: 9, status: 'invalidMessage' }]);
+    expect(reader.messages).toEqual([]);
+  });
+
   it('with one index twice is refused', () => {
     const { reader } = following();
     reader.subscribe(calls, { ...roster, index: 1 });

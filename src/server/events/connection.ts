@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { CallBridgeApi } from '../../cluster/api.ts';
 import type { Log } from '../../cluster/ports.ts';
 import { AnyMessage, EventsFrame, type ServerMessage, type SubscribeRequest } from '../../protocol/events.ts';
+import { namesEachOnce } from '../onceEach.ts';
 import { eventSource, topicsOf } from './source.ts';
 import { createSubscription, type Subscription } from './subscription.ts';
 
@@ -128,7 +129,7 @@ export function createEventsConnection(
     message(text) {
       const json = parsed(text);
       const frame = v.safeParse(EventsFrame, json);
-      if (!frame.success) {
+      if (!frame.success || !namesEachOnce(text, json)) {
         const any = v.safeParse(AnyMessage, json);
         if (any.success) acknowledge(any.output.message.messageId, 'invalidMessage');
         else refuse('not a message');

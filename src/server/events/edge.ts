@@ -74,10 +74,7 @@ export function eventsEdge(server: Server, bridge: CallBridgeApi, tokens: EventT
   server.on('upgrade', (request: IncomingMessage, network: Duplex, head: Buffer) => {
     const from = plainAddress(request.socket.remoteAddress);
     const { path, token } = readAddress(request.url ?? '');
-    const no = (status: string) => {
-      log('Warning', `events: refused with ${status} (from ${from})`);
-      refuseUpgrade(network, status);
-    };
+    const no = (status: string) => refuseUpgrade(request, network, status, log);
     if (path !== EVENTS_PATH) return no('404 Not Found');
     if (!tokens.take(token)) return no('401 Unauthorized');
     if (sockets.size >= MOST_CLIENTS) return no('503 Service Unavailable');

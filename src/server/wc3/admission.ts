@@ -6,7 +6,7 @@ import { AdmissionRequest } from '../../protocol/admission.ts';
 import { ADMISSION_PATH } from '../../protocol/admissionPath.ts';
 import { type Problem, problem } from '../../protocol/problem.ts';
 import { plainAddress } from '../address.ts';
-import { namesEachOnce } from '../onceEach.ts';
+import { SaidTwice } from '../web/strictJson.ts';
 import type { OriginRule } from './origin.ts';
 
 export interface AdmissionOptions {
@@ -15,32 +15,18 @@ export interface AdmissionOptions {
   log: Log;
 }
 
-/** A key that stands twice. */
-class SaidTwice extends Error {
-  readonly statusCode = 400;
-}
-
 /** A number, a name, a passcode and a secret: no honest request comes near it. */
 const BODY_LIMIT = 4 * 1024;
 
 /** Getting in, over HTTP (SPEC J1 to J3): JSON in; an admission or an RFC 9457 problem out. */
 export function admissionRoute(app: FastifyInstance, { bridge, allows, log }: AdmissionOptions): void {
   app.register(async (scope) => {
-    const readJson = scope.getDefaultJsonParser('error', 'error');
     scope.addHook('onRequest', async (request, reply) => {
       // What it answers may be a token.
       reply.header('Cache-Control', 'no-store');
-      if (!allows(request.headers)) return reply.status(403).send();
-      return undefined;
-    });
-    scope.removeContentTypeParser('application/json');
-    scope.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-      const text = body.toString();
-      readJson(request, text, (error, value) => {
-        if (error) done(error);
-        else if (namesEachOnce(text, value)) done(null, value);
-        else done(new SaidTwice());
-      });
+      if (allows(request.headers)) return undefined;
+      log('Warning', `admission refused with 403: another site's page (from ${plainAddress(request.ip)})`);
+      return reply.status(403).send();
     });
     scope.setErrorHandler((error, _request, reply) => sendProblem(reply, asProblem(error, log)));
     scope.post(ADMISSION_PATH, { bodyLimit: BODY_LIMIT }, async (request, reply) => {

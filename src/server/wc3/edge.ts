@@ -123,8 +123,9 @@ export function createSessionEdge({
 
   return {
     upgrade(request, network, head) {
-      if (draining) return refuseUpgrade(network, '503 Service Unavailable');
-      if (!allows(request.headers)) return refuseUpgrade(network, '403 Forbidden');
+      const no = (status: string) => refuseUpgrade(request, network, status, log);
+      if (draining) return no('503 Service Unavailable');
+      if (!allows(request.headers)) return no('403 Forbidden');
       server.handleUpgrade(request, network, head, (websocket) => take(websocket, request, network));
     },
     open: () => sockets.size,

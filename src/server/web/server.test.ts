@@ -196,11 +196,12 @@ describe('admission', () => {
   });
 
   it('is not for pages of other sites', async () => {
-    const { admit, admitted } = await start();
+    const { admit, admitted, log } = await start();
     expect((await admit({ numericId: '1001' }, { origin: 'https://elsewhere.example' })).statusCode).toBe(
       403,
     );
     expect(admitted).toEqual([]);
+    expect(log).toEqual([expect.stringContaining('403')]);
   });
 
   it('[F7] shows nothing of a bug; the log has its cause', async () => {

@@ -13,6 +13,7 @@ import { securityHeaders } from './headers.ts';
 import { hotPages, isHotReload } from './hotPages.ts';
 import { managerPages } from './managerPages.ts';
 import { builtPages, notFound } from './pages.ts';
+import { strictJson } from './strictJson.ts';
 
 export interface WebServerOptions {
   /** Of the web app; without one, this server has no web app. */
@@ -35,6 +36,8 @@ export interface WebServer {
   edge: Pick<SessionEdge, 'drain' | 'stop'>;
 }
 
+/** Of an operator's order; admission takes less. */
+const BODY_LIMIT = 16 * 1024;
 const REQUEST_TIMEOUT = 30_000;
 
 /** The main port, not listening yet: web app, admission and sessions over WebSocket; the operator's page. */
@@ -42,6 +45,7 @@ export async function createWebServer(options: WebServerOptions): Promise<WebSer
   const { bridge, log, root, hot } = options;
   const allows = originRule(options.origins);
   const app = Fastify({
+    bodyLimit: BODY_LIMIT,
     forceCloseConnections: true,
     requestTimeout: REQUEST_TIMEOUT,
     routerOptions: { ignoreTrailingSlash: true },
@@ -50,6 +54,7 @@ export async function createWebServer(options: WebServerOptions): Promise<WebSer
   });
   await securityHeaders(app, !hot, options.media);
   healthRoutes(app, options.unready, options.metrics);
+  strictJson(app);
   if (bridge) admissionRoute(app, { bridge, allows, log });
   const { manager } = options;
   manager?.backEnd.routes(app);
@@ -74,9 +79,9 @@ export async function createWebServer(options: WebServerOptions): Promise<WebSer
     if (path === SESSION_PATH && edge) edge.upgrade(request, socket, head);
     else if (path === MANAGER_LIVE && manager) {
       const status = manager.backEnd.upgrade(request, socket, head);
-      if (status !== undefined) refuseUpgrade(socket, status);
+      if (status !== undefined) refuseUpgrade(request, socket, status, log);
     } else if (!hot || !isHotReload(request.headers['sec-websocket-protocol'])) {
-      refuseUpgrade(socket, '404 Not Found');
+      refuseUpgrade(request, socket, '404 Not Found', log);
     }
   });
   return { app, edge: edge ?? { drain: async () => undefined, stop: async () => undefined } };
