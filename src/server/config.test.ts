@@ -35,6 +35,7 @@ describe('settings', () => {
       logLevel: 'Info',
       data: 'data',
       cdr: [],
+      otlp: undefined,
       origins: [],
     });
   });
@@ -153,8 +154,18 @@ describe('settings', () => {
       'SEGUE_ORIGINS: "meet.example.com/" cannot be used; ' +
         'allowed: origins such as https://meet.example.com, separated by commas',
     ],
+    ...['collector:4318', 'ftp://collector', 'collector'].map((address): [Record<string, string>, string] => [
+      { OTEL_EXPORTER_OTLP_ENDPOINT: address },
+      `OTEL_EXPORTER_OTLP_ENDPOINT: "${address}" cannot be used; allowed: an address such as http://collector.example.com:4318`,
+    ]),
   ])('refuses %o', (env, message) => {
     expect(read(env)).toEqual([message]);
+  });
+
+  it('knows the collector of traces by the name that all exporters have for it', () => {
+    const url = 'http://collector.example.com:4318/otlp';
+    expect(read({ OTEL_EXPORTER_OTLP_ENDPOINT: url })).toMatchObject({ otlp: url });
+    expect(read({ OTEL_EXPORTER_OTLP_ENDPOINT: '' })).toMatchObject({ otlp: undefined });
   });
 
   it('reads what one process of several is, and the way to the bus', () => {

@@ -10,7 +10,7 @@ import type { NatsAccess } from './nats/access.ts';
 import { readNatsAccess } from './nats/settings.ts';
 import { namesEachOnce } from './onceEach.ts';
 import { type ProcessRole, ROLES } from './roles.ts';
-import { SECRETS, type SettingName, settings } from './settings.ts';
+import { isHttp, SECRETS, type SettingName, settings } from './settings.ts';
 
 export interface Config {
   host: string;
@@ -44,6 +44,8 @@ export interface Config {
   data: string;
   /** Receivers of call detail records. */
   cdr: readonly string[];
+  /** A collector of traces, by OpenTelemetry's own variable. */
+  otlp: string | undefined;
   /** Web origins beside our own that may open sessions. */
   origins: readonly string[];
 }
@@ -65,6 +67,7 @@ type Values = Record<string, string | undefined>;
 
 const LEVELS = { info: 'Info', warning: 'Warning', error: 'Error' } as const;
 const LAST_PORT = 65_535;
+const OTLP = 'OTEL_EXPORTER_OTLP_ENDPOINT';
 
 const isSetting = (name: string): name is SettingName => Object.hasOwn(settings, name);
 
@@ -83,6 +86,9 @@ export function readConfig(env: Values, file?: string): Result<ReadConfig, Confi
   }
   const parsed = v.safeParse(v.object(settings), values);
   if (!parsed.success) return fail(explain(parsed.issues, values));
+  const otlp = env[OTLP] || undefined;
+  if (otlp !== undefined && !isHttp(otlp))
+    return fail([failure(OTLP, otlp, 'allowed: an address such as http://collector.example.com:4318')]);
   const out = parsed.output;
   const wrong = whatDoesNotFit(out);
   if (wrong) return fail([wrong]);
@@ -120,6 +126,7 @@ export function readConfig(env: Values, file?: string): Result<ReadConfig, Confi
       logLevel: LEVELS[out.SEGUE_LOG_LEVEL],
       data: out.SEGUE_DATA,
       cdr: out.SEGUE_CDR_URL,
+      otlp,
       origins: out.SEGUE_ORIGINS,
     },
   });

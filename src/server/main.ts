@@ -53,10 +53,7 @@ if (!outside.ok) refuse('Segue cannot start.', outside.failure);
 const { spaces, link } = outside.value;
 
 const { host, port, user, password, roles, callBridges, webBridge, apiAddress, versions, handover } = config;
-const { liveKit, ice, mediaServers, data, cdr, origins } = config;
-const { OTEL_EXPORTER_OTLP_ENDPOINT: otlp } = process.env;
-if (otlp && !URL.canParse(otlp))
-  refuse('Segue cannot start.', 'OTEL_EXPORTER_OTLP_ENDPOINT: allowed: an http address');
+const { liveKit, ice, mediaServers, data, cdr, otlp, origins } = config;
 const cluster = await startCluster({
   host,
   port,

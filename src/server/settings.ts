@@ -57,16 +57,13 @@ const Origin = v.pipe(
   v.check((origin) => URL.canParse(origin) && new URL(origin).origin === origin, ORIGINS),
 );
 
+export const isHttp = (url: string): boolean => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
+
 const RECEIVERS = 'allowed: up to four addresses such as http://cdr.example.com/receive, separated by commas';
 const Receivers = v.pipe(
   v.string(),
   v.transform((list) => list.split(',').flatMap((each) => each.trim() || [])),
-  v.array(
-    v.pipe(
-      v.string(),
-      v.check((url) => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol), RECEIVERS),
-    ),
-  ),
+  v.array(v.pipe(v.string(), v.check(isHttp, RECEIVERS))),
   v.maxLength(4, RECEIVERS),
 );
 
@@ -100,7 +97,7 @@ export const settings = {
   SEGUE_CALLBRIDGE_URL: v.optional(
     v.pipe(
       v.string(),
-      v.check((url) => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol), API_URL),
+      v.check(isHttp, API_URL),
       v.transform((url) => url.replace(/\/+$/, '')),
     ),
   ),
