@@ -112,7 +112,13 @@ export function createCore(
       const taken = { step, part, at, detail, ...(numericId === undefined ? {} : { numericId }) };
       moves.note(moveId, taken);
       const traceparent = moves.traceparent(moveId);
-      trace({ moveId, ...taken, ...(traceparent === undefined ? {} : { traceparent }) });
+      const askedAt = moves.record(moveId)?.facts.askedAt;
+      trace({
+        moveId,
+        ...taken,
+        ...(askedAt === undefined ? {} : { askedAt }),
+        ...(traceparent === undefined ? {} : { traceparent }),
+      });
     },
   };
 }

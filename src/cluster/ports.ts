@@ -100,6 +100,8 @@ export interface TraceEvent extends TracedMove {
   /** The call bridge, web bridge or client that took the step. */
   part: string;
   at: number;
+  /** The time of the order, once the bridge that tells knows it: from step 5 on. */
+  askedAt?: number;
   detail: string;
 }
 export type Trace = (event: TraceEvent) => void;

@@ -32,6 +32,8 @@ export interface WebBridge {
   admit(request: AdmissionRequest, remoteAddress: string): Promise<Result<Admission, Problem>>;
   /** Sockets that are open, authenticated or not. */
   sessions(): number;
+  /** Those of them that a call bridge has let in. */
+  authenticated(): number;
   /** Closes every socket with 1001, so that its session may be resumed elsewhere, and leaves the bus. */
   stop(): void;
 }
@@ -94,6 +96,7 @@ export function createWebBridge({ name, bus, ids, log, ...deps }: WebBridgeDeps)
     },
     admit: createAdmissions(bus, clock),
     sessions: () => sessions.size,
+    authenticated: () => [...sessions.values()].filter(({ isOpen }) => isOpen).length,
     stop() {
       leave();
       for (const session of [...sessions.values()]) session.close(CloseCode.goingAway, 'going away');

@@ -17,6 +17,7 @@ import { createLiveKit, type LiveKit } from './livekit/liveKit.ts';
 import type { LogBook } from './log/book.ts';
 import type { LogMemory } from './log/memory.ts';
 import { type Counted, callBridgeMetrics } from './metrics.ts';
+import type { MoveTimes } from './moveTimes.ts';
 
 export interface CallBridgesOptions {
   names: readonly string[];
@@ -39,7 +40,9 @@ export interface CallBridgesOptions {
   unready: WhyUnready;
   /** All of the cluster. */
   known: () => readonly KnownBridge[];
-  counted: (part: string) => Counted;
+  /** Hears of each step, and from which bridge. */
+  stepTaken: MoveTimes['note'];
+  counted: (bridge: string) => Counted;
 }
 
 /** The call bridges of one process, each with its API; they serve the bus at once, and their ports once those listen. */
@@ -69,7 +72,10 @@ export function createCallBridges(options: CallBridgesOptions): CallBridges {
       bus,
       clock,
       ids,
-      trace: options.trace,
+      trace(event) {
+        options.trace(event);
+        options.stepTaken(name, event);
+      },
       name,
       spaces: options.spaces,
       mint: createJoseMint(name, clock),
@@ -99,7 +105,7 @@ export function createCallBridges(options: CallBridgesOptions): CallBridges {
         return unready() ?? (without ? 'its media server is away' : undefined);
       },
       correlatorIndex: () => lasting.get(bridge.name)?.correlatorIndex() ?? 0,
-      metrics: (requests) => callBridgeMetrics(bridge, options.counted(bridge.name), requests),
+      metrics: (counts) => callBridgeMetrics(bridge, options.counted(bridge.name), counts),
     }),
   );
   return {

@@ -109,6 +109,14 @@ describe('the embedded cluster', () => {
       expect(outcome).toContain('<outcome>landed</outcome>');
       expect(outcome.match(/<step number="\d+">/g)).toHaveLength(11);
     }
+    // What the client and the web bridge have done is counted where it is told.
+    const metrics = await Promise.all(
+      cluster.apis.map(async ({ url }) => (await fetch(`${url}/metrics`)).text()),
+    );
+    for (let step = 1; step <= 11; step += 1)
+      expect(
+        metrics.join('').match(new RegExp(`segue_move_steps_total\\{.*,step="${step}"\\} 1$`, 'gm')),
+      ).toHaveLength(1);
     const steps = cluster.trace().map((event) => event.step);
     expect([...new Set(steps)].sort((one, other) => one - other)).toEqual([
       1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11,
@@ -202,19 +210,45 @@ describe('the embedded cluster', () => {
     });
   });
 
+  it('tells a bad sign-in from a good one, and takes no body that says a thing twice or is huge', async () => {
+    const { cluster, log } = await start({ callBridges: 1 });
+    const signIn = async (body: string) =>
+      fetch(`${cluster.url}/manager/api/session`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', origin: cluster.url },
+        body,
+      });
+    const { user, password } = cluster;
+    expect((await signIn(JSON.stringify({ user, password }))).status).toBe(200);
+    const twice = await signIn(`{"user":"${user}","password":"no","password":"${password}"}`);
+    expect(twice.status).toBe(400);
+    expect(await twice.json()).toEqual({ code: 'invalidData' });
+    expect((await signIn(JSON.stringify({ user, password: 'x'.repeat(20_000) }))).status).toBe(413);
+    expect((await signIn('['.repeat(10_000))).status).toBe(400);
+    expect(log.map(({ text }) => text).join()).not.toContain(password);
+  });
+
   it('counts what it does', async () => {
     const { cluster, join, api } = await start({ callBridges: 1 });
     const { guest } = await join('1001', 'Ann');
+    const unauthenticated = await connectGuest(cluster.url);
     const metrics = async (url = '') => (await fetch(`${url}/metrics`)).text();
-    expect(await metrics(cluster.url)).toContain('segue_sessions{bridge="webbridge1"} 1\n');
+    expect(await metrics(cluster.url)).toMatch(
+      /^segue_sessions\{bridge="webbridge1"\} 1\n(.*\n)*segue_sockets\{bridge="webbridge1"\} 2\n/m,
+    );
     const bridge = await metrics(cluster.apis[0]?.url);
     expect(bridge).toContain('segue_calls{bridge="cbcms1"} 1\n');
     expect(bridge).toContain('segue_participants{bridge="cbcms1",state="connected"} 1\n');
     expect(bridge).toContain('segue_moves_total{bridge="cbcms1",outcome="landed"} 0\n');
+    // The operator's page follows it.
+    await expect
+      .poll(() => metrics(cluster.apis[0]?.url))
+      .toContain('segue_events_sockets{bridge="cbcms1"} 1\n');
     await api('GET', 'calls');
     expect(await metrics(cluster.apis[0]?.url)).toContain(
       'segue_api_requests_total{bridge="cbcms1",method="GET",status="200"} 1\n',
     );
     guest.leave();
+    unauthenticated.leave();
   });
 });

@@ -116,9 +116,7 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Runnin
     options.otlp === undefined
       ? undefined
       : createExporter({ endpoint: options.otlp, clock: systemClock, log: log.of('otel') });
-  traces.subscribe(times.trace);
   if (exporter) traces.subscribe(exporter.trace);
-  const counted = (part: string) => ({ steps: traces.steps(part), times: times.of(part), bus: bus.counts });
   let stopping = false;
   let draining = false;
   const unready = () => {
@@ -169,7 +167,8 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Runnin
     password,
     unready,
     known: roll.callBridges,
-    counted,
+    stepTaken: times.note,
+    counted: (name) => ({ ...times.of(name), bus: bus.counts }),
   });
   for (const bridge of exporter ? here.bridges : []) {
     bridge.onChange((change) => {
@@ -191,6 +190,7 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Runnin
         // Of the operator's page there is one address: none of the others that may open sessions.
         allows: originRule([]),
         now: systemClock.now,
+        log: log.of('manager'),
       });
   const follow = () => manager?.follow(roll.callBridges().map(({ name, address: url }) => ({ name, url })));
   const web =
@@ -208,8 +208,7 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Runnin
             ...new Set([...Object.values(liveKit).map(({ url }) => url), ...(options.mediaServers ?? [])]),
           ].flatMap(originsOf),
           unready,
-          metrics: () =>
-            webName && webBridge ? webBridgeMetrics(webName, webBridge.sessions(), counted(webName)) : '',
+          metrics: () => (webName && webBridge ? webBridgeMetrics(webName, webBridge, bus.counts) : ''),
         })
       : undefined;
   const servers = [...(web ? [web.app] : []), ...here.apis];

@@ -1,7 +1,8 @@
 import type { CallBridgeApi } from '../cluster/api.ts';
-import type { RequestCounts } from './api/server.ts';
+import type { WebBridge } from '../cluster/webBridge.ts';
+import type { ApiCounts } from './api/server.ts';
 import type { BusCounts } from './countedBus.ts';
-import { BUCKETS, type Histogram } from './moveTimes.ts';
+import { BUCKETS, type Histogram, type StepCounts } from './moveTimes.ts';
 
 /* The Prometheus text format, version 0.0.4. Only what can be counted without asking anybody. */
 
@@ -23,20 +24,15 @@ function metricText({ name, help, type, samples }: Metric): string {
   return [`# HELP ${name} ${help}`, `# TYPE ${name} ${type}`, ...lines, ''].join('\n');
 }
 
-/** What is counted beside a bridge. */
-export interface Counted {
-  /** How often each step of a move was taken here. */
-  steps: ReadonlyMap<number, number>;
-  /** How long after the order. */
-  times: ReadonlyMap<number, Histogram>;
-  /** Of the process. */
+/** What is counted beside a bridge; the bus is of the process. */
+export interface Counted extends StepCounts {
   bus: BusCounts;
 }
 
 export function callBridgeMetrics(
   bridge: CallBridgeApi,
   { steps, times, bus }: Counted,
-  requests: RequestCounts,
+  { requests, followers }: ApiCounts,
 ): string {
   const labels = { bridge: bridge.name };
   const status = bridge.status();
@@ -82,6 +78,12 @@ export function callBridgeMetrics(
         return { labels: { ...labels, method, status }, value };
       }),
     },
+    {
+      name: 'segue_events_sockets',
+      help: 'Clients that are connected to the events.',
+      type: 'gauge',
+      samples: [{ labels, value: followers }],
+    },
     busMessages(labels, bus),
     moveSteps(labels, steps),
     uptime(labels, status.uptimeSeconds),
@@ -89,18 +91,26 @@ export function callBridgeMetrics(
   return metrics.map(metricText).join('') + stepTimes(labels, times);
 }
 
-export function webBridgeMetrics(name: string, sessions: number, { steps, times, bus }: Counted): string {
+export function webBridgeMetrics(
+  name: string,
+  open: Pick<WebBridge, 'sessions' | 'authenticated'>,
+  bus: BusCounts,
+): string {
   const labels = { bridge: name };
   return [
     metricText({
       name: 'segue_sessions',
+      help: 'Sessions that are authenticated and have their socket at this web bridge.',
+      type: 'gauge',
+      samples: [{ labels, value: open.authenticated() }],
+    }),
+    metricText({
+      name: 'segue_sockets',
       help: 'Sockets that are open at this web bridge, authenticated or not.',
       type: 'gauge',
-      samples: [{ labels, value: sessions }],
+      samples: [{ labels, value: open.sessions() }],
     }),
     metricText(busMessages(labels, bus)),
-    metricText(moveSteps(labels, steps)),
-    stepTimes(labels, times),
   ].join('');
 }
 
@@ -113,7 +123,7 @@ const uptime = (labels: Record<string, string>, value: number): Metric => ({
 
 const moveSteps = (labels: Record<string, string>, steps: ReadonlyMap<number, number>): Metric => ({
   name: 'segue_move_steps_total',
-  help: 'Steps of moves that were taken here: 1 is the order, 11 the arrival.',
+  help: 'Steps of moves, as this bridge was told of them: 1 is the order, 11 the arrival.',
   type: 'counter',
   samples: [...steps]
     .sort(([one], [other]) => one - other)
@@ -146,6 +156,6 @@ function stepTimes(labels: Record<string, string>, times: ReadonlyMap<number, Hi
       sample('_count', { step }, count),
     ];
   });
-  const help = 'How long after the order each step of a move was taken here.';
+  const help = 'How long after the order each step of a move was taken, as this bridge was told.';
   return [`# HELP ${name} ${help}`, `# TYPE ${name} histogram`, ...lines, ''].join('\n');
 }

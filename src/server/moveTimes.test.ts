@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { TraceEvent } from '../cluster/ports.ts';
 import { callBridgeMetrics } from './metrics.ts';
 import { createMoveTimes } from './moveTimes.ts';
 import { fakeBridge } from './testing/fakeBridge.ts';
@@ -13,14 +14,16 @@ const step = (number: number, at: number, moveId = 'm') => ({
 
 it('says how long after the order each step was taken, as Prometheus reads histograms', () => {
   const times = createMoveTimes();
-  times.trace(step(1, 1_000));
-  times.trace(step(5, 1_007));
-  times.trace(step(1, 2_000, 'n'));
-  times.trace(step(5, 2_300, 'n'));
-  // Of an order that nobody here has seen.
-  times.trace(step(5, 9_000, 'o'));
-  const counted = { steps: new Map(), times: times.of('cbcms2'), bus: new Map([['request ok', 3]]) };
-  const text = callBridgeMetrics(fakeBridge(), counted, new Map());
+  const note = (event: TraceEvent) => times.note('cbcms2', event);
+  note(step(1, 1_000));
+  note(step(5, 1_007));
+  note(step(1, 2_000, 'n'));
+  note(step(5, 2_300, 'n'));
+  // Of an order that was given elsewhere, and one that nobody here knows.
+  note({ ...step(11, 9_200, 'o'), part: 'wc3', askedAt: 9_000 });
+  note(step(5, 9_000, 'p'));
+  const counted = { ...times.of('cbcms2'), bus: new Map([['request ok', 3]]) };
+  const text = callBridgeMetrics(fakeBridge(), counted, { requests: new Map(), followers: 0 });
   const of = (le: string) => `segue_move_step_seconds_bucket{bridge="cbcms2",step="5",le="${le}"}`;
   expect(text).toContain('# TYPE segue_move_step_seconds histogram');
   expect(text).toContain(`${of('0.005')} 0\n`);
@@ -28,5 +31,7 @@ it('says how long after the order each step was taken, as Prometheus reads histo
   expect(text).toContain(`${of('0.5')} 2\n${of('1')} 2\n`);
   expect(text).toContain(`${of('+Inf')} 2\n`);
   expect(text).toContain('segue_move_step_seconds_sum{bridge="cbcms2",step="5"} 0.307\n');
+  expect(text).toContain('segue_move_step_seconds_sum{bridge="cbcms2",step="11"} 0.2\n');
+  expect(text).toContain('segue_move_steps_total{bridge="cbcms2",step="5"} 3\n');
   expect(text).toContain('segue_bus_messages_total{bridge="cbcms2",message="request",result="ok"} 3\n');
 });

@@ -7,8 +7,6 @@ export interface TraceBook {
   /** The latest events, oldest first. */
   events(): readonly TraceEvent[];
   subscribe(reader: Trace): () => void;
-  /** How often each step was taken at a part. */
-  steps(part: string): ReadonlyMap<number, number>;
 }
 
 /** The events of some thousand moves: enough to find out why one failed an hour ago. */
@@ -19,14 +17,11 @@ const CHANNEL = channel('segue:step');
 export function createTraceBook(kept = KEPT): TraceBook {
   let events: TraceEvent[] = [];
   const readers = new Set<Trace>();
-  const counts = new Map<string, Map<number, number>>();
   return {
     trace(event) {
       events.push(event);
       // Now and then, since each time is a copy.
       if (events.length > 2 * kept) events = events.slice(-kept);
-      const steps = counts.get(event.part) ?? new Map<number, number>();
-      counts.set(event.part, steps.set(event.step, (steps.get(event.step) ?? 0) + 1));
       for (const reader of readers) reader(event);
       if (CHANNEL.hasSubscribers) CHANNEL.publish(event);
     },
@@ -35,6 +30,5 @@ export function createTraceBook(kept = KEPT): TraceBook {
       readers.add(reader);
       return () => readers.delete(reader);
     },
-    steps: (part) => counts.get(part) ?? new Map(),
   };
 }

@@ -37,6 +37,8 @@ type State =
 /** One socket: everything is passed on to the call bridge that the token names, and back. */
 export interface Session extends SessionHandler {
   readonly id: string;
+  /** A call bridge has let it in. */
+  readonly isOpen: boolean;
   send(text: string): void;
   /** Asks the client. `undefined`: the socket is gone, or the time is up. */
   question(request: ServerRequest, within: number): Promise<Answer | undefined>;
@@ -176,6 +178,9 @@ export function createSession(
 
   return {
     id: where.id,
+    get isOpen() {
+      return state.is === 'open';
+    },
     message(text) {
       if (state.is === 'closed') return;
       if (!mayPass(clock.now())) return close(CloseCode.tooMany, 'too many frames');

@@ -48,14 +48,18 @@ export interface ApiServerOptions {
   unready: WhyUnready;
   /** Of the next call detail record; 0 where there are none. */
   correlatorIndex?: () => number;
-  metrics: (requests: RequestCounts) => string;
+  metrics: (counts: ApiCounts) => string;
   now?: () => number;
   /** Hears of each route as it is put in its place. */
   onRoute?: (route: RouteOptions) => void;
 }
 
-/** Requests that were answered, by method and status: `GET 200`. */
-export type RequestCounts = ReadonlyMap<string, number>;
+export interface ApiCounts {
+  /** Requests that were answered, by method and status: `GET 200`. */
+  requests: ReadonlyMap<string, number>;
+  /** Clients of the events that are connected. */
+  followers: number;
+}
 
 const BODY_LIMIT = 64 * 1024;
 const FORM = 'application/x-www-form-urlencoded';
@@ -81,7 +85,7 @@ export function createApiServer(options: ApiServerOptions): FastifyInstance {
   app.addHook('preClose', async () => events.stop());
   const requests = new Map<string, number>();
   openApiRoute(app);
-  healthRoutes(app, options.unready, () => options.metrics(requests));
+  healthRoutes(app, options.unready, () => options.metrics({ requests, followers: events.open() }));
   app.register(async (scope) => {
     scope.addHook('onResponse', async ({ method }, { statusCode }) => {
       const kind = `${method} ${statusCode}`;

@@ -61,11 +61,11 @@ describe.runIf(natsServer() !== undefined || process.env['CI'] !== undefined)('a
     }
     const asker = { user: 'admin', address: '127.0.0.1' };
     const order = () => homeBridge.move({ call: call.id, movedParticipant: id }, asker);
-    return { ann, id, far, call, everybody, order, otherBridge };
+    return { ann, id, far, call, everybody, order, otherBridge, targetUrl: other.apis[0]?.url };
   }
 
   it('[K1, M8] goes from one process to another, by sockets of two web bridges', async () => {
-    const { ann, far, call, everybody, order, otherBridge } = await meeting();
+    const { ann, far, call, everybody, order, otherBridge, targetUrl } = await meeting();
     const moved = await order();
     if (!moved.ok) throw new Error(moved.failure.code);
     const { data: move } = await ann.told('POST /api/call/session/move');
@@ -87,6 +87,12 @@ describe.runIf(natsServer() !== undefined || process.env['CI'] !== undefined)('a
       })
       .toBe('landed');
     const steps = (await otherBridge.moveDetails(move.moveId))?.steps.map(({ step }) => step);
+    // Who was asked is in another process, and its order is known here all the same.
+    const metrics = await (await fetch(`${targetUrl}/metrics`)).text();
+    for (const step of [5, 6, 7, 11])
+      expect(metrics).toContain(
+        `segue_move_step_seconds_count{bridge="${otherBridge.name}",step="${step}"} 1\n`,
+      );
     expect(steps?.sort((a, b) => a - b)).toEqual(expect.arrayContaining([1, 2, 3, 4, 5, 6, 7, 9, 10, 11]));
   });
 
