@@ -186,7 +186,7 @@ export const expect = baseExpect.extend({
       async () => {
         const [muted, camera, chosen] = await Promise.all([
           person.button('Unmute microphone').isVisible(),
-          person.button('Stop camera').isVisible(),
+          person.button('Turn camera off').isVisible(),
           layout === undefined ? undefined : person.chosenLayout(),
         ]);
         const seen = { muted, camera, layout: chosen };

@@ -110,13 +110,13 @@ export class Participant extends Computer {
 
   async turnsCameraOff(): Promise<void> {
     this.hasStoppedDevices = true;
-    await this.presses('Stop camera');
+    await this.presses('Turn camera off');
   }
 
   async turnsCameraOn(): Promise<void> {
     this.hasShown = true;
     this.hasAskedForDevices = true;
-    await this.presses('Start camera');
+    await this.presses('Turn camera on');
   }
 
   async sharesScreen(): Promise<void> {

@@ -111,7 +111,7 @@ test('where the background cannot be blurred the camera is off and says why, unt
   await ann.closesSettings();
 
   await expect(ann.alert).toContainText(`${WITHHELD} Nobody sees you.`);
-  await expect(ann.button('Start camera')).toBeVisible();
+  await expect(ann.button('Turn camera on')).toBeVisible();
   await expect(ann).not.toBeSeenBy(ben);
   await expect.poll(async () => (await ann.machinery()).liveTracks, 'the light is off').toBe(1);
 

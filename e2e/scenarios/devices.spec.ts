@@ -42,7 +42,7 @@ test('a camera that is pulled out is said, and is used again by a press once it 
   await ann.unplugs('video');
 
   await expect(ann.alert).toContainText('No camera was found. Nobody sees you.');
-  await expect(ann.button('Start camera')).toBeVisible();
+  await expect(ann.button('Turn camera on')).toBeVisible();
   await expect(ann).not.toBeSeenBy(ben);
 
   await ann.plugsIn('video');

@@ -111,7 +111,7 @@ test('the whole join page by keys alone, in the order in which it is read', asyn
   }
   expect(stops).toEqual([
     'Mute microphone',
-    'Stop camera',
+    'Turn camera off',
     'Your name',
     'Join meeting',
     'Another meeting',
@@ -125,9 +125,9 @@ test('the whole join page by keys alone, in the order in which it is read', asyn
   await tabsTo(ann, 'button', 'Mute microphone');
   await keyboard.press('Enter');
   await expect(ann.button('Unmute microphone')).toBeFocused();
-  await tabsTo(ann, 'button', 'Stop camera');
+  await tabsTo(ann, 'button', 'Turn camera off');
   await keyboard.press(' ');
-  await expect(ann.button('Start camera')).toBeFocused();
+  await expect(ann.button('Turn camera on')).toBeFocused();
   await expect(page.getByText('Your camera is off')).toBeVisible();
   const microphones = page.getByRole('combobox', { name: 'Microphone', exact: true });
   await microphones.focus();

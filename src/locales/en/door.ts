@@ -64,8 +64,8 @@ export const door = {
   'control.mute.word': 'Mute',
   'control.unmute': 'Unmute microphone',
   'control.unmute.word': 'Unmute',
-  'control.cameraOff': 'Stop camera',
-  'control.cameraOff.word': 'Stop camera',
-  'control.cameraOn': 'Start camera',
-  'control.cameraOn.word': 'Start camera',
+  'control.cameraOff': 'Turn camera off',
+  'control.cameraOff.word': 'Camera',
+  'control.cameraOn': 'Turn camera on',
+  'control.cameraOn.word': 'Camera',
 } as const;
