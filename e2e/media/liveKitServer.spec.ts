@@ -24,7 +24,7 @@ test('whoever leaves is out of the room, and does not come back with what they h
   const { clock, look } = byHand();
   const server = createLiveKit(liveKit.deployment, clock, (_level, text) => said.push(text));
   await server.looked;
-  expect(server.ready()).toBe(true);
+  expect(server.trouble()).toBeUndefined();
   const [room, ann] = [crypto.randomUUID(), crypto.randomUUID()];
   const access = await server.admit(room, ann);
 
@@ -48,7 +48,10 @@ test('a server that refuses the key, or is not there, is named in the log; readi
   const refused = createLiveKit({ ...liveKit.deployment, apiSecret }, clock, log);
   const away = createLiveKit({ ...liveKit.deployment, url: 'ws://127.0.0.1:9' }, clock, log);
   await Promise.all([refused.looked, away.looked]);
-  expect([refused.ready(), away.ready()]).toEqual([false, false]);
+  expect([refused.trouble(), away.trouble()]).toEqual([
+    'refuses SEGUE_LIVEKIT_API_KEY and SEGUE_LIVEKIT_API_SECRET',
+    'cannot be reached',
+  ]);
   expect(said.sort()).toEqual(
     [
       `Error: LiveKit at ${liveKit.deployment.url}: refuses SEGUE_LIVEKIT_API_KEY and SEGUE_LIVEKIT_API_SECRET`,

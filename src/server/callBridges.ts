@@ -101,8 +101,8 @@ export function createCallBridges(options: CallBridgesOptions): CallBridges {
       password: options.password,
       unready() {
         if (bridge.isDraining()) return 'draining';
-        const without = servers.get(bridge.name)?.ready() === false;
-        return unready() ?? (without ? 'its media server is away' : undefined);
+        const trouble = servers.get(bridge.name)?.trouble();
+        return unready() ?? (trouble === undefined ? undefined : `its media server ${trouble}`);
       },
       correlatorIndex: () => lasting.get(bridge.name)?.correlatorIndex() ?? 0,
       metrics: (counts) => callBridgeMetrics(bridge, options.counted(bridge.name), counts),

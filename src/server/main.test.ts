@@ -46,6 +46,31 @@ describe('the program', () => {
     expect(out).not.toContain('hush');
   });
 
+  it('names a media server that is not there before it says where everything is, and starts all the same', {
+    timeout: PATIENCE,
+  }, async () => {
+    const { ready, output } = run({
+      SEGUE_CALLBRIDGES: '1',
+      SEGUE_MEDIA: 'livekit',
+      SEGUE_LIVEKIT_URL: 'ws://127.0.0.1:9',
+      SEGUE_LIVEKIT_API_KEY: 'segue',
+      SEGUE_LIVEKIT_API_SECRET: 'a-secret-of-thirty-two-characters',
+    });
+    const url = await ready();
+    expect(output()).toMatch(
+      /Error {4}LiveKit at ws:\/\/127\.0\.0\.1:9: cannot be reached\n[\s\S]*Segue is ready/,
+    );
+    expect(output()).not.toContain('thirty-two');
+    const [, bridge] = /cbcms1 {6}(\S+)\/api\/v1\n/.exec(output()) ?? [];
+    const answers = async (address: string) => {
+      const response = await fetch(address);
+      return `${response.status} ${await response.text()}`;
+    };
+    expect(await answers(`${bridge}/readyz`)).toBe('503 not ready: its media server cannot be reached\n');
+    expect(await answers(`${bridge}/healthz`)).toBe('200 ok\n');
+    expect(await answers(`${url}/readyz`)).toBe('200 ready\n');
+  });
+
   it('says which port is taken, in one plain sentence, and exits with 1', { timeout: PATIENCE }, async () => {
     const taken = createServer();
     await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));

@@ -124,4 +124,6 @@ process.on('uncaughtException', (error) => {
 const target = spaces.byNumericId('1002');
 const firstMove =
   !config.nats && target && spaces.byNumericId('1001') ? { from: '1001', to: target.id } : undefined;
+// What was wrong on the way here stands above it.
+output.flush();
 process.stdout.write(readyText(cluster, { passwordIsNew: password === undefined, firstMove, roles }));

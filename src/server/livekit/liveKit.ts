@@ -8,8 +8,8 @@ import { createGone } from './gone.ts';
 
 export interface LiveKit extends MediaServer {
   admit(call: string, participant: string): Promise<RoomAccess>;
-  /** It was reached when last looked at, and takes our key. */
-  ready(): boolean;
+  /** What was wrong with it when it was last looked at, in words that follow its name; undefined: it is there, and takes our key. */
+  trouble(): string | undefined;
   /** Resolves when it was looked at for the first time. */
   looked: Promise<void>;
   /** Stops looking; resolves when everybody who left is out, or a short while has passed. */
@@ -27,7 +27,7 @@ export function createLiveKit(deployment: LiveKitDeployment, clock: Clock, log: 
   const rooms = new RoomServiceClient(url, apiKey, apiSecret, { requestTimeout: PATIENCE });
   const gone = createGone(clock);
   const leaving = new Set<Promise<void>>();
-  let state: 'unknown' | 'ready' | string = 'unknown';
+  let trouble: string | undefined = 'was not looked at yet';
   let stopped = false;
   let cancel = () => {};
 
@@ -53,11 +53,11 @@ export function createLiveKit(deployment: LiveKitDeployment, clock: Clock, log: 
   }
 
   async function look(): Promise<void> {
-    const now = await rooms.listRooms(['-']).then(() => 'ready', whatWentWrong);
-    if (now !== state && now !== 'ready') log('Error', `LiveKit at ${url}: ${now}`);
-    if (now !== state && now === 'ready') log('Info', `LiveKit at ${url} is there`);
-    state = now;
-    if (now === 'ready') await expel();
+    const now = await rooms.listRooms(['-']).then(() => undefined, whatWentWrong);
+    if (now !== trouble && now !== undefined) log('Error', `LiveKit at ${url}: ${now}`);
+    if (now !== trouble && now === undefined) log('Info', `LiveKit at ${url} is there`);
+    trouble = now;
+    if (now === undefined) await expel();
     if (!stopped) cancel = clock.after(LOOKS_EVERY, () => void look());
   }
   const looked = look();
@@ -70,7 +70,7 @@ export function createLiveKit(deployment: LiveKitDeployment, clock: Clock, log: 
       const task = take(call, participant).finally(() => leaving.delete(task));
       leaving.add(task);
     },
-    ready: () => state === 'ready',
+    trouble: () => trouble,
     looked,
     async stop() {
       stopped = true;
