@@ -38,3 +38,10 @@ test('whoever goes at any moment leaves no connection, and keeps their tracks [M
   const seen = await liveKitLab.evaluate(() => window.harness.liveKit.goneAtAnyMoment());
   expect(seen).toEqual({ camera: 'live', microphone: 'live' });
 });
+
+test('whoever is not let in leaves no connection behind, however often they try [V5]', async ({
+  liveKitLab,
+}) => {
+  const seen = await liveKitLab.evaluate(() => window.harness.liveKit.letInAtLast());
+  expect(seen).toEqual({ tries: 4, open: 1 });
+});

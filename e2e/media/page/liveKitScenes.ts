@@ -87,6 +87,23 @@ export const liveKitScenes = {
     return { camera: camera.readyState, microphone: microphone.readyState };
   },
 
+  /** Refused, with nobody there, refused again, and then let in. */
+  async letInAtLast() {
+    const room = crypto.randomUUID();
+    const way = await window.liveKitAccess(room, BEN);
+    if (way.engine !== 'livekit') throw new Error('no way into a room');
+    const refused = { ...way, token: way.token.replace(/.{4}$/, 'AAAA') };
+    const nowhere = { ...way, url: 'ws://127.0.0.1:9' };
+    const ben = createLiveKitWorld(room, async () => refused).person(BEN);
+    for (const each of [refused, nowhere, refused, way]) ben.transport.open(BEN, each);
+    await until('Ben is in', () => ben.isServed());
+    const connections = ben.connections();
+    return {
+      tries: connections.length,
+      open: connections.filter(({ connectionState }) => connectionState !== 'closed').length,
+    };
+  },
+
   /** Into this room, as this person. */
   async enter(room: string, id: string) {
     inside = createLiveKitWorld(room).person(id);

@@ -28,7 +28,10 @@ declare global {
 }
 
 /** Everybody in one page, each with a connection of their own, in a room of a real server. */
-export function createLiveKitWorld(room: string = crypto.randomUUID()): LiveKitWorld {
+export function createLiveKitWorld(
+  room: string = crypto.randomUUID(),
+  wayInto: Window['liveKitAccess'] = window.liveKitAccess,
+): LiveKitWorld {
   const recorded = recordConnections();
 
   function person(id: string): LiveKitPerson {
@@ -36,7 +39,7 @@ export function createLiveKitWorld(room: string = crypto.randomUUID()): LiveKitW
     const senses = openSenses();
     const transport = createLiveKitTransport(senses.take, { rtcConfig: { iceServers } });
     const connections = () => recorded.of(iceServers);
-    void window.liveKitAccess(room, id).then((access) => transport.open(id, access));
+    void wayInto(room, id).then((access) => transport.open(id, access));
     return {
       id,
       transport,

@@ -48,11 +48,12 @@ export function createLiveKitTransport(emit: Emit, { rtcConfig }: LiveKitOptions
     entering = true;
     // Whoever goes live in the same turn is sent everything from the start.
     await Promise.resolve();
+    const engine = engineOfNextTry();
     try {
       await room.connect(url, token, { autoSubscribe: live, ...(rtcConfig && { rtcConfig }) });
     } catch {
-      // A try that failed has left its peer connection open; the next one begins with an engine of its own.
-      await room.engine?.close();
+      // LiveKit makes the peer connection before it is let in, and has forgotten it where it is not.
+      await engine.cleanupPeerConnections();
       return tell({ type: 'unserved' });
     } finally {
       entering = false;
@@ -61,6 +62,13 @@ export function createLiveKitTransport(emit: Emit, { rtcConfig }: LiveKitOptions
     inside = true;
     tell({ type: 'served' });
     send();
+  }
+
+  /** LiveKit would make it itself in the moment when it begins, and another one by the time when it has failed. */
+  function engineOfNextTry() {
+    // biome-ignore lint/complexity/useLiteralKeys: LiveKit keeps it to itself, and says nothing in public when it has made one.
+    room['maybeCreateEngine']();
+    return room.engine;
   }
 
   /** Of many changes in one turn the last holds. */
