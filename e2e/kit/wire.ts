@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { readClaims } from '../../src/client/session/claims.ts';
 
 /*
  * What travelled on a person's sockets, as the browser saw it.
@@ -29,7 +30,7 @@ export interface SeenToken {
 
 export interface Wire {
   frames: readonly WireFrame[];
-  /** The participant that the newest session is; undefined before the first has authenticated. */
+  /** The participant that the person is: of an arrival, from its commit on. Undefined before the first has authenticated. */
   self(): string | undefined;
   /** Every token that was used or given, in order; the last resume token is the only one that still may be good. */
   tokens(): SeenToken[];
@@ -65,14 +66,14 @@ export function recordWire(page: Page): Wire {
 
   const messages = () => frames.map((frame) => ({ ...frame, ...read(frame.text) }));
 
-  /** Successful answers to authentications. */
-  const authenticated = () => {
+  /** Whom successful authentications were of, in order. */
+  const authenticated = (): string[] => {
     const asked = new Set<string>();
-    const found: unknown[] = [];
+    const found: string[] = [];
     for (const each of messages()) {
       if (each.sent && each.path === '/api/call/session/authenticate') asked.add(`${each.socket}/${each.id}`);
       else if (!each.sent && each.status === 200 && asked.has(`${each.socket}/${each.re}`))
-        found.push(each.data);
+        found.push(textAt(each.data, 'snapshot', 'self') ?? '');
     }
     return found;
   };
@@ -101,6 +102,8 @@ export function recordWire(page: Page): Wire {
     return found;
   };
 
+  const commits = () => [...new Set([...endedByMove(), ...live()])];
+
   /** Whoever arrives was told with the move message, everybody else as they came in or came back. */
   const mediaServer = (): string | undefined => {
     const asked = new Map<string, boolean>();
@@ -124,7 +127,15 @@ export function recordWire(page: Page): Wire {
     mediaServers: () => [
       ...new Set(messages().flatMap(({ data }) => serverIn(data) ?? serverIn({ media: data }) ?? [])),
     ],
-    self: () => textAt(authenticated().at(-1), 'snapshot', 'self'),
+    self() {
+      const done = new Set(commits());
+      const arrivals = messages().flatMap(({ sent, method, path, data }) => {
+        if (sent || method !== 'POST' || path !== '/api/call/session/move') return [];
+        const arrival = readClaims(textAt(data, 'token') ?? '')?.participant;
+        return arrival === undefined || done.has(textAt(data, 'moveId') ?? '') ? [] : [arrival];
+      });
+      return authenticated().findLast((participant) => !arrivals.includes(participant));
+    },
     tokens: () =>
       messages().flatMap(({ data, sent }): SeenToken[] => {
         const token = textAt(data, 'token');
@@ -140,7 +151,7 @@ export function recordWire(page: Page): Wire {
           numericId: textAt(data, 'numericId') ?? '',
         })),
     answer: (re) => messages().find((each) => !each.sent && each.re === re),
-    commits: () => [...new Set([...endedByMove(), ...live()])],
+    commits,
     told: () =>
       frames.map(({ at, socket, sent, text }) => ({
         at,
