@@ -1,5 +1,6 @@
 import type { TraceEvent } from '../../src/cluster/ports.ts';
 import type { LiveKitDeployment } from '../../src/server/livekit/deployment.ts';
+import type { MediaServerFate } from './liveKit.ts';
 
 export interface Somebody {
   /** Of the participant. */
@@ -35,8 +36,8 @@ export interface KitCluster {
   socketUrl: string;
   /** Media servers that the kit has started, by call bridge; what a deployment has, its people's pages are told. */
   liveKit: Readonly<Record<string, LiveKitDeployment>>;
-  /** Of this call bridge: killed, and started again; `null` where the kit has not started it. */
-  mediaServer(bridge: string): { stop(): Promise<void>; again(): Promise<void> } | null;
+  /** Of this call bridge; `null` where the kit has not started it. */
+  mediaServer(bridge: string): MediaServerFate | null;
   /** Browsers reach each other only over its TURN server. */
   relayed: boolean;
   user: string;

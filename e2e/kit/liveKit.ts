@@ -1,16 +1,23 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import type { LiveKitDeployment } from '../../src/server/livekit/deployment.ts';
 import { liveKitServer } from '../../src/tools/engines.ts';
 import { freePort } from './freePort.ts';
 
-export interface RunningLiveKit {
-  deployment: LiveKitDeployment;
+/** What can become of one. */
+export interface MediaServerFate {
   /** SIGKILL. */
   stop(): Promise<void>;
-  /** Once more after `stop`, at the same address and with the same key; it remembers nothing. */
-  again(): Promise<void>;
+  /** Once more after `stop`, at the same address and with the same key, or the key with another secret; it remembers nothing. */
+  again(apiSecret?: string): Promise<void>;
+  /** SIGSTOP: its sockets stay open and nothing comes of what they are sent, until it goes on. */
+  hangs(): void;
+  goesOn(): void;
+}
+
+export interface RunningLiveKit extends MediaServerFate {
+  deployment: LiveKitDeployment;
 }
 
 const PATIENCE = 20_000;
@@ -20,11 +27,11 @@ export async function startLiveKit(): Promise<RunningLiveKit> {
   const binary = liveKitServer();
   if (binary === undefined) throw new Error('no LiveKit server: set SEGUE_LIVEKIT_SERVER to the path of one');
   const [port, tcp, udp] = await Promise.all([freePort(), freePort(), freePort()]);
-  const apiSecret = randomBytes(32).toString('base64url');
-  const config = {
+  const ownSecret = randomBytes(32).toString('base64url');
+  const config = (secret: string) => ({
     port,
     bind_addresses: ['127.0.0.1'],
-    keys: { segue: apiSecret },
+    keys: { segue: secret },
     logging: { level: 'info' },
     // One port for everybody's media: nothing else on this machine is in its way.
     rtc: {
@@ -34,20 +41,29 @@ export async function startLiveKit(): Promise<RunningLiveKit> {
       use_external_ip: false,
       enable_loopback_candidate: true,
     },
-  };
+  });
   const url = `ws://127.0.0.1:${port}`;
-  let stop = await begin(binary, config);
+  let server = await begin(binary, config(ownSecret));
   return {
-    deployment: { url, apiKey: 'segue', apiSecret },
-    stop: () => stop(),
-    async again() {
-      stop = await begin(binary, config);
+    deployment: { url, apiKey: 'segue', apiSecret: ownSecret },
+    stop: () => kill(server),
+    async again(apiSecret = ownSecret) {
+      server = await begin(binary, config(apiSecret));
     },
+    hangs: () => server.kill('SIGSTOP'),
+    goesOn: () => server.kill('SIGCONT'),
   };
 }
 
-/** Resolves when it answers, with what kills it. */
-async function begin(binary: string, config: { port: number }): Promise<() => Promise<void>> {
+async function kill(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return;
+  const ended = once(server, 'exit');
+  server.kill('SIGKILL');
+  await ended;
+}
+
+/** Resolves when it answers. */
+async function begin(binary: string, config: { port: number }): Promise<ChildProcess> {
   const server = spawn(binary, ['--config-body', JSON.stringify(config)], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
@@ -58,19 +74,14 @@ async function begin(binary: string, config: { port: number }): Promise<() => Pr
       if (said.includes('starting LiveKit server')) resolve();
     });
   });
-  const ended = once(server, 'exit');
-  const stop = async () => {
-    server.kill('SIGKILL');
-    await ended;
-  };
-  await Promise.race([starts, ended]);
+  await Promise.race([starts, once(server, 'exit')]);
   const deadline = Date.now() + PATIENCE;
   while (!(await answers(config.port))) {
     if (server.exitCode === null && Date.now() < deadline) continue;
-    await stop();
+    await kill(server);
     throw new Error(`LiveKit did not start: ${said}`);
   }
-  return stop;
+  return server;
 }
 
 const answers = (port: number): Promise<boolean> =>
