@@ -83,6 +83,14 @@ describe('what a move came to', () => {
     });
   });
 
+  it.each([
+    ['nobody remembers', []],
+    ['the bridge of the target does not remember', [step(1), step(3), step(10)]],
+  ])('nothing is made of steps that %s', (_, steps) => {
+    expect(explained('stayed', 'deadline-passed', steps)).toMatchObject({ because: 'deadline-passed' });
+    expect(explained('between', 'deadline-passed', steps)).toMatchObject({ because: 'deadline-passed' });
+  });
+
   it('the wrong meeting, whatever became of it: the message named another number than the target has', () => {
     const wrong = { is: 'wrongMeeting', because: 'numeric-id', named: '1002', wanted: '1003' };
     expect(explained('landed', null, undefined, '1003')).toMatchObject(wrong);

@@ -36,6 +36,9 @@ export type MoveFinding =
       wanted: string;
     };
 
+/** What the bridge of the target has noted. Where none of it is there, it is forgotten, and says nothing about what did not happen. */
+const NOTED_AT_TARGET = [5, 6, 7, 11];
+
 /** `targetNumericId`: what the target space has now; none if it is gone. */
 export function explainMove(
   { verdict }: MoveRecord,
@@ -50,19 +53,19 @@ export function explainMove(
   }
   if (!verdict) return { is: 'moving' };
   const why = verdict.why ?? 'deadline-passed';
+  const remembered = steps.some(({ step }) => NOTED_AT_TARGET.includes(step));
+  const lacks = (number: number) => remembered && !steps.some(({ step }) => step === number);
   switch (verdict.outcome) {
     case 'landed':
       return { is: 'landed' };
     case 'stayed': {
-      const delivered = steps.some(({ step }) => step === 7);
       // Whoever has not got the message can have refused nothing, and cannot have been too slow.
-      const because = why === 'deadline-passed' && !delivered ? 'not-delivered' : why;
+      const because = why === 'deadline-passed' && lacks(7) ? 'not-delivered' : why;
       return { is: 'nothingHappened', because, check: staying(because) };
     }
     case 'between': {
       // Nobody let them in: what the token was like is the first thing to look at.
-      const authenticated = steps.some(({ step }) => step === 11);
-      const because = why === 'deadline-passed' && !authenticated ? 'not-authenticated' : why;
+      const because = why === 'deadline-passed' && lacks(11) ? 'not-authenticated' : why;
       return { is: 'droppedNotReconnected', because, check: dropping(because) };
     }
   }

@@ -219,7 +219,11 @@ export const managerEnglish = {
   'story.lines.one': '{count} log line',
   'story.lines.other': '{count} log lines',
   'story.before': 'Before the first step',
-  'story.missing': 'did not happen',
+  'story.step.missing': 'did not happen',
+  'story.step.ahead': 'not yet',
+  'story.step.forgotten': 'not remembered any more',
+  'story.forgotten':
+    'The steps and log lines of this move are not remembered any more: call bridges keep them in memory, for an hour.',
   'step.1': 'Move asked for',
   'step.2': 'Request to the home bridge',
   'step.3': 'The home bridge agrees',

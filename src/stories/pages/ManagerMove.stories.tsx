@@ -20,6 +20,8 @@ export const UnderWay = move(stories.moving);
 export const NothingHappened = move(stories.nothingHappened);
 export const DroppedNotReconnected = move(stories.dropped);
 export const WrongMeeting = move(stories.wrongMeeting);
+/** Answered from what outlives a restart, which has no steps. */
+export const StepsForgotten = move({ ...stories.landed, steps: [], log: [] });
 export const NoMoveCameOfIt = shows({
   is: 'refused',
   order: {
