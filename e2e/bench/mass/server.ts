@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type BridgeApi, bridgeApi } from '../../kit/api.ts';
 
+const USER = 'admin';
 const PASSWORD = 'mass-move';
 const STARTS_WITHIN = 20_000;
 
@@ -12,6 +13,8 @@ const STARTS_WITHIN = 20_000;
 export interface MassServer {
   url: string;
   apis: readonly BridgeApi[];
+  user: string;
+  password: string;
   /** Resident memory in megabytes; NaN where the system does not tell. */
   memory(): number;
   /** Processor time in milliseconds, likewise. */
@@ -32,7 +35,9 @@ export async function startServer(nodeArgs: readonly string[] = []): Promise<Mas
   const { url, origins } = await readyIn(log);
   return {
     url,
-    apis: origins.map(([name, origin]) => bridgeApi({ name, origin, user: 'admin', password: PASSWORD })),
+    apis: origins.map(([name, origin]) => bridgeApi({ name, origin, user: USER, password: PASSWORD })),
+    user: USER,
+    password: PASSWORD,
     memory: () => memoryOf(child.pid),
     busy: () => busyOf(child.pid),
     async stop() {
