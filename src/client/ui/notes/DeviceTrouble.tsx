@@ -27,10 +27,13 @@ function Said(props: { input: Input; trouble: Trouble; onDismiss(): void }) {
       action={<Button onClick={again}>{t(`note.again.${input}`)}</Button>}
       onDismiss={onDismiss}
     >
-      {trouble === 'insecure' || trouble === 'withheld'
-        ? t(`device.${trouble}`)
-        : t(`device.${trouble}.${input}`)}{' '}
-      {t(`note.without.${input}`)} {(trouble === 'denied' || trouble === 'blocked') && t(`note.${trouble}`)}
+      {[
+        trouble === 'insecure' || trouble === 'withheld'
+          ? t(`device.${trouble}`)
+          : t(`device.${trouble}.${input}`),
+        t(`note.without.${input}`),
+        ...(trouble === 'denied' || trouble === 'blocked' ? [t(`note.${trouble}`)] : []),
+      ].join(t('text.space'))}
     </Note>
   );
 }
