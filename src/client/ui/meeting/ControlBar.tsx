@@ -1,5 +1,5 @@
 import { Hand, LogOut, ScreenShare, ScreenShareOff, Users } from 'lucide-react';
-import { memo } from 'react';
+import { memo, useDeferredValue } from 'react';
 import { Toggle } from '../../../design/Toggle.tsx';
 import type { MeetingView, Panel } from '../../store/view.ts';
 import { useCommands, useText } from '../context.ts';
@@ -26,57 +26,60 @@ type Props = Pick<
   onPresentation: (() => void) | null;
 };
 
-/** The one bar of controls. On a narrow window some of them live under "More". */
+/**
+ * The one bar of controls. Whoever comes in waits for the people: its controls are drawn after them, in slices, and
+ * have their place from the start.
+ */
 export const ControlBar = memo(function ControlBar(props: Props) {
+  const peopleDrawn = useDeferredValue(true, false);
+  return <footer className={styles['bar']}>{peopleDrawn && <Controls {...props} />}</footer>;
+});
+
+/** On a narrow window some of them live under "More". */
+function Controls(props: Props) {
   const t = useText();
   const { leave, openPanel } = useCommands();
   const narrow = useNarrow();
   const { self, layouts, panel, sharing, handRaised, unread } = props;
   const toggle = (which: Panel) => openPanel(panel === which ? null : which);
   return (
-    <footer className={styles['bar']}>
-      <fieldset aria-label={t('control.group')} className={styles['controls']}>
-        <MicrophoneToggle
-          muted={self.audioMuted}
-          shortcut={SHORTCUTS.microphone}
-          className={styles['stays']}
-        />
-        <CameraToggle muted={self.videoMuted} shortcut={SHORTCUTS.camera} />
-        {canShare() && <ShareToggle sharing={sharing} />}
-        {!narrow && (
-          <>
-            <HandToggle raised={handRaised} />
-            <ReactMenu />
-            <span className={styles['rule']} />
-            <LayoutMenu layout={self.layout} layouts={layouts} />
-          </>
-        )}
-        <ChatToggle open={panel === 'chat'} unread={unread} onToggle={() => toggle('chat')} />
-        {!narrow && (
-          <Toggle
-            icon={Users}
-            label={t('control.participants')}
-            word={t('control.participants.word')}
-            shortcut={SHORTCUTS.participants}
-            tone={panel === 'participants' ? 'on' : 'plain'}
-            aria-controls={SIDE_PANEL}
-            aria-expanded={panel === 'participants'}
-            onClick={() => toggle('participants')}
-          />
-        )}
-        <MoreMenu {...props} view={props} narrow={narrow} />
-        <span className={styles['rule']} />
+    <fieldset aria-label={t('control.group')} className={styles['controls']}>
+      <MicrophoneToggle muted={self.audioMuted} shortcut={SHORTCUTS.microphone} className={styles['stays']} />
+      <CameraToggle muted={self.videoMuted} shortcut={SHORTCUTS.camera} />
+      {canShare() && <ShareToggle sharing={sharing} />}
+      {!narrow && (
+        <>
+          <HandToggle raised={handRaised} />
+          <ReactMenu />
+          <span className={styles['rule']} />
+          <LayoutMenu layout={self.layout} layouts={layouts} />
+        </>
+      )}
+      <ChatToggle open={panel === 'chat'} unread={unread} onToggle={() => toggle('chat')} />
+      {!narrow && (
         <Toggle
-          icon={LogOut}
-          label={t('control.leave')}
-          word={t('control.leave.word')}
-          tone="danger"
-          onClick={leave}
+          icon={Users}
+          label={t('control.participants')}
+          word={t('control.participants.word')}
+          shortcut={SHORTCUTS.participants}
+          tone={panel === 'participants' ? 'on' : 'plain'}
+          aria-controls={SIDE_PANEL}
+          aria-expanded={panel === 'participants'}
+          onClick={() => toggle('participants')}
         />
-      </fieldset>
-    </footer>
+      )}
+      <MoreMenu {...props} view={props} narrow={narrow} />
+      <span className={styles['rule']} />
+      <Toggle
+        icon={LogOut}
+        label={t('control.leave')}
+        word={t('control.leave.word')}
+        tone="danger"
+        onClick={leave}
+      />
+    </fieldset>
   );
-});
+}
 
 const canShare = () => typeof navigator.mediaDevices?.getDisplayMedia === 'function';
 
