@@ -133,6 +133,25 @@ it('[D3] where there was no other bridge, people go to the one that comes', asyn
   expect(at(cluster, 'Ann')).toEqual([`${other.name} connected`]);
 });
 
+it('[D2] no meeting goes to a bridge that people cannot be moved to', async () => {
+  const first = createTestCluster();
+  await first.join('1001', 'Ann');
+  const { bridge: before } = first.running('1001');
+  begin(before);
+  await first.pass(1_000);
+  const { name: preferred } = found(first.bridges.find((one) => one !== before && one.calls().length > 0));
+
+  const cluster = createTestCluster({ versionOf: { [preferred]: '3.1' } });
+  const ann = await cluster.join('1001', 'Ann');
+  const { bridge: old } = cluster.running('1001');
+  expect(old.name).toBe(before.name);
+  begin(old);
+  await cluster.pass(1_000);
+  await follow(cluster, ann);
+  const third = found(cluster.bridges.find(({ name }) => name !== old.name && name !== preferred));
+  expect(at(cluster, 'Ann')).toEqual([`${third.name} connected`]);
+});
+
 it('[D3] a client that refuses is asked three times', async () => {
   const { cluster, ann, bob } = await twoMeetings();
   const { bridge: old } = cluster.running('1001');

@@ -38,7 +38,9 @@ export function createDrain(core: Core): Drain {
     const known = successors.get(call);
     if (known !== undefined) return known;
     const { space, locked, policy } = call;
-    const best = choosePlace(core, space.id, await sendReplaceQuery(core, space.id));
+    const answers = await sendReplaceQuery(core, space.id);
+    const able = answers.filter(({ tooOld }) => !tooOld);
+    const best = choosePlace(core, space.id, able);
     const subject = callBridgeSubject(best?.bridge ?? '');
     const begun = best && (await ask(core.bus, bridgeRequests, subject, 'startCall', { space: space.id }));
     const successor = begun?.ok ? begun.value.call : null;

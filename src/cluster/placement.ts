@@ -12,6 +12,8 @@ export interface ReplaceAnswer {
   call: string | null;
   /** It takes nobody, and its meetings go elsewhere (SPEC D). */
   draining?: true | undefined;
+  /** Nobody can be moved to it. */
+  tooOld?: true | undefined;
 }
 
 /** `priority`: the bridge's rank for this conference, 0 first. */

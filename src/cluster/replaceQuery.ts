@@ -8,6 +8,7 @@ import {
   type ReplaceAnswer,
   rank,
 } from './placement.ts';
+import { movesWebApp } from './version.ts';
 import { askAll } from './wire.ts';
 
 /** Asks every call bridge how this conference (a space's id) would suit it. */
@@ -23,6 +24,7 @@ export function answerReplaceQuery(core: Core, conference: string): ReplaceAnswe
     loadLevel: ownLoadLevel(core),
     call: call?.id ?? null,
     ...(core.draining && { draining: true }),
+    ...(!movesWebApp(core.version) && { tooOld: true }),
   };
 }
 

@@ -107,6 +107,7 @@ export const clusterQueries = {
       loadLevel: v.picklist([0, 1, 2]),
       call: v.nullable(Guid),
       draining: v.optional(v.literal(true)),
+      tooOld: v.optional(v.literal(true)),
     }),
   ),
   /** What do you know of this move? `lines`: also what your log has about it. */
