@@ -1,6 +1,6 @@
 import { test as base, type Frame, type FrameLocator, type Page } from '@playwright/test';
 import { toHash } from '../../src/studio/scenario/link.ts';
-import { usual } from '../../src/studio/scenario/scenario.ts';
+import { opening, usual } from '../../src/studio/scenario/scenario.ts';
 import { serveStorybook } from '../looks/storybook.ts';
 import { expect } from './studio.ts';
 
@@ -85,4 +85,32 @@ test('and a scenario of a link, with the operator’s page', async ({ page, site
   await expect(operator.getByRole('button', { name: 'Move Ann…' })).toBeVisible();
   await page.getByRole('button', { name: 'Move Ann to Space 2', exact: true }).click();
   await expect(page.getByRole('status')).toHaveText('Ann is in Space 2');
+});
+
+test('a script of a client that does not come is missed, and tried again', async ({ page, site }) => {
+  const files = /\/assets\/run-[^/]+\.js$/;
+  await page.route(files, (route) => route.abort('connectionreset'));
+  await page.goto(`${site.address}/studio.html${toHash({ ...opening, theme: 'dark' })}`);
+  await expect(page.getByRole('alert')).toContainText('Not every page has loaded.');
+  await page.unroute(files);
+  await page.getByRole('button', { name: 'Try again', exact: true }).click();
+  await movesThereAndBack(page);
+  await expect(page.getByRole('alert')).toBeHidden();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+});
+
+test('a script of the studio itself that does not come is said, too', async ({ page, site }) => {
+  await page.route(/\/assets\/studio-[^/]+\.js$/, (route) => route.abort('connectionreset'));
+  await page.goto(`${site.address}/studio.html`);
+  await expect(page.getByText('The Move studio could not be loaded.')).toBeVisible();
+});
+
+test('a page that never comes is missed', async ({ page, site }) => {
+  await page.clock.install();
+  await page.route('**/studio-page.html', () => undefined);
+  await page.goto(`${site.address}/studio.html`, { waitUntil: 'commit' });
+  await expect(page.getByRole('status')).toHaveText('Everybody is coming in…');
+  await expect(page.getByRole('alert')).toBeHidden();
+  await page.clock.fastForward(16_000);
+  await expect(page.getByRole('alert')).toContainText('Not every page has loaded.');
 });

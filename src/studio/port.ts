@@ -29,6 +29,10 @@ const ofSocket = [
 export type ToSocket = v.InferOutput<(typeof toSocket)[number]>;
 export type OfSocket = v.InferOutput<(typeof ofSocket)[number]>;
 
+/** Of a page that could not be loaded whole. */
+const Failed = v.strictObject({ type: v.literal('failed') });
+export type Failed = v.InferOutput<typeof Failed>;
+
 const LookChange = v.strictObject({ type: v.literal('look'), look: Look });
 
 export const ToClient = v.variant('type', [
@@ -61,6 +65,7 @@ export const FromClient = v.variant('type', [
   v.strictObject({ type: v.literal('heading'), title: v.string(), address: v.string() }),
   /** The meeting is there to be seen. */
   v.strictObject({ type: v.literal('drawn') }),
+  Failed,
 ]);
 export type FromClient = v.InferOutput<typeof FromClient>;
 
@@ -96,6 +101,7 @@ export const FromManager = v.variant('type', [
   ...ofSocket,
   Order,
   v.strictObject({ type: v.literal('heading'), title: v.string(), address: v.string() }),
+  Failed,
 ]);
 export type FromManager = v.InferOutput<typeof FromManager>;
 

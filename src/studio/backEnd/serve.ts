@@ -20,6 +20,7 @@ export interface BackEndOptions extends OrderPorts {
   bridges: readonly CallBridge[];
   gone: ReadonlySet<string>;
   onHeading(title: string, address: string): void;
+  onFailed(): void;
 }
 
 const Ack = v.pipe(v.string(), v.parseJson(), LiveAck);
@@ -66,6 +67,8 @@ export function serveManager(port: MessagePort, options: BackEndOptions): BackEn
       }
       case 'heading':
         return options.onHeading(message.title, message.address);
+      case 'failed':
+        return options.onFailed();
       default:
         return exhaustive(message);
     }

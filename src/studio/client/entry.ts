@@ -1,4 +1,4 @@
-import { waiting } from '../page/waiting.ts';
+import { begin } from '../page/begin.ts';
 
 /*
  * The beginning of a client's page. The studio imports it for its address, and the page for what it does: only there
@@ -7,5 +7,4 @@ import { waiting } from '../page/waiting.ts';
 
 export const address = import.meta.url;
 
-const begun = waiting();
-if (begun) void import('./run.ts').then(({ run }) => run(begun.start, begun.port));
+begin(() => import('./run.ts'));

@@ -1,8 +1,7 @@
-import { waiting } from '../page/waiting.ts';
+import { begin } from '../page/begin.ts';
 
 /* The beginning of the operator's page, as that of a client is. */
 
 export const address = import.meta.url;
 
-const begun = waiting();
-if (begun) void import('./run.ts').then(({ run }) => run(begun.start, begun.port));
+begin(() => import('./run.ts'));

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { classes } from '../../design/classes.ts';
+import type { Failed } from '../port.ts';
 import styles from './Browser.module.css';
 
 interface Props {
@@ -28,7 +29,10 @@ export function Browser({ name, title, width, broad = false, entry, start, conne
       const { port1, port2 } = new MessageChannel();
       const first = begun.current;
       first.connect(port1);
-      void first.entry().then((module) => page.postMessage({ module, start: first.start }, origin, [port2]));
+      first.entry().then(
+        (module) => page.postMessage({ module, start: first.start }, origin, [port2]),
+        () => port2.postMessage({ type: 'failed' } satisfies Failed),
+      );
     };
     addEventListener('message', listen);
     return () => removeEventListener('message', listen);

@@ -57,6 +57,11 @@ export function Studio() {
           {say('badLink')}
         </p>
       )}
+      {state.missing && (
+        <p role="alert" className={styles['bad']}>
+          {say('missing')} <Button onClick={studio.reload}>{say('tryAgain')}</Button>
+        </p>
+      )}
       {!isSecureContext && (
         <p role="alert" className={styles['bad']}>
           {say('insecure')}

@@ -20,6 +20,8 @@ export interface Studio {
   begin(actions: Scenario['actions']): void;
   /** All that there is, with what was done so far. */
   link(): string;
+  /** Loads everything anew, as it is set now. */
+  reload(): void;
 }
 
 interface Run {
@@ -52,6 +54,12 @@ export function useStudio(): Studio {
   useEffect(() => world.dress(look), [world, look]);
   useEffect(() => () => world.dispose(), [world]);
 
+  /** Where nobody was there yet, what was to be done is still to be. */
+  const hash = () => {
+    const { ready, actions } = world.state.getState();
+    return toHash(ready ? { ...scenario, actions } : scenario);
+  };
+
   return {
     run: run.number,
     scenario,
@@ -70,8 +78,12 @@ export function useStudio(): Studio {
     begin: (actions) => setRun((now) => newRun(now.number + 1, { ...now.scenario, actions })),
     link() {
       const url = new URL('studio.html', location.href);
-      url.hash = toHash({ ...scenario, actions: world.state.getState().actions });
+      url.hash = hash();
       return url.href;
+    },
+    reload() {
+      history.replaceState(null, '', hash());
+      location.reload();
     },
   };
 }

@@ -29,6 +29,7 @@ export interface SocketsOptions {
   onSeen(seen: Seen): void;
   onDrawn(): void;
   onHeading(title: string, address: string): void;
+  onFailed(): void;
 }
 
 /** All that one client's page and the cluster say to each other. */
@@ -162,6 +163,8 @@ export function serveClient(port: MessagePort, options: SocketsOptions): Sockets
         return options.onDrawn();
       case 'heading':
         return options.onHeading(message.title, message.address);
+      case 'failed':
+        return options.onFailed();
       default:
         return exhaustive(message);
     }

@@ -9,6 +9,8 @@ import type { Held } from './gate.ts';
 export interface WorldState {
   /** Everybody is in their meeting. */
   ready: boolean;
+  /** A page could not be loaded, or it takes long until everybody is there. */
+  missing: 'failed' | 'late' | null;
   people: readonly PersonSeen[];
   /** What stands in the bar of the operator's page, where it is shown. */
   manager: Heading;

@@ -34,6 +34,8 @@ export interface World {
 }
 
 const KEPT_FRAMES = 400;
+/** Milliseconds after which it is said that somebody is not there yet: on a busy machine it takes four seconds. */
+const PATIENCE = 15_000;
 
 const machine: MachineTime = {
   now: () => performance.now(),
@@ -56,6 +58,7 @@ export function createWorld(first: Scenario): World {
 
   const state = createStore<WorldState>(() => ({
     ready: false,
+    missing: null,
     people: NAMES.slice(0, scenario.people).map((name) => ({ name, ...NOBODY })),
     manager: { title: '', address: '' },
     frames: [],
@@ -120,9 +123,15 @@ export function createWorld(first: Scenario): World {
     const there = now.people.every(({ seen: of, drawn }) => drawn && of?.socket === 'good');
     if (now.ready || !there) return;
     began = clock.now();
-    state.setState({ ready: true });
+    impatient();
+    state.setState({ ready: true, missing: now.missing === 'failed' ? 'failed' : null });
     script.follow();
   }
+
+  const failed = () => state.setState({ missing: 'failed' });
+  const impatient = machine.after(PATIENCE, () => {
+    if (state.getState().missing === null) state.setState({ missing: 'late' });
+  });
 
   const note = (action: Action) => state.setState((now) => ({ actions: [...now.actions, action] }));
   const timed = (deed: Deed): Action => ({ ...deed, at: Math.max(0, Math.round(clock.now() - began)) });
@@ -162,22 +171,24 @@ export function createWorld(first: Scenario): World {
         onSeen: (seen) => see(person, { seen }),
         onDrawn: () => see(person, { drawn: true }),
         onHeading: (title, address) => see(person, { title, address }),
+        onFailed: failed,
       });
       people.set(person, sockets);
     },
     async connectManager(port) {
       backEnd?.close();
       // Only who wants an operator's page pays for it.
-      const [{ serveManager }, { createDeeds }] = await Promise.all([
-        import('../backEnd/serve.ts'),
-        import('../backEnd/deeds.ts'),
-      ]);
-      if (disposed) return;
+      const loaded = await Promise.all([import('../backEnd/serve.ts'), import('../backEnd/deeds.ts')]).catch(
+        failed,
+      );
+      if (disposed || !loaded) return;
+      const [{ serveManager }, { createDeeds }] = loaded;
       backEnd = serveManager(port, {
         ...createDeeds({ operator, moving, note: (deed) => note(timed(deed)) }),
         bridges: cluster.bridges,
         gone,
         onHeading: (title, address) => state.setState({ manager: { title, address } }),
+        onFailed: failed,
       });
     },
     change(next) {
@@ -192,6 +203,7 @@ export function createWorld(first: Scenario): World {
     now: () => clock.now() - began,
     dispose() {
       disposed = true;
+      impatient();
       gate.open();
       for (const sockets of people.values()) sockets.close();
       backEnd?.close();
