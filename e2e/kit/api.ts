@@ -1,4 +1,5 @@
 import { XMLParser } from 'fast-xml-parser';
+import { writeOneOf } from './known.ts';
 
 /*
  * The call bridge API as any client of it would use it: HTTP, forms, XML. Nothing here knows the program.
@@ -145,4 +146,4 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 /** For whoever names a call bridge that is not there. */
 export const noBridge = (name: string, bridges: readonly { name: string }[]): string =>
-  `There is no call bridge “${name}”. Write one of: ${bridges.map((each) => each.name).join(', ')}.`;
+  `There is no call bridge “${name}”. ${writeOneOf(bridges.map((each) => each.name))}`;

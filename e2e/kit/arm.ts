@@ -54,8 +54,12 @@ export function createArms(cluster: KitCluster): Arms {
     async unfired() {
       const left = [...inCluster].map(([fault, person]) => never(fault, person));
       for (const person of [...inPages].filter(({ page }) => !page.isClosed())) {
-        const there = await person.page.evaluate(() => window.kitHarm.waiting);
-        left.push(...there.map((fault) => never(fault, person)));
+        const { waiting, idle } = await person.page.evaluate(() => ({
+          waiting: window.kitHarm.waiting,
+          idle: window.kitHarm.idle(),
+        }));
+        left.push(...waiting.map((fault) => never(fault, person)));
+        left.push(...idle.map((fault) => nothingToDo(fault, person)));
       }
       return left;
     },
@@ -64,3 +68,6 @@ export function createArms(cluster: KitCluster): Arms {
 
 const never = (fault: Fault, { name }: Participant) =>
   `the fault “${words(fault)}” for ${name} never happened: the move never came so far. Name an earlier moment.`;
+
+const nothingToDo = (fault: Fault, { name }: Participant) =>
+  `the fault “${words(fault)}” for ${name} had nothing, or too little, to be done to: their page sent no such frame after that moment. Name an earlier moment.`;

@@ -1,3 +1,4 @@
+import { orSays } from './known.ts';
 import type { Meeting, MeetingWishes } from './meeting.ts';
 import type { Participant } from './participant.ts';
 import type { ParticipantWishes } from './wishes.ts';
@@ -39,19 +40,10 @@ export async function castOf<const P extends Plan>({ arrange, bring }: Casting, 
     ),
   );
   const meetings = places.map(({ meeting }) => meeting);
-  return orSaysWhoIs(
+  return orSays(
     Object.fromEntries([...meetings, ...people].map((each) => [key(each.name), each])) as Cast<P>,
+    (name) => `The cast has no “${name}”.`,
   );
-}
-
-/** Types are not looked at where scenarios run: who is not there is said here, and not by what is done to nobody. */
-function orSaysWhoIs<T extends object>(all: T): T {
-  return new Proxy(all, {
-    get(there, name) {
-      if (typeof name === 'symbol' || name === 'then' || name in there) return Reflect.get(there, name);
-      throw new Error(`The cast has no “${name}”. Write one of: ${Object.keys(there).join(', ')}.`);
-    },
-  });
 }
 
 const key = (name: string) => `${name.charAt(0).toLowerCase()}${name.slice(1)}`;

@@ -1,3 +1,5 @@
+import { orSays, writeOneOf } from './known.ts';
+
 /*
  * What is to go wrong in a move, as data: where, and what. `fault.at('after-deliver').cut('socket')`
  */
@@ -24,13 +26,13 @@ export type PageHarm =
   /** `socket`: those that are open; `line`: those, and no new one can be opened until `canOpenSockets`. */
   | { harm: 'cut'; what: 'socket' | 'line' }
   /** New sockets fail until `canOpenSockets`. */
-  | { harm: 'refuse' }
+  | { harm: 'refuse'; what: 'socket' }
   /** What the page sends arrives so many milliseconds later, for as long as the page lives. */
-  | { harm: 'delay'; milliseconds: number }
+  | { harm: 'delay'; what: 'socket'; milliseconds: number }
   /** So many of the next frames that the page sends never arrive. */
-  | { harm: 'lose'; frames: number }
+  | { harm: 'lose'; what: 'frame'; frames: number }
   /** The token in the next authentication that the page sends is not the one that it was given. */
-  | { harm: 'spoil' };
+  | { harm: 'spoil'; what: 'token' };
 
 export type Fault = PageFault | ClusterFault;
 export interface PageFault {
@@ -56,34 +58,50 @@ interface ClusterHarms {
   shutDown(bridge: string): ClusterFault;
 }
 
-/** @throws Error that names the moments there are, for one that is none of them. */
+/** @throws Error that names the moments there are, for one that is none of them; and so for what is done there. */
 function at(moment: PageMoment): PageHarms;
 function at(moment: ClusterMoment): ClusterHarms;
 function at(moment: PageMoment | ClusterMoment): PageHarms | ClusterHarms {
+  const none = (name: string) => `There is no “${name}” at “${moment}”.`;
   switch (moment) {
     case 'after-deliver':
     case 'after-authenticate':
     case 'after-arrive':
     case 'after-commit':
-      return {
-        cut: (what) => ({ at: moment, does: { harm: 'cut', what } }),
-        refuse: () => ({ at: moment, does: { harm: 'refuse' } }),
-        delay: (_, milliseconds) => ({ at: moment, does: { harm: 'delay', milliseconds } }),
-        lose: (_, frames = 1) => ({ at: moment, does: { harm: 'lose', frames } }),
-        spoil: () => ({ at: moment, does: { harm: 'spoil' } }),
-      };
+      return orSays<PageHarms>(
+        {
+          cut: (what) => ({ at: moment, does: { harm: 'cut', what: one(what, ['socket', 'line']) } }),
+          refuse: (what) => ({ at: moment, does: { harm: 'refuse', what: one(what, ['socket']) } }),
+          delay: (what, milliseconds) => ({
+            at: moment,
+            does: { harm: 'delay', what: one(what, ['socket']), milliseconds },
+          }),
+          lose: (what, frames = 1) => ({
+            at: moment,
+            does: { harm: 'lose', what: one(what, ['frame']), frames },
+          }),
+          spoil: (what) => ({ at: moment, does: { harm: 'spoil', what: one(what, ['token']) } }),
+        },
+        none,
+      );
     case 'after-ask':
     case 'after-query':
     case 'after-place':
     case 'after-create':
-      return {
-        shutDown: (bridge) => ({ at: moment, step: STEPS[moment], does: { harm: 'shut-down', bridge } }),
-      };
-    default: {
-      const known = [...Object.keys(STEPS), ...PAGE_MOMENTS].join(', ');
-      throw new Error(`A move has no moment “${String(moment)}”. Write one of: ${known}.`);
-    }
+      return orSays<ClusterHarms>(
+        { shutDown: (bridge) => ({ at: moment, step: STEPS[moment], does: { harm: 'shut-down', bridge } }) },
+        none,
+      );
+    default:
+      throw new Error(
+        `A move has no moment “${String(moment)}”. ${writeOneOf([...Object.keys(STEPS), ...PAGE_MOMENTS])}`,
+      );
   }
+}
+
+function one<T extends string>(asked: T, known: readonly T[]): T {
+  if (known.includes(asked)) return asked;
+  throw new Error(`A fault is done to no “${asked}” in this way. ${writeOneOf(known)}`);
 }
 
 export const fault = { at };

@@ -105,10 +105,14 @@ export function createManager(bridges: readonly BridgeApi[], arms: Arms): Manage
       const { status, xml } = await first.delete(`participants/${move.made}`);
       if (status !== 200) throw new Error(`The move cannot be taken back: ${status} ${xml}`);
     },
-    modifies: async (person, form) => first.put(`participants/${await person.id()}`, form),
+    async modifies(person, form) {
+      await mustBeThere(person);
+      return first.put(`participants/${await person.id()}`, form);
+    },
     modifiesAll: async (meeting, form) =>
       first.put(`calls/${await callOf(bridges, meeting)}/participants`, form),
     async drops(person) {
+      await mustBeThere(person);
       await first.delete(`participants/${await person.id()}`);
     },
     async ends(meeting) {
@@ -120,7 +124,7 @@ export function createManager(bridges: readonly BridgeApi[], arms: Arms): Manage
 /** Nobody waits for the session of somebody who is at the door, or whose part is over. */
 async function mustBeThere(person: Participant): Promise<void> {
   const gone = await whereTheyWent(person);
-  if (gone) throw new Error(`${gone.said} Move somebody who is still there.`);
+  if (gone) throw new Error(`${gone.said} Name somebody who is still there.`);
   if (!person.urls.some((url) => url.startsWith('ws'))) {
     throw new Error(
       `${person.name} is in no meeting. Bring them in first: await ${theirs(person)}.joins(meeting).`,

@@ -1,4 +1,4 @@
-import type { BridgeApi, Form } from './api.ts';
+import { type BridgeApi, type Form, noBridge } from './api.ts';
 
 /** A space of a scenario's own, so that scenarios on one cluster never meet. */
 export interface Meeting {
@@ -43,6 +43,8 @@ export async function createMeeting(
 ): Promise<Meeting> {
   const [asked] = bridges;
   if (!asked) throw new Error('a cluster without call bridges');
+  if (on !== undefined && !bridges.some((bridge) => bridge.name === on))
+    throw new Error(noBridge(on, bridges));
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const id = await made(asked, 'coSpaces', { name, callId: numericId, ...wishes });
     const meeting: Meeting = { name, id, numericId, passcode: wishes.passcode ?? '' };

@@ -53,9 +53,31 @@ test('a fault that never happened fails the scenario, and says what to write ins
   await ann.page.evaluate(() => window.kitHarm.waiting.splice(0));
 });
 
+test('a fault whose moment came, and that found nothing to be done to, fails the scenario', async ({
+  scene,
+  cast,
+  manager,
+}) => {
+  const { library, ann } = await cast({ Garden: ['Ann'], Library: [] });
+  const faults = [fault.at('after-commit').spoil('token')];
+  await (await manager.move(ann).to(library, { faults })).lands();
+
+  expect(await brokenInvariants(scene)).toEqual([
+    'the fault “spoil token after-commit” for Ann had nothing, or too little, to be done to: their page sent no such frame after that moment. Name an earlier moment.',
+  ]);
+  await ann.reloads();
+});
+
 test('what a scenario cannot mean is refused at once, in a sentence', async ({ cast, participant }) => {
   const nowhere: 'after-deliver' = JSON.parse('"after-lunch"');
   expect(() => fault.at(nowhere)).toThrow(/A move has no moment “after-lunch”. Write one of: after-ask, /);
+  expect(() => Reflect.get(fault.at('after-create'), 'cut')).toThrow(
+    'There is no “cut” at “after-create”. Write one of: shutDown.',
+  );
+  const cable: 'socket' = JSON.parse('"cable"');
+  expect(() => fault.at('after-deliver').cut(cable)).toThrow(
+    'A fault is done to no “cable” in this way. Write one of: socket, line.',
+  );
 
   const all = await cast({ Garden: ['Ann'] });
   const { garden, ann } = all;
@@ -93,9 +115,11 @@ test('who left is not looked at for fifteen seconds: what to write instead is sa
   await expect(expect(cleo).toHaveNoTraceOf(garden)).rejects.toThrow(
     'Cleo is in no meeting: their page says “You were removed from the meeting”.',
   );
-  await expect(manager.move(ann).to(library)).rejects.toThrow(
-    'Ann is in no meeting: their page says “You left the meeting”. Move somebody who is still there.',
-  );
+  const name =
+    'Ann is in no meeting: their page says “You left the meeting”. Name somebody who is still there.';
+  await expect(manager.move(ann).to(library)).rejects.toThrow(name);
+  await expect(manager.drops(ann)).rejects.toThrow(name);
+  await expect(manager.modifies(ann, { rxAudioMute: 'true' })).rejects.toThrow(name);
   expect(Date.now() - began).toBeLessThan(8_000);
   await expect(ann).not.toBeSeenBy(ben);
 });
@@ -118,4 +142,7 @@ test('a move of somebody who never came in, into a meeting or by a bridge that i
     'There is no call bridge “cbcms9”. Write one of: cbcms1, cbcms2, cbcms3.',
   );
   await expect(ann).toBeOnlyIn(garden);
+  await expect(cast({ Cellar: { on: 'cbcms9', people: [] } })).rejects.toThrow(
+    'There is no call bridge “cbcms9”. Write one of: cbcms1, cbcms2, cbcms3.',
+  );
 });

@@ -1,4 +1,4 @@
-import type { PageHarm, PageMoment } from '../faults.ts';
+import type { PageFault, PageHarm } from '../faults.ts';
 
 /*
  * Runs in the page before the app, after `links`: does what is to go wrong, in the very moment in which it is to.
@@ -6,8 +6,9 @@ import type { PageHarm, PageMoment } from '../faults.ts';
 
 export interface HarmKit {
   /** What is still to come, each once. */
-  waiting: { at: PageMoment; does: PageHarm }[];
-  does(harm: PageHarm): void;
+  waiting: PageFault[];
+  /** Whose moment has come, and that still lack something to be done to: a frame to lose, a token to spoil. */
+  idle(): PageFault[];
   /** What the app has just sent or is about to read. */
   sees(sent: boolean, text: string): void;
   /** What goes out in the place of a frame. */
@@ -24,58 +25,62 @@ declare global {
 
 export function installHarm(): void {
   let later = 0;
-  let lost = 0;
-  let spoils = false;
+  let losing: { fault: PageFault; left: number }[] = [];
+  let spoiling: PageFault | undefined;
   let authenticated = false;
+  const happens = (fault: PageFault) => {
+    const harm: PageHarm = fault.does;
+    switch (harm.harm) {
+      case 'cut':
+        window.kitLinks.barred = harm.what === 'line';
+        window.kitLinks.cut();
+        return;
+      case 'refuse':
+        window.kitLinks.barred = true;
+        return;
+      case 'delay':
+        later = harm.milliseconds;
+        return;
+      case 'lose':
+        losing.push({ fault, left: harm.frames });
+        return;
+      case 'spoil':
+        spoiling = fault;
+        return;
+      default:
+        harm satisfies never;
+    }
+  };
   const kit: HarmKit = {
     waiting: [],
-    does(harm) {
-      switch (harm.harm) {
-        case 'cut':
-          window.kitLinks.barred = harm.what === 'line';
-          window.kitLinks.cut();
-          return;
-        case 'refuse':
-          window.kitLinks.barred = true;
-          return;
-        case 'delay':
-          later = harm.milliseconds;
-          return;
-        case 'lose':
-          lost += harm.frames;
-          return;
-        case 'spoil':
-          spoils = true;
-          return;
-        default:
-          harm satisfies never;
-      }
-    },
+    idle: () => [...losing.map(({ fault }) => fault), ...(spoiling ? [spoiling] : [])],
     sees(sent, text) {
       const head = text.slice(0, 200);
       const moment = momentOf(sent, head);
       if (moment === undefined) return;
       const due = kit.waiting.filter(({ at }) => at === moment);
       kit.waiting = kit.waiting.filter(({ at }) => at !== moment);
-      for (const { does } of due) kit.does(does);
+      for (const fault of due) happens(fault);
     },
     spoiled(text) {
-      if (!spoils || !text.slice(0, 200).includes('"/api/call/session/authenticate"')) return text;
-      spoils = false;
+      if (!spoiling || !text.slice(0, 200).includes('"/api/call/session/authenticate"')) return text;
+      spoiling = undefined;
       // Whose signature is another one is nobody's.
       return text.replace(/(ey[\w-]+\.[\w-]+\.)([\w-]+)/, (_, signed: string, signature: string) =>
         signed.concat([...signature].reverse().join('')),
       );
     },
     way(what) {
-      if (what === 'close' || lost === 0) return { lost: false, later };
-      lost -= 1;
+      const [first] = losing;
+      if (what === 'close' || !first) return { lost: false, later };
+      first.left -= 1;
+      losing = losing.filter(({ left }) => left > 0);
       return { lost: true, later };
     },
   };
   window.kitHarm = kit;
 
-  const momentOf = (sent: boolean, head: string): PageMoment | undefined => {
+  const momentOf = (sent: boolean, head: string): PageFault['at'] | undefined => {
     const says = (path: string) => head.includes(`"/api/call/session/${path}"`);
     if (!sent && head.includes('"POST"') && says('move')) {
       authenticated = false;
