@@ -21,14 +21,17 @@ test('a picture comes as large as it is shown, and no larger one is made', async
   expect(await liveKitLab.evaluate(() => window.harness.liveKit.asLargeAsShown())).toEqual({ sees: 'green' });
 });
 
-test('an arrival sees, sends nothing, and gets no sound [V4]', async ({ liveKitLab }) => {
+test('an arrival sees, sends nothing, and has the sound kept back until it is live [V4]', async ({
+  liveKitLab,
+}) => {
   const seen = await liveKitLab.evaluate(() => window.harness.liveKit.arrival());
-  expect(seen).toMatchObject({ sent: 0, heard: false });
+  expect(seen).toMatchObject({ sent: 0, hears: null });
   test
     .info()
     .annotations.push(
       { type: 'in the room', description: seen.served.toFixed(0) },
       { type: 'first frame', description: seen.first.toFixed(0) },
+      { type: 'heard after', description: seen.heardAfter.toFixed(0) },
     );
 });
 

@@ -135,6 +135,8 @@ export function installStopwatch(): void {
     }
   })`;
   let tracks = 0;
+  /** A track may be told of twice: with its place in the connection, and with its stream. */
+  const listened = new WeakSet<MediaStreamTrack>();
   let ready: Promise<void> | undefined;
   const listen = async (track: MediaStreamTrack) => {
     const number = tracks;
@@ -157,7 +159,9 @@ export function installStopwatch(): void {
     constructor(configuration?: RTCConfiguration) {
       super(configuration);
       this.addEventListener('track', ({ track }) => {
-        if (track.kind === 'audio') void listen(track);
+        if (track.kind !== 'audio' || listened.has(track)) return;
+        listened.add(track);
+        void listen(track);
       });
     }
   };

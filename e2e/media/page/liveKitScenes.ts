@@ -124,6 +124,14 @@ export const liveKitScenes = {
     await until('Ben sees Ann', () => (ben.eye(ANN, 'camera')?.frames() ?? 0) > 0);
     const first = (ben.eye(ANN, 'camera')?.firstFrameAt() ?? Number.NaN) - at;
     await until('Ben sees Ann in colour', () => ben.perceives(ANN, 'camera') === 'red');
-    return { served, first, sent: await ben.sent(ANN), heard: ben.ear(ANN, 'microphone') !== null };
+    // The first packets may be under way before the server knows that they are not wanted.
+    await until('silence', () => ben.ear(ANN, 'microphone')?.tone() === null);
+    const frames = ben.eye(ANN, 'camera')?.frames() ?? 0;
+    await until('ten more frames', () => (ben.eye(ANN, 'camera')?.frames() ?? 0) > frames + 10);
+    const arriving = { sent: await ben.sent(ANN), hears: ben.ear(ANN, 'microphone')?.tone() };
+    ben.transport.goLive();
+    const asked = performance.now();
+    await until('Ben hears Ann', () => ben.perceives(ANN, 'microphone') === 440);
+    return { served, first, ...arriving, heardAfter: performance.now() - asked };
   },
 };

@@ -14,7 +14,7 @@ import { fromTheirs } from './sources.ts';
 
 /** What comes from the others in a room. */
 export interface Receiving {
-  /** From here on sound comes, too; until then pictures alone (SPEC V4). */
+  /** From here on sound comes, too; until then pictures alone, and the way for the sound (SPEC V4). */
   hear(): void;
   forget(peer: string): void;
   /** Those that are shown at this moment, with what they come from. */
@@ -45,7 +45,10 @@ export function createReceiving(room: Room, emit: Emit): Receiving {
 
   function subscribe(publication: RemoteTrackPublication, { identity }: RemoteParticipant): void {
     if (forgotten.has(identity)) return;
-    if (publication.kind === Track.Kind.Video || hearing) publication.setSubscribed(true);
+    publication.setSubscribed(true);
+    // Negotiated, and kept back by the server: once it is wanted it is there at once. The first packets may get by, unheard:
+    // a room that is not live makes no sound.
+    if (!hearing && !publication.track) publication.setEnabled(false);
   }
 
   function subscribeAll(participant: RemoteParticipant): void {
@@ -64,6 +67,8 @@ export function createReceiving(room: Room, emit: Emit): Receiving {
     const peer = peers.get(identity) ?? { streams: createRemoteStreams(), pictures: new Map() };
     peers.set(identity, peer);
     const { mediaStreamTrack } = track;
+    // Not sooner: a first picture that comes before there is something to decode it is lost, and the next is half a second away.
+    if (track.kind === Track.Kind.Video) publication.setEnabled(true);
     const stream =
       track.kind === Track.Kind.Audio
         ? peer.streams(source, mediaStreamTrack)
@@ -122,7 +127,10 @@ export function createReceiving(room: Room, emit: Emit): Receiving {
   return {
     hear() {
       hearing = true;
-      for (const participant of room.remoteParticipants.values()) subscribeAll(participant);
+      for (const participant of room.remoteParticipants.values()) {
+        subscribeAll(participant);
+        for (const publication of participant.audioTrackPublications.values()) publication.setEnabled(true);
+      }
     },
     forget(peer) {
       forgotten.add(peer);
