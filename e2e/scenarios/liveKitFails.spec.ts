@@ -81,11 +81,12 @@ for (const { server: does, goes, comes, unready } of [KILLED, HANGS, REFUSES]) {
     cluster,
     manager,
   }) => {
-    const { garden, library, ben, cleo, ann } = await cast({
+    const { garden, library, ben, cleo, dan, ann } = await cast({
       Garden: { on: 'cbcms1', people: ['Ben', 'Ann'] },
-      Library: { on: 'cbcms2', people: ['Cleo'] },
+      Library: { on: 'cbcms2', people: ['Cleo', 'Dan'] },
     });
     await expect(ben).toBeSeenBy(ann);
+    await expect(dan).toBeSeenBy(cleo);
     const server = serverOf(cluster, 'cbcms2');
 
     await goes(server);
@@ -101,6 +102,9 @@ for (const { server: does, goes, comes, unready } of [KILLED, HANGS, REFUSES]) {
 
     await comes(server);
     await expect.poll(readiness(cluster, 'cbcms2'), LOOKED_AT).toBe('200 ready\n');
+    // Whoever is there has to find the way back as well, or there is nobody to be seen.
+    await expect(dan).toBeSeenBy(cleo);
+    await expect(cleo).toBeSeenBy(dan);
     await (await manager.move(ann).to(library)).lands();
     await expect(ann).toBeOnlyIn(library);
     await expect(ann).toBeSeenBy(cleo);
