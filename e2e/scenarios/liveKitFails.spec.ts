@@ -46,6 +46,9 @@ const REFUSES: Away = {
 /** A call bridge looks at its server every ten seconds, and waits five for an answer. */
 const LOOKED_AT = { timeout: 20_000 };
 
+/** A page pings its media server, and gives it some seconds to answer. */
+const NOTICED = { timeout: 40_000 };
+
 for (const { server: does, goes, comes } of [KILLED, HANGS]) {
   test(`whoever’s server ${does} goes on in the meeting, and is seen and heard when it is back [V5]`, async ({
     cast,
@@ -58,6 +61,8 @@ for (const { server: does, goes, comes } of [KILLED, HANGS]) {
     await goes(server);
     await expect(ben).not.toBeSeenBy(ann);
     await expect(ann).toBeOnlyIn(garden);
+    const interrupted = ann.page.getByText('Picture and sound are interrupted');
+    await expect(interrupted).toBeVisible(NOTICED);
     await ann.opens('Chat');
     await ann.says('Can you hear me?');
     await ben.opens('Chat');
@@ -72,6 +77,7 @@ for (const { server: does, goes, comes } of [KILLED, HANGS]) {
       await expect(one).toBeHeardBy(other);
       expect((await one.machinery()).peers).toBe(1);
     }
+    await expect(interrupted).toHaveCount(0);
   });
 }
 

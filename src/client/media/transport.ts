@@ -23,8 +23,8 @@ export type TransportEvent =
   | { type: 'standing'; sdp: string }
   /** `failed`: given up, until the other side offers again. */
   | { type: 'link'; peer: string; state: LinkState }
-  /** Of engines with a server: in its room; or out of it, until opened again. */
-  | { type: 'served' | 'unserved' };
+  /** Of engines with a server: in its room; cut off from it, and trying to get back; or out of it, until opened again. */
+  | { type: 'served' | 'interrupted' | 'unserved' };
 
 /**
  * The media links of one session, to the people of one meeting. Each engine (mesh, SFU) is one implementation;

@@ -11,7 +11,7 @@ import { type Step, step } from './effects.ts';
 import { doorAuthenticated, doorLost, doorOpened } from './entering.ts';
 import { liveAnswered } from './landing.ts';
 import { lobbyAsked, lobbyAuthenticated, lobbyLost, lobbyOpened } from './lobby.ts';
-import { accessAnswered, arrivalServed, arrivalUnserved, askSoon } from './mediaServer.ts';
+import { accessAnswered, mediaOfArrival, mediaOfMeeting, type Served } from './mediaServer.ts';
 import { meetingOf, replaceMeeting } from './meetings.ts';
 import { moveAsked, moveOff } from './moveMessage.ts';
 import { sendSignal } from './newMeeting.ts';
@@ -136,12 +136,12 @@ export function mediaLinked(state: SessionState, epoch: number, by: 'frame' | 'l
   return phase.at === 'meeting' && arrival ? arrivalSees(state, phase, arrival, by) : step(state);
 }
 
-export function mediaServed(state: SessionState, epoch: number, how: 'served' | 'unserved'): Step {
+export function mediaServed(state: SessionState, epoch: number, how: Served): Step {
   const { phase } = state;
   if (phase.at !== 'meeting') return step(state);
   const arrival = arrivalAt(phase, epoch);
-  if (arrival) return how === 'served' ? arrivalServed(state, phase, arrival) : arrivalUnserved(state, phase);
-  return how === 'unserved' && phase.here.epoch === epoch ? step(state, askSoon(phase.here)) : step(state);
+  if (arrival) return mediaOfArrival(state, phase, arrival, how);
+  return phase.here.epoch === epoch ? mediaOfMeeting(state, phase.here, how) : step(state);
 }
 
 export const arrivalAt = (phase: InMeeting, epoch: number): Arrival | null =>

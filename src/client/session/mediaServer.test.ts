@@ -75,6 +75,19 @@ describe('a media server that is lost', () => {
     }
   });
 
+  it.each(['interrupted', 'unserved'] as const)('[V5] is missed from %s to served', (how) => {
+    const ann = inSpace1();
+    expect(ann.here().unserved).toBe(false);
+    ann.does({ type: how, epoch: OLD });
+    expect(ann.here().unserved).toBe(true);
+    ann.does({ type: 'served', epoch: OLD });
+    expect(ann.here().unserved).toBe(false);
+  });
+
+  it('[V5] is not asked for while it is only tried again', () => {
+    expect(inSpace1().does({ type: 'interrupted', epoch: OLD })).toEqual([]);
+  });
+
   it('[V5] is not asked for by a socket that is away', () => {
     const ann = lost();
     ann.does({ type: 'lost', epoch: OLD, code: 1006 });

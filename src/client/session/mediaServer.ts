@@ -5,23 +5,33 @@ import { problem } from '../../protocol/problem.ts';
 import { goOn, stay } from './arrival.ts';
 import { withArrival } from './decisions.ts';
 import { andThen, type Effect, type Step, step } from './effects.ts';
+import { replaceMeeting } from './meetings.ts';
+import type { MediaEvent } from './ports.ts';
 import type { Arrival, InMeeting, Meeting, SessionState } from './state.ts';
 import { Timing } from './timing.ts';
 
 /* Where media goes by a server: what being let into its room, and losing it, means to a session (SPEC V4, V5). */
 
-/** From here on there is somebody to wait for: the cap runs from now. */
-export function arrivalServed(state: SessionState, phase: InMeeting, arrival: Arrival): Step {
+export type Served = (MediaEvent & { type: 'served' | 'interrupted' | 'unserved' })['type'];
+
+/** Once in the room there is somebody to wait for: the cap runs from then. Without media there is no arriving. */
+export function mediaOfArrival(state: SessionState, phase: InMeeting, arrival: Arrival, how: Served): Step {
+  if (how === 'interrupted') return step(state);
+  if (how === 'unserved')
+    return stay(state, phase, problem('arrival-failed', 'the media server was not reached'));
   const { epoch } = arrival.link;
   const served = withArrival(state, phase, { ...arrival, unserved: false });
   return andThen(step(served, { do: 'startTimer', timer: `cap:${epoch}`, delay: Timing.cap }), goOn);
 }
 
-/** Without media there is no arriving; whoever is here already is so without it, too. */
-export const arrivalUnserved = (state: SessionState, phase: InMeeting): Step =>
-  stay(state, phase, problem('arrival-failed', 'the media server was not reached'));
+/** Whoever is here already is so without media, too, and reads that it is away. */
+export function mediaOfMeeting(state: SessionState, here: Meeting, how: Served): Step {
+  const unserved = how !== 'served';
+  const next = here.unserved === unserved ? state : replaceMeeting(state, { ...here, unserved });
+  return how === 'unserved' ? step(next, askSoon(here)) : step(next);
+}
 
-export const askSoon = ({ epoch }: Meeting): Effect => ({
+const askSoon = ({ epoch }: Meeting): Effect => ({
   do: 'startTimer',
   timer: `media:${epoch}`,
   delay: Timing.media,

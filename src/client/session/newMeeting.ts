@@ -24,6 +24,7 @@ export function newMeeting(
     handRaised: false,
     quality: null,
     sharing: 'no',
+    unserved: false,
     latestMove: 0,
     lobby: [],
     muted: null,

@@ -69,8 +69,8 @@ export type MediaEvent =
   | { type: 'linked'; epoch: number; peer: string }
   /** How this person is connected, once it is known and whenever it is another. */
   | { type: 'quality'; epoch: number; quality: Quality }
-  /** In the room at the media server; or not to be had any more, until it is opened again. */
-  | { type: 'served' | 'unserved'; epoch: number };
+  /** In the room at the media server; cut off from it for now; or not to be had any more, until it is opened again. */
+  | { type: 'served' | 'interrupted' | 'unserved'; epoch: number };
 
 /** This person's own microphone, camera and screen: they belong to no meeting and outlast a move. */
 export interface CapturePort {

@@ -151,6 +151,8 @@ export interface Meeting extends KnownPlace {
   /** How this person is connected here; `null`: not known yet (SPEC S8). */
   quality: Quality | null;
   sharing: 'no' | 'asking' | 'yes';
+  /** Media goes by a server, and there is no way to it at the moment: nobody is seen or heard (SPEC V5). */
+  unserved: boolean;
   /** Somebody else has turned off this person's microphone or camera, and they have not put the word of it away. */
   muted: Muted | null;
   /** How many requests of a host there were, and those that are not answered yet. */

@@ -56,6 +56,7 @@ export function transition(state: SessionState, event: SessionEvent): Step {
     case 'linked':
       return mediaLinked(state, event.epoch, 'link');
     case 'served':
+    case 'interrupted':
     case 'unserved':
       return mediaServed(state, event.epoch, event.type);
     case 'standing':

@@ -103,8 +103,13 @@ const reactionsIn = ({ reactions, participants }: Meeting): MeetingView['reactio
 
 const NOBODY: readonly Visitor[] = [];
 
-const connectionOf = ({ socket }: Pick<Meeting, 'socket'>) =>
-  socket.is === 'good' ? ('good' as const) : ('reconnecting' as const);
+function connectionOf({
+  socket,
+  unserved = false,
+}: Pick<Meeting, 'socket'> & { unserved?: boolean }): MeetingView['connection'] {
+  if (socket.is !== 'good') return 'reconnecting';
+  return unserved ? 'unserved' : 'good';
+}
 
 const isHost = ({ self, participants }: Meeting): boolean =>
   participants.some(({ id, host }) => id === self && host === true);

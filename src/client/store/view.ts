@@ -73,7 +73,8 @@ export interface MeetingView {
   panel: Panel | null;
   /** Participant id, shown large by this person's own choice. */
   pinned: string | null;
-  connection: 'good' | 'reconnecting';
+  /** `unserved`: it is the media server that is away. */
+  connection: 'good' | 'reconnecting' | 'unserved';
   /** While moving. `slow`: longer than 400 ms, so say it. `notice`: seconds of one that has begun to run. */
   moving: { id: string; to: string; slow: boolean; notice: number | null; reason: string | null } | null;
   notification: NotificationView | null;

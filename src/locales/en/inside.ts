@@ -82,6 +82,7 @@ export const inside = {
   'meeting.locked': 'Locked',
   'meeting.reconnecting': 'Reconnecting…',
   'meeting.reconnectingLong': 'The connection was lost. Reconnecting…',
+  'meeting.unserved': 'Picture and sound are interrupted. Reconnecting…',
   'meeting.returned': 'You are back in {space}. The meeting had to be started again, so its chat is empty.',
   'meeting.soundBlocked': 'Your browser holds back the sound until you allow it.',
   'meeting.soundOn': 'Turn sound on',

@@ -87,6 +87,7 @@ export const inside: Record<keyof typeof english, string> = {
   'meeting.locked': '已锁定',
   'meeting.reconnecting': '正在重新连接…',
   'meeting.reconnectingLong': '连接已断开。正在重新连接…',
+  'meeting.unserved': '画面和声音已中断，正在重新连接…',
   'meeting.returned': '您已回到 {space}。会议已重新开始，因此聊天记录为空。',
   'meeting.soundBlocked': '浏览器暂未播放声音，需要您的允许。',
   'meeting.soundOn': '打开声音',

@@ -81,11 +81,14 @@ export function createLiveKitTransport(emit: Emit, { rtcConfig }: LiveKitOptions
     });
   }
 
-  room.on(RoomEvent.Disconnected, () => {
-    if (!inside) return;
-    inside = false;
-    tell({ type: 'unserved' });
-  });
+  room
+    .on(RoomEvent.Reconnecting, () => tell({ type: 'interrupted' }))
+    .on(RoomEvent.Reconnected, () => tell({ type: 'served' }))
+    .on(RoomEvent.Disconnected, () => {
+      if (!inside) return;
+      inside = false;
+      tell({ type: 'unserved' });
+    });
 
   return {
     open(_self, access) {

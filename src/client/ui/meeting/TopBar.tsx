@@ -37,7 +37,7 @@ export const TopBar = memo(function TopBar({
           </span>
         )}
         <Elapsed key={place.numericId} />
-        <span className={styles['connection']} data-state={connection}>
+        <span className={styles['connection']} data-state={good ? undefined : 'reconnecting'}>
           <Icon size={16} aria-hidden />
           {good ? <VisuallyHidden>{t('meeting.connected')}</VisuallyHidden> : t('meeting.reconnecting')}
         </span>
