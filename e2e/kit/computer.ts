@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { installCloseLook } from './page/closeLook.ts';
 import { Screen } from './screen.ts';
 
@@ -10,6 +10,7 @@ export class Computer extends Screen {
   hasStoppedDevices = false;
   /** Lost the line in the moment of a commit, so whether it was one is open. */
   hasLostCommit = false;
+  #other: Page | undefined;
 
   /** The line is cut, and stays cut until they come back. */
   async goesOffline(): Promise<void> {
@@ -52,6 +53,41 @@ export class Computer extends Screen {
       window.kitLinks.barred = false;
       window.kitLinks.cutAtEnd = false;
     });
+  }
+
+  /** Another tab of theirs is in front. */
+  async looksElsewhere(): Promise<void> {
+    this.#other ??= await this.page.context().newPage();
+    await this.#other.bringToFront();
+    await this.#isNow('hidden');
+  }
+
+  async looksBack(): Promise<void> {
+    await this.page.bringToFront();
+    await this.#isNow('visible');
+  }
+
+  async #isNow(state: DocumentVisibilityState): Promise<void> {
+    await expect
+      .poll(() => this.page.evaluate(() => document.visibilityState), {
+        message: `the tab of ${this.name} is ${state}; bring them with \`ownBrowser: true\``,
+      })
+      .toBe(state);
+  }
+
+  /** The browser lets a tab do nothing any more, as it does with one that was hidden for long. Nothing can be asked of it. */
+  async isFrozen(): Promise<void> {
+    await this.#lives('frozen');
+  }
+
+  async isThawed(): Promise<void> {
+    await this.#lives('active');
+  }
+
+  async #lives(state: 'frozen' | 'active'): Promise<void> {
+    const session = await this.page.context().newCDPSession(this.page);
+    await session.send('Page.setWebLifecycleState', { state });
+    await session.detach();
   }
 
   /** With pauses between words: to a microphone that only hums, nobody talks. */

@@ -13,6 +13,8 @@ import type { Attention } from './wishes.ts';
 
 export interface Dressing {
   attention: Attention;
+  /** The browser's own camera is in their colour, and none is drawn. */
+  ownCamera: boolean;
   /** Told to the others instead of this machine's own, where the way to it takes its time. */
   address: string | null;
   /** Reaches others by a TURN server alone. */
@@ -25,13 +27,13 @@ export interface Dressing {
 export async function dress(
   context: BrowserContext,
   outfit: Outfit,
-  { attention, address, relayed, clockSkew }: Dressing,
+  { attention, ownCamera, address, relayed, clockSkew }: Dressing,
 ): Promise<void> {
   const usual = attention === 'usual';
   // They run in the order in which they were asked for.
   await Promise.all([
     context.addInitScript(installDevices, {
-      camera: usual ? COLOURS[outfit.camera] : null,
+      camera: usual && !ownCamera ? COLOURS[outfit.camera] : null,
       screen: COLOURS[outfit.screen],
       tone: outfit.tone,
       // Enough to tell people by, and half the work; a benchmark wants what a camera gives.

@@ -8,6 +8,8 @@ import type { LayoutLabel, ParticipantWishes } from './wishes.ts';
 
 /** What a person's part in the scene needs of the rest of it. */
 interface Surroundings extends Dressing {
+  /** Of the cluster. */
+  url: string;
   says(text: string, spaces: readonly string[]): void;
   places(): Promise<string[]>;
   /** What another meeting has that could be seen: its people, what was written there, the colours of its people. */
@@ -31,14 +33,16 @@ export class Participant extends Computer {
   readonly places: Surroundings['places'];
   readonly elsewhere: Surroundings['elsewhere'];
   readonly #says: Surroundings['says'];
+  readonly #url: string;
 
   constructor(
     name: string,
     outfit: Outfit,
     page: Page,
-    { says, places, elsewhere }: Pick<Surroundings, 'says' | 'places' | 'elsewhere'>,
+    { url, says, places, elsewhere }: Omit<Surroundings, keyof Dressing>,
   ) {
     super(name, page);
+    this.#url = url;
     this.places = places;
     this.elsewhere = elsewhere;
     this.#says = says;
@@ -57,9 +61,9 @@ export class Participant extends Computer {
     context: BrowserContext,
     name: string,
     outfit: Outfit,
-    { attention, address, relayed, clockSkew, ...rest }: Surroundings,
+    { attention, ownCamera, address, relayed, clockSkew, ...rest }: Surroundings,
   ): Promise<Participant> {
-    await dress(context, outfit, { attention, address, relayed, clockSkew });
+    await dress(context, outfit, { attention, ownCamera, address, relayed, clockSkew });
     return new Participant(name, outfit, await context.newPage(), rest);
   }
 
@@ -74,7 +78,7 @@ export class Participant extends Computer {
   // At the door
 
   async visits(path: string): Promise<void> {
-    await this.page.goto(path);
+    await this.page.goto(new URL(path, this.#url).href);
   }
 
   /** Follows the join link of a meeting, past the preview. */

@@ -1,12 +1,13 @@
-import type { Browser } from '@playwright/test';
+import type { Browser, BrowserContextOptions } from '@playwright/test';
 import { bridgeApi } from './api.ts';
 import { createArms } from './arm.ts';
 import { type Cast, castOf, type Plan } from './cast.ts';
 import type { KitCluster, Recording } from './cluster.ts';
 import { createManager, type Manager } from './manager.ts';
 import { createMeeting, type Meeting, type MeetingWishes, numericIdFor, removeMeeting } from './meeting.ts';
+import { type Seat, startOwnBrowser } from './ownBrowser.ts';
 import { Participant } from './participant.ts';
-import { outfit } from './wardrobe.ts';
+import { COLOURS, outfit } from './wardrobe.ts';
 import type { ParticipantWishes } from './wishes.ts';
 
 /** Everything of one scenario: its people, its meetings, and what the cluster said since it began. */
@@ -37,6 +38,7 @@ export function createScene(cluster: KitCluster, browser: Browser, worker: numbe
   /** In the order in which they were asked for, which is whose outfit is whose. */
   const names: string[] = [];
   const people: Participant[] = [];
+  const seats: Seat[] = [];
   const meetings: Meeting[] = [];
   const doubles = new Set<string>();
   const said: { text: string; space: string }[] = [];
@@ -86,20 +88,27 @@ export function createScene(cluster: KitCluster, browser: Browser, worker: numbe
       locale = 'en-US',
       clockSkew = 0,
       viewport,
+      ownBrowser = false,
       ...wishes
     }) {
       if (names.includes(name)) throw new Error(`There is a ${name} already. Give this one another name.`);
       const worn = outfit(names.push(name) - 1, attention !== 'usual');
-      const context = await browser.newContext({
-        baseURL: cluster.url,
-        viewport:
-          viewport ?? (attention === 'none' ? { width: 320, height: 240 } : { width: 1_100, height: 700 }),
-        locale,
-        // The stopwatch brings a worklet of its own.
-        bypassCSP: attention === 'timed',
-      });
-      const person = await Participant.in(context, name, worn, {
+      const seat = ownBrowser
+        ? await startOwnBrowser(COLOURS[worn.camera])
+        : await openWindow(browser, {
+            baseURL: cluster.url,
+            viewport:
+              viewport ??
+              (attention === 'none' ? { width: 320, height: 240 } : { width: 1_100, height: 700 }),
+            locale,
+            // The stopwatch brings a worklet of its own.
+            bypassCSP: attention === 'timed',
+          });
+      seats.push(seat);
+      const person = await Participant.in(seat.context, name, worn, {
+        url: cluster.url,
         attention,
+        ownCamera: ownBrowser,
         address: cluster.address,
         relayed: cluster.relayed,
         clockSkew,
@@ -127,9 +136,15 @@ export function createScene(cluster: KitCluster, browser: Browser, worker: numbe
       recording.end();
       await Promise.all([
         ...meetings.map((meeting) => removeMeeting(alive(), meeting)),
-        ...people.map((person) => person.page.context().close()),
+        ...seats.map((seat) => seat.close()),
       ]);
     },
   };
   return scene;
+}
+
+/** In the browser that there is. */
+async function openWindow(browser: Browser, options: BrowserContextOptions): Promise<Seat> {
+  const context = await browser.newContext(options);
+  return { context, close: () => context.close() };
 }

@@ -21,6 +21,11 @@ export interface ParticipantWishes {
   /** Milliseconds that the clock of their machine is ahead (or, below 0, behind). */
   clockSkew?: number;
   viewport?: { width: number; height: number };
+  /**
+   * One of their own, in which a tab is hidden while another is in front: `looksElsewhere()`. It is what it is: `locale` and
+   * `viewport` are for the others, and their camera has stripes at both sides.
+   */
+  ownBrowser?: boolean;
   attention?: Attention;
 }
 

@@ -40,6 +40,11 @@ export function createMeetingParts({
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') control.wake();
   });
+  // When the browser freezes a tab it pauses what is played there, and leaves it so.
+  document.addEventListener('resume', () => {
+    for (const media of document.querySelectorAll<HTMLMediaElement>('video, audio'))
+      void media.play().catch(() => undefined);
+  });
   const media = createMedia({ state, emit, transportFactory: createTransport, capture });
   watchMutedTalk(state, capture);
   capture.learnSharing(createShare);
