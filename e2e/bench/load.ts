@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { bridgeApi } from '../kit/api.ts';
+import { type BridgeApi, bridgeApi } from '../kit/api.ts';
 import { type Part, startParts } from '../kit/processes.ts';
 import { inParallel } from './inParallel.ts';
 import { join, type Person } from './mass/person.ts';
@@ -8,14 +8,15 @@ import { busyOf, memoryOf } from './mass/server.ts';
 /*
  * What sessions cost, from a hundred to ten thousand: a web bridge, a manager and two call bridges in processes of their own on
  * a NATS server, and here the clients, which speak the protocol over real WebSockets and have no media. Meetings of fifty. In the end a
- * thousand people are moved at once, from meetings on one call bridge to meetings on the other.
+ * thousand people are moved at once, from meetings on one call bridge to meetings on the other, and back.
  */
 
 const SIZES = (process.env['SEGUE_BENCH_SESSIONS'] ?? '100,1000,10000').split(',').map(Number);
 const MEETING = 50;
 const JOINING_AT_ONCE = 50;
 const PINGING_AT_ONCE = 200;
-const MOVED = 1_000;
+const MOVED = Number(process.env['SEGUE_BENCH_PEOPLE'] ?? 1_000);
+const ROUNDS = Number(process.env['SEGUE_BENCH_ROUNDS'] ?? 3);
 const CONNECTIONS = 16;
 const GIVE_UP = 60_000;
 const FIRST_ID = 20_000;
@@ -82,39 +83,66 @@ async function run() {
   }
 
   const movers = people.slice(0, MOVED);
-  const calls: string[] = [];
-  for (let number = 0; number < Math.ceil(movers.length / MEETING); number += 1) {
-    const coSpace = await room(100_000 - FIRST_ID + number);
-    calls.push((await second.post('calls', { coSpace })).made ?? '');
-  }
-  const landings = movers.map((one) => one.landing());
-  const began = performance.now();
-  const orders: number[] = [];
-  const answers: number[] = [];
-  await inParallel(CONNECTIONS, movers.length, async (index) => {
-    orders[index] = performance.now();
-    const call = calls[index % calls.length];
-    const movedParticipant = movers[index]?.id ?? '';
-    const { status } = await (index % 2 === 0 ? first : second).post(`calls/${call}/participants`, {
-      movedParticipant,
+  say(`${movers.length} moved at once among ${people.length}, there and back`);
+  for (let round = 1; round <= ROUNDS; round += 1) {
+    const target = round % 2 === 1 ? second : first;
+    const calls = await inParallel(1, Math.ceil(movers.length / MEETING), async (number) => {
+      const coSpace = await room(round * 100_000 - FIRST_ID + number);
+      return (await target.post('calls', { coSpace })).made ?? '';
     });
-    if (status !== 200) throw new Error(`a move was refused: ${status}`);
-    answers[index] = performance.now() - (orders[index] ?? 0);
-  });
-  const ordered = performance.now() - began;
-  const late = wait(GIVE_UP, Number.NaN, { ref: false });
-  const landed = await Promise.all(
-    landings.map((landing) => Promise.race([landing, late]).catch(() => Number.NaN)),
-  );
-  const took = landed.map((at, index) => at - (orders[index] ?? 0)).filter(Number.isFinite);
-  for (const times of [took, answers]) times.sort((one, other) => one - other);
-  const last = Math.max(...landed.filter(Number.isFinite)) - began;
-  const rank = (times: readonly number[], share: number) =>
-    (times[Math.ceil(share * times.length) - 1] ?? Number.NaN).toFixed(0);
-  say(
-    `${movers.length} moved at once among ${people.length}: last outcome ${last.toFixed(0)} ms, move to landed median ${rank(took, 0.5)} ms, p99 ${rank(took, 0.99)} ms, lost ${movers.length - took.length}; orders all in ${ordered.toFixed(0)} ms, median ${rank(answers, 0.5)} ms, p99 ${rank(answers, 0.99)} ms`,
-  );
+    say(`  ${round}: ${await moveAll(movers, calls)}`);
+  }
   for (const person of people) person.leave();
+
+  /** What became of it, in words. */
+  async function moveAll(movers: readonly Person[], calls: readonly string[]): Promise<string> {
+    const landings = movers.map((one) => one.landing());
+    const busyBefore = busyAll();
+    const began = performance.now();
+    const orders: number[] = [];
+    const answers: number[] = [];
+    await inParallel(CONNECTIONS, movers.length, async (index) => {
+      orders[index] = performance.now();
+      const call = calls[index % calls.length];
+      const movedParticipant = movers[index]?.id ?? '';
+      const api = apis[index % apis.length] as BridgeApi;
+      const { status } = await api.post(`calls/${call}/participants`, { movedParticipant });
+      if (status !== 200) throw new Error(`a move was refused: ${status}`);
+      answers[index] = performance.now() - (orders[index] ?? 0);
+    });
+    const ordered = performance.now() - began;
+    const late = wait(GIVE_UP, Number.NaN, { ref: false });
+    const landed = await Promise.all(
+      landings.map((landing) => Promise.race([landing, late]).catch(() => Number.NaN)),
+    );
+    const busy = busyAll().map(([name, now], index) => {
+      const each = (now - (busyBefore[index]?.[1] ?? 0)) / movers.length;
+      return `${name} ${each.toFixed(2)}`;
+    });
+    await wait(1_000);
+    const took = landed.map((at, index) => at - (orders[index] ?? 0)).filter(Number.isFinite);
+    for (const times of [took, answers]) times.sort((one, other) => one - other);
+    const last = Math.max(...landed.filter(Number.isFinite)) - began;
+    const rank = (times: readonly number[], share: number) =>
+      (times[Math.ceil(share * times.length) - 1] ?? Number.NaN).toFixed(0);
+    return [
+      `last outcome ${last.toFixed(0)} ms, move to landed median ${rank(took, 0.5)} ms, p99 ${rank(took, 0.99)} ms, lost ${movers.length - took.length}`,
+      `     orders all in ${ordered.toFixed(0)} ms, median ${rank(answers, 0.5)} ms, p99 ${rank(answers, 0.99)} ms`,
+      `     ms of processor for a move: ${busy.join(', ')}`,
+    ].join('\n');
+  }
+
+  /** Milliseconds of processor so far, by process. */
+  function busyAll(): [string, number][] {
+    const { user, system } = process.cpuUsage();
+    return [
+      ['web', busyOf(web.child.pid)],
+      ...bridges.map(([name, part]): [string, number] => [name, busyPart(part)]),
+      ['manager', busyOf(parts.manager.child.pid)],
+      ['NATS', busyOf(parts.nats.pid())],
+      ['clients and operator', (user + system) / 1_000],
+    ];
+  }
 
   /** Seconds, and milliseconds of processor. */
   async function costs(work: () => Promise<void>) {

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LiveKitDeployment } from '../../src/server/livekit/deployment.ts';
-import { startNats } from '../../src/tools/natsServer.ts';
+import { type RunningNats, startNats } from '../../src/tools/natsServer.ts';
 import type { KitCluster } from './cluster.ts';
 import { deployedCluster } from './deployed.ts';
 import type { ClusterWishes } from './embedded.ts';
@@ -21,6 +21,8 @@ export interface Part {
 /** Processes on a NATS server of their own. */
 export interface Parts {
   web: Part;
+  manager: Part;
+  nats: Pick<RunningNats, 'pid'>;
   /** By name. */
   callBridges: ReadonlyMap<string, Part>;
   password: string;
@@ -45,6 +47,8 @@ export async function startParts(bridges: number): Promise<Parts> {
   ]);
   return {
     web,
+    manager,
+    nats,
     callBridges: new Map(callBridges.map((part, index) => [names[index] ?? '', part])),
     password: PASSWORD,
     async stop() {

@@ -22,6 +22,8 @@ const COME_BACK = {
   // Credentials may be on their way to a server that was set up anew.
   ignoreAuthErrorAbort: true,
 };
+/** Three stack traces for each request, which nobody reads: an answer that does not come is a value here. */
+const UNTRACED = { noAsyncTraces: true };
 
 export interface NatsLink extends BusLink {
   connection: NatsConnection;
@@ -37,7 +39,7 @@ export async function openNatsLink(
   if (!options.ok) return options;
   let connection: NatsConnection;
   try {
-    connection = await connect({ ...options.value, ...ALIVE, ...COME_BACK, name });
+    connection = await connect({ ...options.value, ...ALIVE, ...COME_BACK, ...UNTRACED, name });
   } catch (error) {
     return fail(`NATS at ${access.servers.join(', ')} ${whyNot(error)}`);
   }
@@ -53,7 +55,8 @@ export async function openNatsLink(
     ready: line.isUp,
     async stop() {
       stopping = true;
-      // What was said last is still to go out; a server that hangs is not waited for.
+      // What was said last is still to go out, at the end of this turn; a server that hangs is not waited for.
+      await new Promise(setImmediate);
       if (line.isUp()) await connection.flush().catch(() => undefined);
       await connection.close();
     },

@@ -1,18 +1,20 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import {
-  createInbox,
   headers,
   type NatsConnection,
   NoRespondersError,
+  type PublishOptions,
   RequestError,
 } from '@nats-io/transport-node';
 import { ids } from '../../cluster/ids.ts';
-import type { Bus, BusHandler } from '../../cluster/ports.ts';
+import type { Bus } from '../../cluster/ports.ts';
 import { type Problem, type ProblemName, problem } from '../../protocol/problem.ts';
 import { fail, type Result } from '../../protocol/result.ts';
+import { createInboxes } from './inboxes.ts';
 import { answerTo, readReply, toText } from './letter.ts';
 import { createLine, KEPT_FOR, type Line } from './line.ts';
 import { createPresence } from './presence.ts';
+import { inOneWrite } from './turn.ts';
 
 const SERVICE = 'Segue-Service';
 const NOBODY = 503;
@@ -24,7 +26,8 @@ export type Odd = (subject: string, why: ProblemName) => void;
 
 /**
  * The bus between processes. Each subject of the port is two of NATS: `one`, a queue, for requests, and `all` for what is
- * published and gathered. A sender's messages keep their order over both, as they travel on one connection.
+ * published and gathered. A sender's messages keep their order over both, as they travel on one connection. What is said in one turn of the
+ * event loop goes out in one write.
  */
 export function createNatsBus(
   connection: NatsConnection,
@@ -33,6 +36,8 @@ export function createNatsBus(
   odd: Odd = () => {},
 ): Bus {
   const presence = createPresence(connection, prefix, line);
+  const inboxes = createInboxes(connection);
+  const atEndOfTurn = inOneWrite();
   const one = (subject: string) => `${prefix}.one.${subject}`;
   const all = (subject: string) => `${prefix}.all.${subject}`;
   const isOpen = () => !connection.isClosed() && !connection.isDraining();
@@ -50,13 +55,17 @@ export function createNatsBus(
     return ask(subject, text, until);
   }
 
+  function send(task: () => void, within?: number, tooLate?: () => void) {
+    line.send(() => atEndOfTurn(task), within, tooLate);
+  }
+
   return {
     request(subject, message, deadline) {
       const text = toText({ value: message });
       if (text === undefined) return Promise.resolve(fail(problem('internal-error', 'message too large')));
       const until = performance.now() + deadline;
       return new Promise((resolve) => {
-        line.send(
+        send(
           () => resolve(ask(subject, text, until)),
           deadline,
           () => resolve(fail(problem('deadline-passed'))),
@@ -70,7 +79,7 @@ export function createNatsBus(
       if (text === undefined || !isOpen()) return [];
       return new Promise((resolve) => {
         // Nobody carries anything out for it, so that it may come late; its time begins when it is asked.
-        line.send(
+        send(
           () => gatherNow(subject, text, deadline, resolve),
           KEPT_FOR,
           () => resolve([]),
@@ -81,17 +90,32 @@ export function createNatsBus(
     publish(subject, message) {
       const text = toText({ value: message });
       if (text === undefined) return;
-      line.send(() => {
+      send(() => {
         if (isOpen()) connection.publish(all(subject), text);
       });
     },
 
     serve(subject, handler) {
       const service = ids.guid();
-      const callback = answering(service, handler, (why) => odd(subject, why));
+      const answering =
+        (options?: PublishOptions): Subscribed =>
+        (error, message) => {
+          if (error) return;
+          void answerTo(message.string(), handler, (why) => odd(subject, why)).then((answer) =>
+            atEndOfTurn(() => {
+              try {
+                message.respond(answer, options);
+              } catch {
+                // The connection was closed meanwhile; the asker has its deadline.
+              }
+            }),
+          );
+        };
+      const signed = headers();
+      signed.set(SERVICE, service);
       const subscriptions = [
-        connection.subscribe(one(subject), { queue: 'servers', callback }),
-        connection.subscribe(all(subject), { callback }),
+        connection.subscribe(one(subject), { queue: 'servers', callback: answering() }),
+        connection.subscribe(all(subject), { callback: answering({ headers: signed }) }),
       ];
       presence.begin(subject, service);
       let serving = true;
@@ -116,10 +140,9 @@ export function createNatsBus(
     }
     const answers: unknown[] = [];
     const waiting = new Set(presence.of(subject));
-    const inbox = createInbox();
     const end = () => {
       clearTimeout(timer);
-      replies.unsubscribe();
+      inbox.close();
       resolve(answers);
     };
     const timer = setTimeout(() => {
@@ -127,39 +150,22 @@ export function createNatsBus(
       for (const service of waiting) presence.note({ subject, service, here: false });
       end();
     }, deadline);
-    const replies = connection.subscribe(inbox, {
-      callback(error, reply) {
-        if (error || reply.headers?.code === NOBODY) return end();
-        const service = reply.headers?.get(SERVICE);
-        if (service) {
-          waiting.delete(service);
-          presence.note({ subject, service, here: true });
-        }
-        const answer = readReply(reply.string());
-        if (answer.ok) answers.push(answer.value);
-        if (waiting.size === 0) end();
-      },
+    const inbox = inboxes.open((reply) => {
+      if (reply.headers?.code === NOBODY) return end();
+      const service = reply.headers?.get(SERVICE);
+      if (service) {
+        waiting.delete(service);
+        presence.note({ subject, service, here: true });
+      }
+      const answer = readReply(reply.string());
+      if (answer.ok) answers.push(answer.value);
+      if (waiting.size === 0) end();
     });
-    connection.publish(all(subject), text, { reply: inbox });
+    connection.publish(all(subject), text, { reply: inbox.address });
   }
 }
 
 type Subscribed = NonNullable<NonNullable<Parameters<NatsConnection['subscribe']>[1]>['callback']>;
-
-function answering(service: string, handler: BusHandler, odd: (why: ProblemName) => void): Subscribed {
-  const signed = headers();
-  signed.set(SERVICE, service);
-  return (error, message) => {
-    if (error) return;
-    void answerTo(message.string(), handler, odd).then((answer) => {
-      try {
-        message.respond(answer, { headers: signed });
-      } catch {
-        // The connection was closed meanwhile; the asker has its deadline.
-      }
-    });
-  };
-}
 
 const isNobody = (error: unknown): boolean =>
   error instanceof NoRespondersError || (error instanceof RequestError && error.isNoResponders());
