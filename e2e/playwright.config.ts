@@ -11,14 +11,22 @@ const leftOut = [
   ...(turnServer() === undefined ? ['**/relay.spec.ts'] : []),
 ];
 
+/** Scenarios that for most of their time wait for what takes the program as long: they do so beside all others. */
+const WAITS = /@waits/;
+/** A scenario is three browsers that encode and decode: two at once on two cores are slower than one after the other. */
+const busyAtOnce = availableParallelism() > 2 ? 2 : 1;
+
 export default defineConfig({
   testDir: '.',
   testIgnore: leftOut,
   testMatch: ['scenarios/**/*.spec.ts', 'media/**/*.spec.ts', 'looks/**/*.spec.ts', 'studio/**/*.spec.ts'],
   snapshotPathTemplate: '{testDir}/looks/pictures/{arg}{ext}',
   outputDir: '../test-results',
-  // A scenario is three browsers that encode and decode: two at once on two cores are slower than one after the other.
-  workers: availableParallelism() > 2 ? 2 : 1,
+  workers: busyAtOnce + 1,
+  projects: [
+    { name: 'busy', grepInvert: WAITS, workers: busyAtOnce },
+    { name: 'waiting', grep: WAITS, workers: 1 },
+  ],
   fullyParallel: true,
   retries: 0,
   forbidOnly: process.env['CI'] !== undefined,

@@ -1,7 +1,7 @@
 import { test } from '@playwright/test';
 import { noBridge } from './api.ts';
 import type { KitCluster } from './cluster.ts';
-import { type ClusterFault, type Fault, type PageFault, words } from './faults.ts';
+import { type ClusterFault, type Fault, type FaultStage, type PageFault, words } from './faults.ts';
 import type { Participant } from './participant.ts';
 
 /** Faults that are to happen in this scenario. */
@@ -10,15 +10,26 @@ export interface Arms {
   arm(person: Participant, faults: readonly Fault[]): Promise<void>;
   /** Those that never happened, each as a sentence that says so. */
   unfired(): Promise<string[]>;
+  /** Says no more of those until now. */
+  forget(): void;
 }
 
 export function createArms(cluster: KitCluster): Arms {
   const inCluster = new Map<ClusterFault, Participant>();
-  const inPages = new Set<Participant>();
+  const inPages: { fault: PageFault; person: Participant; stage: FaultStage }[] = [];
+  const listenedTo = new Set<Participant>();
 
   const armPage = async (person: Participant, fault: PageFault) => {
-    inPages.add(person);
-    await person.page.evaluate((one) => window.kitHarm.waiting.push(one), fault);
+    const armed = { fault, person, stage: 'waiting' as FaultStage };
+    const number = inPages.push(armed) - 1;
+    if (!listenedTo.has(person)) {
+      listenedTo.add(person);
+      await person.page.exposeFunction('kitHarmTells', (which: number, stage: FaultStage) => {
+        const told = inPages[which];
+        if (told) told.stage = stage;
+      });
+    }
+    await person.page.evaluate((one) => window.kitHarm.waiting.push(one), { ...fault, number });
   };
 
   const armCluster = (person: Participant, fault: ClusterFault) => {
@@ -52,16 +63,20 @@ export function createArms(cluster: KitCluster): Arms {
       }
     },
     async unfired() {
-      const left = [...inCluster].map(([fault, person]) => never(fault, person));
-      for (const person of [...inPages].filter(({ page }) => !page.isClosed())) {
-        const { waiting, idle } = await person.page.evaluate(() => ({
-          waiting: window.kitHarm.waiting,
-          idle: window.kitHarm.idle(),
-        }));
-        left.push(...waiting.map((fault) => never(fault, person)));
-        left.push(...idle.map((fault) => nothingToDo(fault, person)));
-      }
-      return left;
+      const open = [...listenedTo].filter(({ page }) => !page.isClosed());
+      // What a page has told comes before its answer.
+      await Promise.all(open.map(({ page }) => page.evaluate(() => undefined)));
+      return [
+        ...[...inCluster].map(([fault, person]) => never(fault, person)),
+        ...inPages.flatMap(({ fault, person, stage }) => {
+          if (stage === 'done') return [];
+          return stage === 'idle' ? nothingToDo(fault, person) : never(fault, person);
+        }),
+      ];
+    },
+    forget() {
+      inCluster.clear();
+      for (const armed of inPages) armed.stage = 'done';
     },
   };
 }

@@ -34,6 +34,9 @@ export type PageHarm =
   /** The token in the next authentication that the page sends is not the one that it was given. */
   | { harm: 'spoil'; what: 'token' };
 
+/** `idle`: its moment has come, and it still lacks something to be done to: a frame to lose, a token to spoil. */
+export type FaultStage = 'waiting' | 'idle' | 'done';
+
 export type Fault = PageFault | ClusterFault;
 export interface PageFault {
   at: PageMoment;

@@ -54,7 +54,7 @@ export const test = base.extend<Fixtures & ClusterWishes, { clusters: Clusters }
     use(await clusters.of({ bridges, media, processes, deployed, versions, limits })),
   scene: [
     async ({ cluster, browser }, use, info) => {
-      const scene = createScene(cluster, browser, info.parallelIndex + info.workerIndex);
+      const scene = createScene(cluster, browser, info.workerIndex);
       await use(scene);
       const skipped = info.status === 'skipped';
       const passed = info.status === info.expectedStatus;

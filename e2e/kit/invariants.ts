@@ -23,7 +23,7 @@ export async function brokenInvariants(scene: Scene): Promise<string[]> {
     noTokenInSight(scene),
     oldTokensDead(scene),
     noErrors(scene),
-    scene.unfired(),
+    scene.faults.unfired(),
   ]);
   return found.flat();
 }

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions } from '@playwright/test';
 import { bridgeApi } from './api.ts';
-import { createArms } from './arm.ts';
+import { type Arms, createArms } from './arm.ts';
 import { type Cast, castOf, type Plan } from './cast.ts';
 import type { KitCluster, Recording } from './cluster.ts';
 import { createManager, type Manager } from './manager.ts';
@@ -22,8 +22,8 @@ export interface Scene {
   said: readonly { text: string; space: string }[];
   trace: Recording['trace'];
   log: Recording['log'];
-  /** Faults that were to happen and did not. */
-  unfired(): Promise<string[]>;
+  /** What was to go wrong. */
+  faults: Pick<Arms, 'unfired' | 'forget'>;
   arrange(name: string, wishes?: MeetingWishes): Promise<Meeting>;
   bring(wishes: ParticipantWishes): Promise<Participant>;
   cast<const P extends Plan>(plan: P): Promise<Cast<P>>;
@@ -74,7 +74,7 @@ export function createScene(cluster: KitCluster, browser: Browser, worker: numbe
     doubles,
     trace: recording.trace,
     log: recording.log,
-    unfired: arms.unfired,
+    faults: arms,
     async arrange(name, wishes) {
       const meeting = await createMeeting(bridges, name, numericIdFor(worker), wishes);
       meetings.push(meeting);

@@ -109,7 +109,10 @@ test('a lobby, on both sides, and a question that waits for an answer', async ({
   await isSound(cleo, 'ended');
 });
 
-test('a move: notice, moving, moved, stayed; reconnecting, between and left', async ({ cast, manager }) => {
+test('a move: notice, moving, moved, stayed; reconnecting, between and left', { tag: '@waits' }, async ({
+  cast,
+  manager,
+}) => {
   test.slow();
   const { garden, library, ann } = await cast({ Garden: ['Ann'], Library: ['Cleo'] });
   const home = await ann.id();

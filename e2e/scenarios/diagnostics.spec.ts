@@ -125,7 +125,7 @@ test('by keyboard alone: into the panel, and back to where it came from', async 
   await expect(ann.button('More')).toBeFocused();
 });
 
-test('who is in no meeting any more still gets the file', async ({ cast, manager }) => {
+test('who is in no meeting any more still gets the file', { tag: '@waits' }, async ({ cast, manager }) => {
   const { library, ann } = await cast({ Garden: ['Ann'], Library: [] });
   await ann.losesTheLineAtTheCommit();
   await manager.move(ann).to(library);

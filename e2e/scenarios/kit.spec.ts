@@ -50,7 +50,21 @@ test('a fault that never happened fails the scenario, and says what to write ins
     'the fault “cut socket after-commit” for Ann never happened: the move never came so far. Name an earlier moment.';
   expect(await brokenInvariants(scene)).toEqual([never]);
   await expect(move.lands()).rejects.toThrow(/Ann has not landed in Library: stayed/);
-  await ann.page.evaluate(() => window.kitHarm.waiting.splice(0));
+  scene.faults.forget();
+});
+
+test('a fault that waits in a page that is loaded anew never happened', async ({ scene, cast, manager }) => {
+  const { library, ann } = await cast({ Garden: ['Ann'], Library: [] });
+  await ann.hasASlowLine();
+  await manager.move(ann).to(library, { faults: [fault.at('after-commit').cut('socket')] });
+  await expect(ann.status).toContainText('Moving you to Library');
+  await ann.reloads();
+  await expect(ann.button('Join meeting')).toBeVisible();
+
+  expect(await brokenInvariants(scene)).toEqual([
+    'the fault “cut socket after-commit” for Ann never happened: the move never came so far. Name an earlier moment.',
+  ]);
+  scene.faults.forget();
 });
 
 test('a fault whose moment came, and that found nothing to be done to, fails the scenario', async ({
@@ -65,7 +79,7 @@ test('a fault whose moment came, and that found nothing to be done to, fails the
   expect(await brokenInvariants(scene)).toEqual([
     'the fault “spoil token after-commit” for Ann had nothing, or too little, to be done to: their page sent no such frame after that moment. Name an earlier moment.',
   ]);
-  await ann.reloads();
+  scene.faults.forget();
 });
 
 test('what a scenario cannot mean is refused at once, in a sentence', async ({ cast, participant }) => {

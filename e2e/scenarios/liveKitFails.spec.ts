@@ -50,10 +50,9 @@ const LOOKED_AT = { timeout: 20_000 };
 const NOTICED = { timeout: 40_000 };
 
 for (const { server: does, goes, comes } of [KILLED, HANGS]) {
-  test(`whoever’s server ${does} goes on in the meeting, and is seen and heard when it is back [V5]`, async ({
-    cast,
-    cluster,
-  }) => {
+  test(`whoever’s server ${does} goes on in the meeting, and is seen and heard when it is back [V5]`, {
+    tag: '@waits',
+  }, async ({ cast, cluster }) => {
     const { garden, ann, ben } = await cast({ Garden: { on: 'cbcms1', people: ['Ann', 'Ben'] } });
     await expect(ben).toBeSeenBy(ann);
     const server = serverOf(cluster, 'cbcms1');
@@ -82,11 +81,9 @@ for (const { server: does, goes, comes } of [KILLED, HANGS]) {
 }
 
 for (const { server: does, goes, comes, unready } of [KILLED, HANGS, REFUSES]) {
-  test(`nobody is moved to where the server ${does}: they stay, are told so, and go when it is back [V4, M9]`, async ({
-    cast,
-    cluster,
-    manager,
-  }) => {
+  test(`nobody is moved to where the server ${does}: they stay, are told so, and go when it is back [V4, M9]`, {
+    tag: '@waits',
+  }, async ({ cast, cluster, manager }) => {
     const { garden, library, ben, cleo, dan, ann } = await cast({
       Garden: { on: 'cbcms1', people: ['Ben', 'Ann'] },
       Library: { on: 'cbcms2', people: ['Cleo', 'Dan'] },

@@ -1,4 +1,4 @@
-import { expect, test } from '../kit/index.ts';
+import { expect, fault, test } from '../kit/index.ts';
 
 test('who cannot open the new socket stays, is told so, and the target forgets them [M9]', async ({
   cast,
@@ -21,6 +21,20 @@ test('who cannot open the new socket stays, is told so, and the target forgets t
     .toEqual(['Cleo']);
   const [listed] = (await manager.participants(garden)).filter(({ name }) => name === 'Ann');
   expect(listed?.['canMove']).toBe('true');
+});
+
+test('whose line breaks as the move message comes stays, and is seen again when it is back [M9, R1]', async ({
+  cast,
+  manager,
+}) => {
+  const { garden, library, ben, ann } = await cast({ Garden: ['Ben', 'Ann'], Library: [] });
+  const move = await manager.move(ann).to(library, { faults: [fault.at('after-deliver').cut('line')] });
+  await expect(ann.status).toContainText(/reconnect/i);
+  await ann.canOpenSockets();
+
+  expect(await move.ends()).toMatchObject({ outcome: 'stayed' });
+  await expect(ann).toBeOnlyIn(garden);
+  await expect(ann).toBeSeenBy(ben);
 });
 
 test('who could not be moved can be moved when what stood in the way is gone [M4]', async ({
@@ -60,10 +74,9 @@ test('a move to where the person is, of nobody, or to nowhere changes nothing [M
   expect(await manager.participants(library)).toEqual([]);
 });
 
-test('whose line breaks at the commit is in no meeting, is told so, and gets back: in either order [M16]', async ({
-  cast,
-  manager,
-}) => {
+test('whose line breaks at the commit is in no meeting, is told so, and gets back: in either order [M16]', {
+  tag: '@waits',
+}, async ({ cast, manager }) => {
   const { garden, library, ben, cleo, ann, dora } = await cast({
     Garden: ['Ben', 'Ann', 'Dora'],
     Library: ['Cleo'],

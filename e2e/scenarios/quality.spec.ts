@@ -47,10 +47,9 @@ test('the statistics say what comes from each person, and go on with the next me
   await expect(figures('Ben')).toHaveCount(0);
 });
 
-test('whose line loses packets is marked in words, on the tile and in the list, until it is well', async ({
-  cast,
-  participant,
-}) => {
+test('whose line loses packets is marked in words, on the tile and in the list, until it is well', {
+  tag: '@waits',
+}, async ({ cast, participant }) => {
   const { garden, ann } = await cast({ Garden: ['Ann'] });
   const ben = await participant({ name: 'Ben' });
   const line = await lineOf(ben);
@@ -67,11 +66,9 @@ test('whose line loses packets is marked in words, on the tile and in the list, 
   await expect(ann.tile(ben).getByText(/connection/)).toHaveCount(0, { timeout: 30_000 });
 });
 
-test("the operator sees each person's connection, and whose line it is that loses [S8]", async ({
-  cast,
-  participant,
-  operator,
-}) => {
+test("the operator sees each person's connection, and whose line it is that loses [S8]", {
+  tag: '@waits',
+}, async ({ cast, participant, operator }) => {
   const { garden, ann, cleo } = await cast({ Garden: ['Ann', 'Cleo'] });
   const ben = await participant({ name: 'Ben' });
   const line = await lineOf(ben);

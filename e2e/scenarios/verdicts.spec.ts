@@ -75,7 +75,7 @@ test.describe('nothing happened', () => {
     await expect(ann).toBeOnlyIn(garden);
   });
 
-  test('since it took too long', async ({ operator, cast, manager }) => {
+  test('since it took too long', { tag: '@waits' }, async ({ operator, cast, manager }) => {
     const { garden, library, ann } = await cast({ Garden: ['Ann'], Library: [] });
     // Longer than anybody waits for her answer.
     const faults = [fault.at('after-deliver').delay('socket', 20_000)];
@@ -121,7 +121,7 @@ test.describe('dropped, but not reconnected', () => {
     await expect(operator.verdict).toContainText('Join the target by hand');
   });
 
-  test('since the token was wrong', async ({ operator, cast, manager }) => {
+  test('since the token was wrong', { tag: '@waits' }, async ({ operator, cast, manager }) => {
     // Somebody whose token was good and got lost may still come for a minute, so it takes one to say that they do not.
     test.setTimeout(150_000);
     const { library, ann } = await cast({ Garden: ['Ann'], Library: [] });

@@ -104,7 +104,8 @@ export function installDevices(wear: Wear): void {
   };
 
   const hum = (): MediaStreamTrack => {
-    const context = new AudioContext();
+    // It plays into a track alone: no loudspeaker has to be fed with silence.
+    const context = new AudioContext({ sinkId: { type: 'none' } });
     const tone = new OscillatorNode(context, { frequency: wear.tone });
     const out = new MediaStreamAudioDestinationNode(context);
     const loudness = new GainNode(context, { gain: 0.25 });

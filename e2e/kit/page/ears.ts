@@ -20,6 +20,9 @@ declare global {
   interface Window {
     kitEars: EarsKit;
   }
+  interface AudioContextOptions {
+    sinkId?: string | { type: 'none' };
+  }
 }
 
 export function installEars(tones: readonly number[]): void {
@@ -32,7 +35,8 @@ export function installEars(tones: readonly number[]): void {
 
   const listen = (track: MediaStreamTrack) => {
     if (tones.length === 0) return;
-    context ??= new AudioContext();
+    // It listens and plays nothing: no loudspeaker has to be fed with silence.
+    context ??= new AudioContext({ sinkId: { type: 'none' } });
     // 170 ms: longer than the pause between two looks, so that nothing slips through.
     const analyser = new AnalyserNode(context, { fftSize: 8_192, smoothingTimeConstant: 0 });
     const stream = new MediaStream([track]);

@@ -1,14 +1,15 @@
-import type { PageFault, PageHarm } from '../faults.ts';
+import type { FaultStage, PageFault, PageHarm } from '../faults.ts';
 
 /*
  * Runs in the page before the app, after `links`: does what is to go wrong, in the very moment in which it is to.
  */
 
+/** `number`: what whoever armed it knows it by. */
+export type ArmedFault = PageFault & { number: number };
+
 export interface HarmKit {
   /** What is still to come, each once. */
-  waiting: PageFault[];
-  /** Whose moment has come, and that still lack something to be done to: a frame to lose, a token to spoil. */
-  idle(): PageFault[];
+  waiting: ArmedFault[];
   /** What the app has just sent or is about to read. */
   sees(sent: boolean, text: string): void;
   /** What goes out in the place of a frame. */
@@ -20,16 +21,20 @@ export interface HarmKit {
 declare global {
   interface Window {
     kitHarm: HarmKit;
+    /** Of whoever arms faults, and remembers what became of them: a page that is loaded anew does not. */
+    kitHarmTells(number: number, stage: FaultStage): Promise<void>;
   }
 }
 
 export function installHarm(): void {
   let later = 0;
-  let losing: { fault: PageFault; left: number }[] = [];
-  let spoiling: PageFault | undefined;
+  let losing: { number: number; left: number }[] = [];
+  let spoiling: number | undefined;
   let authenticated = false;
-  const happens = (fault: PageFault) => {
-    const harm: PageHarm = fault.does;
+  const done = (number: number) => void window.kitHarmTells(number, 'done');
+  const happens = ({ number, does }: ArmedFault) => {
+    const harm: PageHarm = does;
+    void window.kitHarmTells(number, harm.harm === 'lose' || harm.harm === 'spoil' ? 'idle' : 'done');
     switch (harm.harm) {
       case 'cut':
         window.kitLinks.barred = harm.what === 'line';
@@ -42,10 +47,10 @@ export function installHarm(): void {
         later = harm.milliseconds;
         return;
       case 'lose':
-        losing.push({ fault, left: harm.frames });
+        losing.push({ number, left: harm.frames });
         return;
       case 'spoil':
-        spoiling = fault;
+        spoiling = number;
         return;
       default:
         harm satisfies never;
@@ -53,7 +58,6 @@ export function installHarm(): void {
   };
   const kit: HarmKit = {
     waiting: [],
-    idle: () => [...losing.map(({ fault }) => fault), ...(spoiling ? [spoiling] : [])],
     sees(sent, text) {
       const head = text.slice(0, 200);
       const moment = momentOf(sent, head);
@@ -63,7 +67,9 @@ export function installHarm(): void {
       for (const fault of due) happens(fault);
     },
     spoiled(text) {
-      if (!spoiling || !text.slice(0, 200).includes('"/api/call/session/authenticate"')) return text;
+      if (spoiling === undefined || !text.slice(0, 200).includes('"/api/call/session/authenticate"'))
+        return text;
+      done(spoiling);
       spoiling = undefined;
       // Whose signature is another one is nobody's.
       return text.replace(/(ey[\w-]+\.[\w-]+\.)([\w-]+)/, (_, signed: string, signature: string) =>
@@ -74,6 +80,7 @@ export function installHarm(): void {
       const [first] = losing;
       if (what === 'close' || !first) return { lost: false, later };
       first.left -= 1;
+      if (first.left === 0) done(first.number);
       losing = losing.filter(({ left }) => left > 0);
       return { lost: true, later };
     },
