@@ -38,6 +38,8 @@ const CHOSEN: Record<string, readonly Shot[]> = {
   'pages-meeting--presenting': [WIDE_DARK, PHONE],
   'pages-meeting--chat': EACH,
   'pages-meeting--reconnecting': [WIDE],
+  'pages-meeting--media-interrupted': [WIDE, SMALL],
+  'pages-meeting--devices-forbidden': EACH,
   'pages-meeting--hard-names': [WIDE, SMALL],
   'pages-hosting--waiting': [...EACH, WIDE_DARK],
   'pages-hosting--many-wait': [WIDE, PHONE],

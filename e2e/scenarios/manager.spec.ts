@@ -29,7 +29,8 @@ test('somebody is found, and moved by the dialog, by keyboard alone', async ({ o
   await page.getByRole('searchbox', { name: /Search/ }).fill('');
   await page.getByRole('button', { name: 'Move Ann…' }).press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Move participant' });
-  await dialog.getByRole('combobox', { name: 'Search for a meeting' }).fill('libr');
+  await expect(dialog.getByRole('combobox', { name: 'Search for a meeting' })).toBeFocused();
+  await page.keyboard.type('libr');
   await dialog.getByRole('textbox', { name: 'Reason' }).fill('Your interview begins');
   await dialog.getByRole('textbox', { name: 'Reason' }).press('Enter');
 
@@ -73,6 +74,31 @@ test('in a window of 320 pixels somebody is moved, and nothing stands beside it'
   expect(await widest()).toBe(320);
   await moves.getByRole('button', { name: 'Close moves' }).click();
   await expect(moves).toBeHidden();
+});
+
+test('whoever is picked up can be put down in other meetings, and not where they are', async ({
+  operator,
+  cast,
+}) => {
+  const { page } = operator;
+  const { garden, library, ann, ben, cleo } = await cast({ Garden: ['Ann', 'Ben'], Library: ['Cleo'] });
+  const [here, there] = [operator.meeting(garden), operator.meeting(library)];
+  await operator.person(garden, ann).hover();
+  await page.mouse.down();
+
+  // What is carried is over something with the second event there.
+  for (const _ of [1, 2]) await operator.person(library, cleo).hover();
+  await expect(there.getByText('Put down here')).toBeVisible();
+  for (const _ of [1, 2]) await operator.person(garden, ben).hover();
+  await expect(there.getByText('Put down here')).toHaveCount(0);
+  await expect(there).toHaveCSS('outline-style', 'dashed');
+  await expect(here).toHaveCSS('outline-style', 'none');
+  await expect(here.getByText('Put down here')).toHaveCount(0);
+
+  await page.mouse.up();
+  await expect(there).toHaveCSS('outline-style', 'none');
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(ann).toBeOnlyIn(garden);
 });
 
 test('several are selected and dropped on a meeting; who cannot go there is told apart', async ({

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { type ReactNode, type ToggleEvent, useId, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, type RefObject, type ToggleEvent, useId, useLayoutEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import styles from './Dialog.module.css';
 import { IconButton } from './IconButton.tsx';
@@ -9,6 +9,8 @@ interface Props {
   /** What the button that closes it is called. */
   closeLabel: string;
   onClose(): void;
+  /** Has the focus as it opens where there is a keyboard; a phone would show its own over half of the dialog. */
+  first?: RefObject<HTMLElement | null>;
   children: ReactNode;
 }
 
@@ -17,7 +19,7 @@ interface Props {
  * it changes is seen behind it. The browser's own popover closes it by Escape or a press elsewhere, and gives the
  * focus back.
  */
-export function Dialog({ title, closeLabel, onClose, children }: Props) {
+export function Dialog({ title, closeLabel, onClose, first, children }: Props) {
   const id = useId();
   const element = useRef<HTMLDivElement>(null);
   /** Nothing had the focus when it was opened. */
@@ -25,8 +27,9 @@ export function Dialog({ title, closeLabel, onClose, children }: Props) {
   useLayoutEffect(() => {
     fromNowhere.current = document.activeElement === document.body;
     element.current?.showPopover();
-    element.current?.focus({ preventScroll: true });
-  }, []);
+    const begin = matchMedia('(hover: hover)').matches ? first?.current : null;
+    (begin ?? element.current)?.focus({ preventScroll: true });
+  }, [first]);
   /** Where nothing had it, the browser leaves it on what is hidden, and the next keys with it. */
   const beforeToggle = ({ newState }: ToggleEvent) => {
     const { activeElement } = document;

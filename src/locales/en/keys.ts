@@ -22,8 +22,10 @@ export const keys = {
   'note.talkingMuted': 'You are muted: nobody hears you.',
   'note.without.microphone': 'You are muted.',
   'note.without.camera': 'Nobody sees you.',
+  'note.without.both': 'Nobody sees or hears you.',
   'note.denied': 'Allow it with the icon at the left of the address bar.',
   'note.blocked': 'Allow the browser in the system’s privacy settings.',
   'note.again.microphone': 'Use microphone',
   'note.again.camera': 'Use camera',
+  'note.again.both': 'Use both',
 } as const;

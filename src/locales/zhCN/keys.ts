@@ -24,8 +24,10 @@ export const keys: Record<keyof typeof english, string> = {
   'note.talkingMuted': '您已静音：没有人能听到您。',
   'note.without.microphone': '您已静音。',
   'note.without.camera': '其他人看不到您。',
+  'note.without.both': '其他人看不到也听不到您。',
   'note.denied': '请通过地址栏左侧的图标允许使用。',
   'note.blocked': '请在系统的隐私设置中允许浏览器使用。',
   'note.again.microphone': '使用麦克风',
   'note.again.camera': '使用摄像头',
+  'note.again.both': '两者都使用',
 };

@@ -26,6 +26,8 @@ export type Shown = { is: 'move'; id: string } | { is: 'refused'; order: Refused
 export interface Desk {
   query: string;
   selected: ReadonlySet<string>;
+  /** Who is carried by the pointer. */
+  carried: readonly string[];
   /** Who is to be moved by the dialog. */
   moving: readonly string[] | null;
   /** The call that is to be ended, if that is meant. */
@@ -44,6 +46,7 @@ export const createDesk = (initial: Partial<Desk> = {}): DeskStore =>
   createStore<Desk>(() => ({
     query: '',
     selected: new Set(),
+    carried: [],
     moving: null,
     ending: null,
     movesShown: false,

@@ -6,13 +6,14 @@ import type { Diagnosis } from '../../client/store/diagnosis.ts';
 import type { Statistics } from '../../client/store/statistics.ts';
 import type { MeetingView, View } from '../../client/store/view.ts';
 import { App } from '../../client/ui/App.tsx';
+import type { Language } from '../../locales/language.ts';
 import { answer } from './answer.ts';
 import { useStoryLanguage } from './language.ts';
 import { type Capture, mediaOf } from './media.ts';
 
 interface Props {
   view: View;
-  /** What is shown first, until all of its pictures are there: where a state keeps those. */
+  /** What is shown first, with devices that work, until all of its pictures are there: where a state keeps those. */
   from?: MeetingView;
   capture?: Capture;
   diagnosis?: Diagnosis;
@@ -26,16 +27,24 @@ const NOTHING: Diagnosis = {
   har: () => '',
 };
 
-/** The real web app over one state of it: no server, no devices, no network. */
-export function Page({ view: shown, from, capture = {}, diagnosis = NOTHING, statistics = [] }: Props) {
+/** The real web app over one state of it: no server, no devices, no network. What comes from another does so in each language. */
+export function Page(props: Props) {
   const lang = useStoryLanguage();
+  return <InOneState key={props.from && lang} {...props} lang={lang} />;
+}
+
+function InOneState(props: Props & { lang: Language }) {
+  const { view: shown, from, capture = {}, diagnosis = NOTHING, statistics = [], lang } = props;
   const [view] = useState(() => createStore<View>(() => from ?? shown));
-  const [media] = useState(() => mediaOf(from ?? shown, capture));
+  const [media] = useState(() => mediaOf(from ?? shown, from ? {} : capture));
   const [commands] = useState(() =>
     createCommands(
       afterPictures(
         from,
-        () => view.setState(shown, true),
+        () => {
+          view.setState(shown, true);
+          media.store.setState(capture);
+        },
         (event) => view.setState((now) => answer(now, event), true),
       ),
       {

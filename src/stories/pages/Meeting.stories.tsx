@@ -75,6 +75,21 @@ export const SelfInCorner = page(meeting(), {
   selfPicture: { mirrored: true, shown: true, place: 'bottomRight' },
 });
 export const Reconnecting = page(meeting({ connection: 'reconnecting' }));
+export const MediaInterrupted = page(meeting({ connection: 'unserved' }));
+const withoutDevices = {
+  people: crowd(4, { 0: { audioMuted: true, videoMuted: true } }),
+  self: { ...meeting().self, audioMuted: true, videoMuted: true },
+};
+export const DevicesForbidden = page(
+  meeting(withoutDevices),
+  { microphone: 'denied', camera: 'denied' },
+  meeting(),
+);
+export const DevicesFail = page(
+  meeting(withoutDevices),
+  { microphone: 'missing', camera: 'busy' },
+  meeting(),
+);
 export const HardNames = page(
   meeting({
     place: { numericId: '1001', name: 'W'.repeat(120) },

@@ -7,8 +7,8 @@ import styles from './MeetingStatus.module.css';
 const LOST = { reconnecting: 'meeting.reconnectingLong', unserved: 'meeting.unserved' } as const;
 
 /**
- * What is going on over the stage, if anything: a move that takes its time, or a lost connection, to the meeting or to its media server. The status is
- * there before its words, so that a screen reader hears them come.
+ * What is going on over the stage, if anything: a move that takes its time, or a lost connection, to the meeting or to its media
+ * server. The status is there before its words, so that a screen reader hears them come.
  */
 export const MeetingStatus = memo(function MeetingStatus({
   moving,

@@ -1,5 +1,5 @@
 import { Sound } from '../sound/Sound.tsx';
-import { DeviceTrouble } from './DeviceTrouble.tsx';
+import { DeviceTroubles } from './DeviceTroubles.tsx';
 import { MutedTalk } from './MutedTalk.tsx';
 import styles from './Notes.module.css';
 
@@ -15,8 +15,7 @@ export function Notes({ muted, epoch, arriving }: Props) {
   return (
     <div className={styles['notes']}>
       {epoch !== undefined && <Sound epoch={epoch} arriving={arriving} />}
-      <DeviceTrouble input="microphone" />
-      <DeviceTrouble input="camera" />
+      <DeviceTroubles />
       <MutedTalk muted={muted} />
     </div>
   );

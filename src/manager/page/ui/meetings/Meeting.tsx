@@ -1,6 +1,6 @@
 import { type DragEvent, memo, useState } from 'react';
-import { useCommands, useLive, useSay } from '../../context.ts';
-import { carried, carries, putDown } from './carry.ts';
+import { useCommands, useDesk, useDeskStore, useLive, useSay } from '../../context.ts';
+import { carried, carries } from './carry.ts';
 import styles from './Meeting.module.css';
 import { MeetingHead } from './MeetingHead.tsx';
 import { People } from './People.tsx';
@@ -14,14 +14,19 @@ interface Props {
 /** A meeting: who is in it, and a place to put people down. */
 export const Meeting = memo(function Meeting({ call, people }: Props) {
   const t = useSay();
+  const desk = useDeskStore();
   const { move } = useCommands();
   const meeting = useLive((live) => live.calls.get(call));
   const silent = useLive((live) => live.bridges.get(meeting?.callBridge ?? '')?.state === 'silent');
+  const inHand = useDesk((state) => state.carried);
+  const allAreHere = useLive(
+    (live) => inHand.length > 0 && inHand.every((id) => live.people.get(id)?.call === call),
+  );
   const [over, setOver] = useState(false);
   if (!meeting) return null;
 
   const dragOver = (event: DragEvent) => {
-    if (!carries(event)) return;
+    if (!carries(event) || allAreHere) return;
     event.preventDefault();
     event.dataTransfer.dropEffect = 'move';
     setOver(true);
@@ -33,7 +38,7 @@ export const Meeting = memo(function Meeting({ call, people }: Props) {
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
-    putDown();
+    desk.setState({ carried: [] });
     const dropped = carried(event);
     if (dropped.length > 0) move(dropped, { call, name: meeting.name });
   };
@@ -41,6 +46,7 @@ export const Meeting = memo(function Meeting({ call, people }: Props) {
     <section
       aria-label={meeting.name}
       className={styles['meeting']}
+      data-place={(inHand.length > 0 && !allAreHere) || undefined}
       data-over={over || undefined}
       data-silent={silent || undefined}
       onDragOver={dragOver}

@@ -1,9 +1,9 @@
 import { ArrowRightLeft } from 'lucide-react';
-import { memo } from 'react';
+import { type DragEvent, memo } from 'react';
 import { Avatar } from '../../../../design/Avatar.tsx';
 import { IconButton } from '../../../../design/IconButton.tsx';
 import { useCommands, useDesk, useDeskStore, useLive, useSay } from '../../context.ts';
-import { pickUp, putDown } from './carry.ts';
+import { pickUp } from './carry.ts';
 import styles from './Person.module.css';
 import { PersonStates } from './PersonStates.tsx';
 
@@ -25,6 +25,11 @@ export const Person = memo(function Person({ id, position, of, offset }: Props) 
   const selected = useDesk((state) => state.selected.has(id));
   if (!person) return null;
   const { name } = person;
+  const dragStart = (event: DragEvent) => {
+    const carried = selected ? [...desk.getState().selected] : [id];
+    pickUp(event, carried);
+    desk.setState({ carried });
+  };
   return (
     <li
       aria-setsize={of}
@@ -33,8 +38,8 @@ export const Person = memo(function Person({ id, position, of, offset }: Props) 
       data-selected={selected || undefined}
       className={styles['person']}
       style={{ transform: `translateY(${offset}px)` }}
-      onDragStart={(event) => pickUp(event, selected ? [...desk.getState().selected] : [id])}
-      onDragEnd={putDown}
+      onDragStart={dragStart}
+      onDragEnd={() => desk.setState({ carried: [] })}
     >
       <input
         type="checkbox"

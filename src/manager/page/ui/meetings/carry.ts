@@ -9,12 +9,7 @@ const Carried = v.pipe(v.string(), v.parseJson(), v.array(v.pipe(v.string(), v.m
 export function pickUp(event: DragEvent, people: readonly string[]): void {
   event.dataTransfer.setData(TYPE, JSON.stringify(people));
   event.dataTransfer.effectAllowed = 'move';
-  document.documentElement.dataset['carrying'] = '';
 }
-
-export const putDown = (): void => {
-  delete document.documentElement.dataset['carrying'];
-};
 
 export const carries = (event: DragEvent): boolean => event.dataTransfer.types.includes(TYPE);
 

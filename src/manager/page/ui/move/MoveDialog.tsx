@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { useShallow } from 'zustand/shallow';
 import { Alert } from '../../../../design/Alert.tsx';
 import { Button } from '../../../../design/Button.tsx';
@@ -19,6 +19,7 @@ export function MoveDialog({ people }: { people: readonly string[] }) {
   const { t, counted, list } = useSpoken();
   const desk = useDeskStore();
   const { move } = useCommands();
+  const search = useRef<HTMLInputElement>(null);
   const [query, setQuery] = useState('');
   const [chosen, setChosen] = useState<string | null>(null);
   const parts = useLive(useShallow(({ order, calls, rosters }) => ({ order, calls, rosters })));
@@ -53,6 +54,7 @@ export function MoveDialog({ people }: { people: readonly string[] }) {
       title={t('move.title')}
       closeLabel={t('move.close')}
       onClose={() => desk.setState({ moving: null })}
+      first={search}
     >
       <form className={styles['form']} onSubmit={submit}>
         <p>{t('move.who', { names: list(named) })}</p>
@@ -62,6 +64,7 @@ export function MoveDialog({ people }: { people: readonly string[] }) {
           </Alert>
         ))}
         <Targets
+          search={search}
           targets={targets}
           choice={choice?.id ?? null}
           query={query}

@@ -1,10 +1,11 @@
-import { type KeyboardEvent, useId } from 'react';
+import { type KeyboardEvent, type Ref, useId } from 'react';
 import { SearchField } from '../../../../design/SearchField.tsx';
 import { useSpoken } from '../../context.ts';
 import type { ListedTarget } from '../../targets.ts';
 import styles from './Targets.module.css';
 
 interface Props {
+  search: Ref<HTMLInputElement>;
   targets: readonly ListedTarget[];
   choice: string | null;
   query: string;
@@ -13,7 +14,7 @@ interface Props {
 }
 
 /** A list that is searched as one types; arrow keys choose from it without leaving the search. */
-export function Targets({ targets, choice, query, onQuery, onChoose }: Props) {
+export function Targets({ search, targets, choice, query, onQuery, onChoose }: Props) {
   const { t, counted } = useSpoken();
   const id = useId();
   const optionId = (target: string) => `${id}-${target}`;
@@ -31,6 +32,7 @@ export function Targets({ targets, choice, query, onQuery, onChoose }: Props) {
   return (
     <div className={styles['targets']}>
       <SearchField
+        ref={search}
         label={t('move.search')}
         value={query}
         onChange={onQuery}
