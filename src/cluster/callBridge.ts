@@ -38,7 +38,7 @@ import { answerReplaceQuery } from './replaceQuery.ts';
 import { createScope } from './scope.ts';
 import { createSessions } from './sessions.ts';
 import { FIRST_TO_MOVE } from './version.ts';
-import { watchWebBridges } from './watch.ts';
+import { watchSpaces, watchWebBridges } from './watch.ts';
 import { serve } from './wire.ts';
 
 export type { BridgeLimits } from './limits.ts';
@@ -224,6 +224,7 @@ export function createCallBridge(deps: CallBridgeDeps): CallBridge {
       onBug,
     ),
   ];
+  watchSpaces(core, lifecycle.endCall);
   watchWebBridges(core, (session) => sessions.closed(session, CloseCode.goingAway));
 
   return {

@@ -49,7 +49,7 @@ it.each([
   expect(bridge(0).space(space(1).id)).toEqual(space(1));
 });
 
-it('a space that is removed ends its call, wherever it runs', async () => {
+it('[E4] a space that is removed ends its call, wherever it runs', async () => {
   const cluster = createTestCluster();
   const ann = await cluster.join('1001', 'Ann');
   const other = found(cluster.bridges.find((bridge) => bridge.calls().length === 0));
@@ -64,4 +64,18 @@ it('a space that is removed ends its call, wherever it runs', async () => {
   expect(await cluster.outcome(other.createCall(space(1).id))).toMatchObject({
     failure: { code: 'coSpaceDoesNotExist' },
   });
+});
+
+it('[E4] where the bridge of its call is cut off meanwhile, it ends once the bridge is back', async () => {
+  const cluster = createTestCluster();
+  const ann = await cluster.join('1001', 'Ann');
+  const { bridge } = cluster.running('1001');
+  const other = found(cluster.bridges.find((each) => each !== bridge));
+  await cluster.whileCutOff(bridge, async () => {
+    expect(await cluster.outcome(other.removeSpace(space(1).id))).toMatchObject({ ok: true });
+  });
+  expect(bridge.calls()).toHaveLength(1);
+  await cluster.pass(5_000);
+  expect(bridge.calls()).toEqual([]);
+  expect(ann.asked.at(-1)).toEqual({ name: 'POST /api/call/session/end', data: { reason: 'meetingEnded' } });
 });

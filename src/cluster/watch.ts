@@ -1,5 +1,6 @@
 import { type WebSession, webRequests } from '../protocol/bus.ts';
 import { problemName } from '../protocol/problem.ts';
+import type { Call } from './call.ts';
 import type { Core } from './core.ts';
 import { groupBy } from './groupBy.ts';
 import { sessionOf } from './member.ts';
@@ -42,5 +43,16 @@ export function watchWebBridges(core: Core, lost: (session: string) => void): vo
         void look(subject, ids.slice(from, from + SESSIONS_IN_QUESTION));
     }
     watchWebBridges(core, lost);
+  });
+}
+
+/**
+ * Whoever deletes a space asks all bridges for its call, and one that is cut off just then does not hear it; that the space is gone it
+ * hears all the same (SPEC E4).
+ */
+export function watchSpaces(core: Core, end: (call: Call) => void): void {
+  core.clock.after(WATCH_EVERY, () => {
+    for (const call of [...core.calls.values()]) if (!core.spaces.byId(call.space.id)) end(call);
+    watchSpaces(core, end);
   });
 }
