@@ -49,6 +49,32 @@ describe.runIf(natsServer() !== undefined || process.env['CI'] !== undefined)(
       await Promise.all([mine.close(), theirs.close()]);
     });
 
+    it('[K8] whoever stood still for one gathering is waited for in the next, although others answer sooner', async () => {
+      const [mine, theirs] = await Promise.all([
+        connect({ servers: nats.url }),
+        connect({ servers: nats.url }),
+      ]);
+      const [here, there] = [createNatsBus(mine, 'still'), createNatsBus(theirs, 'still')];
+      let goOn = () => {};
+      let standing = new Promise<void>((resolve) => {
+        goOn = resolve;
+      });
+      here.serve('sum', async () => ok('here'));
+      there.serve('sum', async () => {
+        await standing;
+        // Three ways there and back later than the other one.
+        for (let times = 0; times < 3; times += 1) await theirs.flush();
+        return ok('there');
+      });
+      for (const connection of [theirs, mine]) await connection.flush();
+      expect(await here.gather('sum', 1, 200)).toEqual(['here']);
+      goOn();
+      standing = Promise.resolve();
+      for (const connection of [mine, theirs, mine]) await connection.flush();
+      expect(await here.gather('sum', 1, 3_600_000)).toEqual(['here', 'there']);
+      await Promise.all([mine.close(), theirs.close()]);
+    });
+
     it('what does not parse is refused, and its handler never hears of it', async () => {
       const connection = await connect({ servers: nats.url });
       const heard: unknown[] = [];

@@ -146,8 +146,7 @@ export function createNatsBus(
       resolve(answers);
     };
     const timer = setTimeout(() => {
-      // Whoever is gone without a word is not waited for twice; they are back with their next answer.
-      for (const service of waiting) presence.note({ subject, service, here: false });
+      if (waiting.size > 0) presence.doubt(subject, waiting);
       end();
     }, deadline);
     const inbox = inboxes.open((reply) => {

@@ -20,8 +20,13 @@ export interface Presence {
   introduced: Promise<unknown>;
   begin(subject: string, service: string): void;
   end(subject: string, service: string): void;
-  /** Somebody who is there after all, or is not any more. */
+  /** Somebody who is there after all. */
   note(notice: Notice): void;
+  /**
+   * Did not answer in time: not waited for any more, unless they say that they are there. Whoever goes on after a standstill says so
+   * first, and is not left out of what is gathered next because others answer sooner (SPEC K8).
+   */
+  doubt(subject: string, services: Iterable<string>): void;
   of(subject: string): ReadonlySet<string>;
 }
 
@@ -58,11 +63,14 @@ export function createPresence(connection: NatsConnection, prefix: string, line:
       for (const [service, subject] of own) say({ subject, service, here: true });
     },
   });
-  connection.publish(censusSubject);
+  const takeCensus = () => {
+    if (!connection.isClosed() && !connection.isDraining()) connection.publish(censusSubject);
+  };
+  takeCensus();
   // What was said during an outage was lost, and what each told before may not be so any more.
   line.onBack(() => {
     for (const [service, subject] of own) say({ subject, service, here: true });
-    connection.publish(censusSubject);
+    takeCensus();
   });
 
   return {
@@ -78,6 +86,10 @@ export function createPresence(connection: NatsConnection, prefix: string, line:
       say({ subject, service, here: false });
     },
     note,
+    doubt(subject, services) {
+      for (const service of services) note({ subject, service, here: false });
+      takeCensus();
+    },
     of: (subject) => known.get(subject) ?? new Set(),
   };
 }
