@@ -74,10 +74,14 @@ export function createCall(
   let rosterBytes = 0;
   let order = 0;
 
-  const updates = createUpdates(clock, (data) => {
-    const sessions = [...members.values()].flatMap((member) => sessionOf(member) ?? []);
-    outbox.tellAll(sessions, { name: 'POST /api/call/session/update', data });
-  });
+  const updates = createUpdates(
+    clock,
+    () => members.size,
+    (data) => {
+      const sessions = [...members.values()].flatMap((member) => sessionOf(member) ?? []);
+      outbox.tellAll(sessions, { name: 'POST /api/call/session/update', data });
+    },
+  );
   const change = (next: Change) => updates.add(next);
   function tell(member: Member) {
     const participant = rosterEntry(member);

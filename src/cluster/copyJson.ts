@@ -19,8 +19,19 @@ export function copyJson(value: unknown): unknown {
   }
 }
 
-/** `fromEntries` defines fields rather than assigning them: one called `__proto__` is a field like any other. */
+/** A field called `__proto__` is one like any other, and must be defined: assigning it would be something else. */
 function copyFields(value: object): Record<string, unknown> {
-  const fields = Object.entries(value).filter(([, field]) => field !== undefined);
-  return Object.fromEntries(fields.map(([key, field]) => [key, copyJson(field)]));
+  const copy: Record<string, unknown> = {};
+  for (const [key, field] of Object.entries(value)) {
+    if (field === undefined) continue;
+    if (key === '__proto__')
+      Object.defineProperty(copy, key, {
+        value: copyJson(field),
+        enumerable: true,
+        configurable: true,
+        writable: true,
+      });
+    else copy[key] = copyJson(field);
+  }
+  return copy;
 }

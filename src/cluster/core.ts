@@ -112,7 +112,7 @@ export function createCore(
       const taken = { step, part, at, detail, ...(numericId === undefined ? {} : { numericId }) };
       moves.note(moveId, taken);
       const traceparent = moves.traceparent(moveId);
-      const askedAt = moves.record(moveId)?.facts.askedAt;
+      const askedAt = moves.facts(moveId)?.askedAt;
       trace({
         moveId,
         ...taken,

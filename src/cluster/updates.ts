@@ -7,15 +7,16 @@ export interface Update {
   changes: Change[];
 }
 
-/**
- * After an update, what changes within this time travels in the next one. Where there is something time after time,
- * it doubles up to the longest: in a mass move a call of fifty would be told of its arrivals a hundred times a second.
- * It stays so long until the call has been calm for a while, since people are often moved in groups with pauses between.
- */
+/** What changes within this time after an update travels in the next one. */
 const GATHER_FOR = 10;
-const TIMES_BEFORE_DOUBLING = 4;
-const GATHER_LONGEST = 640;
-const CALM_AFTER = 1_000;
+/** So many may follow each other like that: somebody's move is three. */
+const AT_ONCE = 6;
+/**
+ * An update is a frame to each reader, so after that they come the further apart the more readers there are: in a mass move a call of
+ * fifty would be told of its arrivals a hundred times a second. Among three people hardly anything changes by it.
+ */
+const APART_FOR_EACH_READER = 20;
+const APART_AT_MOST = 1_000;
 /** An update must fit a frame even where everybody has the longest name. */
 const CHANGES_IN_UPDATE = 100;
 
@@ -31,31 +32,32 @@ export interface Updates {
  * word about each participant only. A change is the whole new state of its subject, so a snapshot may be ahead of
  * its revision by changes that are still waiting: applying them again changes nothing. Chat never waits.
  */
-export function createUpdates(clock: Clock, send: (update: Update) => void): Updates {
+export function createUpdates(clock: Clock, readers: () => number, send: (update: Update) => void): Updates {
   let revision = 0;
-  let sentAt = 0;
+  /** When all updates so far would have been sent, had they been as far apart as they should be. */
+  let evenUntil = 0;
   let waiting = new Map<string, Change>();
   let stopGathering: (() => void) | undefined;
 
   function flush() {
     const changes = [...waiting.values()];
     waiting = new Map();
-    sentAt = clock.now();
     for (let from = 0; from < changes.length; from += CHANGES_IN_UPDATE) {
       revision += 1;
+      evenUntil = Math.max(evenUntil, clock.now()) + apart();
       send({ revision, changes: changes.slice(from, from + CHANGES_IN_UPDATE) });
     }
   }
 
-  /** `times`: how often there was something already. */
-  function gather(times: number) {
-    const doubled = GATHER_FOR * 2 ** Math.max(0, times - TIMES_BEFORE_DOUBLING);
-    stopGathering = clock.after(Math.min(doubled, GATHER_LONGEST), () => {
+  const apart = () => Math.min(APART_AT_MOST, APART_FOR_EACH_READER * readers());
+
+  function gather() {
+    const ahead = evenUntil - clock.now() - (AT_ONCE - 1) * apart();
+    stopGathering = clock.after(Math.min(APART_AT_MOST, Math.max(GATHER_FOR, ahead)), () => {
       stopGathering = undefined;
-      if (waiting.size > 0) {
-        flush();
-        gather(times + 1);
-      } else if (times > TIMES_BEFORE_DOUBLING && clock.now() - sentAt < CALM_AFTER) gather(times);
+      if (waiting.size === 0) return;
+      flush();
+      gather();
     });
   }
 
@@ -69,7 +71,7 @@ export function createUpdates(clock: Clock, send: (update: Update) => void): Upd
       waiting.delete(subject);
       waiting.set(subject, change);
       if (change.type === 'chat' || !stopGathering) flush();
-      if (!stopGathering) gather(1);
+      if (!stopGathering) gather();
     },
     stop() {
       stopGathering?.();

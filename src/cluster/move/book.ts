@@ -22,6 +22,8 @@ export interface MoveBook {
   /** The first verdict counts, unless another one is better founded. */
   decide(moveId: string, verdict: Verdict): void;
   record(moveId: string): MoveRecord | undefined;
+  /** What stays as it was ordered. */
+  facts(moveId: string): MoveFacts | undefined;
   /** Also what was forgotten here, and is in the archive. */
   recordEver(moveId: string): MoveRecord | undefined;
   undecided(): MoveRecord[];
@@ -127,6 +129,7 @@ export function createMoveBook(
       changed(moveId);
     },
     record: recordOf,
+    facts: (moveId) => moves.get(moveId)?.known?.facts,
     recordEver: (moveId) => recordOf(moveId) ?? archive.byId(moveId),
     undecided: () => [...undecided].flatMap((id) => recordOf(id) ?? []),
     list: (matches) => remembered().filter(matches).sort(newestFirst),

@@ -31,9 +31,15 @@ export const printable = (text: string): string => text.replace(UNPRINTABLE, esc
  * `grep '^cbcms2  '` gives the log that this bridge alone would have written.
  */
 export function textLine(line: LogLine, named: boolean): string {
-  const [date, time] = new Date(line.at).toISOString().slice(0, -1).split('T');
   const begin = named ? `${line.part}  ` : '';
-  return `${begin}${date}  ${time}  ${line.level.padEnd(LEVEL_WIDTH)}${printable(line.text)}`;
+  return `${begin}${timeInWords(line.at)}  ${line.level.padEnd(LEVEL_WIDTH)}${printable(line.text)}`;
+}
+
+/** In a crowd many lines are of the same millisecond. */
+let last = { at: Number.NaN, words: '' };
+function timeInWords(at: number): string {
+  if (at !== last.at) last = { at, words: new Date(at).toISOString().slice(0, -1).replace('T', '  ') };
+  return last.words;
 }
 
 /** One JSON object a line, for log collectors. What belongs to a move has its id, and its trace by the names of OpenTelemetry. */
