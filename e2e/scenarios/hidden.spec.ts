@@ -79,10 +79,9 @@ for (const handover of ['seamless', 'reference'] as const)
     await expect(ann).toHaveMovedOnce();
   });
 
-test('a tab that was frozen goes along when it thaws in time, and otherwise reads that it stayed [X7]', async ({
-  cast,
-  manager,
-}) => {
+test('a tab that was frozen goes along when it thaws in time, and otherwise stays where it was [X7]', {
+  tag: '@waits',
+}, async ({ cast, manager }) => {
   const { garden, library, ann, ben, cleo } = await cast({
     Garden: [{ name: 'Ann', ownBrowser: true }, 'Ben'],
     Library: ['Cleo'],
