@@ -23,6 +23,15 @@ test('who cannot open the new socket stays, is told so, and the target forgets t
   expect(listed?.['canMove']).toBe('true');
 });
 
+test('a frame that is lost right after the commit costs nothing that lasts', async ({ cast, manager }) => {
+  const { library, cleo, ann } = await cast({ Garden: ['Ann'], Library: ['Cleo'] });
+  const faults = [fault.at('after-commit').lose('frame')];
+  await (await manager.move(ann).to(library, { faults })).lands();
+  await expect(ann).toBeOnlyIn(library);
+  await expect(ann).toBeSeenBy(cleo);
+  await expect(cleo).toBeHeardBy(ann);
+});
+
 test('whose line breaks as the move message comes stays, and is seen again when it is back [M9, R1]', async ({
   cast,
   manager,
