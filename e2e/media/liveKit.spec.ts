@@ -48,3 +48,15 @@ test('whoever is not let in leaves no connection behind, however often they try 
   const seen = await liveKitLab.evaluate(() => window.harness.liveKit.letInAtLast());
   expect(seen).toEqual({ tries: 4, open: 1 });
 });
+
+test('a server that does not answer is given up while an arrival could still have gone in [V4]', async ({
+  liveKitLab,
+  liveKit,
+}) => {
+  liveKit.hangs();
+  const { told, states } = await liveKitLab.evaluate(() => window.harness.liveKit.unanswered());
+  liveKit.goesOn();
+  expect(told).toBeGreaterThan(4_500);
+  expect(told).toBeLessThan(8_000);
+  expect(states).toEqual(['closed']);
+});

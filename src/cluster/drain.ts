@@ -39,7 +39,7 @@ export function createDrain(core: Core): Drain {
     if (known !== undefined) return known;
     const { space, locked, policy } = call;
     const answers = await sendReplaceQuery(core, space.id);
-    const able = answers.filter(({ tooOld }) => !tooOld);
+    const able = answers.filter(({ tooOld, unserved }) => !tooOld && !unserved);
     const best = choosePlace(core, space.id, able);
     const subject = callBridgeSubject(best?.bridge ?? '');
     const begun = best && (await ask(core.bus, bridgeRequests, subject, 'startCall', { space: space.id }));

@@ -14,6 +14,7 @@ const answers = fc.uniqueArray(
     priority: fc.nat(10),
     loadLevel: fc.constantFrom(0, 1, 2),
     call: fc.option(fc.uuid()),
+    unserved: fc.constantFrom(undefined, true),
   }),
   { selector: ({ bridge }) => bridge },
 );
@@ -47,17 +48,14 @@ describe('[J4] the choice of a bridge', () => {
     );
   });
 
-  it('takes the lowest load level, then the lowest priority, of those that may be taken', () => {
+  it('[V7] takes those that have their media server, then the lowest load level, then the lowest priority', () => {
     fc.assert(
       fc.property(answers, (all) => {
         const best = choose(all);
         if (!best) return;
         for (const other of all) {
           if (other.loadLevel === 2 || (best.call !== null && other.call === null)) continue;
-          const better =
-            other.loadLevel < best.loadLevel ||
-            (other.loadLevel === best.loadLevel && other.priority < best.priority);
-          expect(better).toBe(false);
+          expect([rankOf(best), rankOf(other)].sort()[0]).toEqual(rankOf(best));
         }
       }),
     );
@@ -68,6 +66,10 @@ describe('[J4] the choice of a bridge', () => {
     expect(choose([{ bridge: 'a', priority: 0, loadLevel: 2, call: null }])).toBeUndefined();
   });
 });
+
+/** As text that sorts as it is to be chosen. */
+const rankOf = ({ unserved, loadLevel, priority }: RankedAnswer) =>
+  `${unserved ? 1 : 0} ${loadLevel} ${String(priority).padStart(2, '0')}`;
 
 describe('[J4] ranks', () => {
   it('are 0, 1, 2 … whatever order the answers come in', () => {

@@ -14,6 +14,8 @@ export interface ReplaceAnswer {
   draining?: true | undefined;
   /** Nobody can be moved to it. */
   tooOld?: true | undefined;
+  /** Its media server is away: nobody can be moved to it, and who comes in is neither seen nor heard (SPEC V7). */
+  unserved?: true | undefined;
 }
 
 /** `priority`: the bridge's rank for this conference, 0 first. */
@@ -43,7 +45,7 @@ export function rank(conference: string, answers: readonly ReplaceAnswer[]): Ran
 }
 
 /**
- * The bridge to use, or none. A conference that runs stays where it runs: when that bridge is full, nobody else
+ * The bridge to use, or none; one without its media server only where no other has room. A conference that runs stays where it runs: when that bridge is full, nobody else
  * takes it, or one space would be two meetings. From a bridge that drains it goes to another, as a whole (SPEC D2).
  */
 export function choose(all: readonly RankedAnswer[]): RankedAnswer | undefined {
@@ -51,7 +53,12 @@ export function choose(all: readonly RankedAnswer[]): RankedAnswer | undefined {
   const running = answers.filter((answer) => answer.call !== null);
   const [best] = (running.length > 0 ? running : answers)
     .filter((answer) => answer.loadLevel < 2)
-    .sort((a, b) => a.loadLevel - b.loadLevel || a.priority - b.priority);
+    .sort(
+      (a, b) =>
+        Number(a.unserved ?? false) - Number(b.unserved ?? false) ||
+        a.loadLevel - b.loadLevel ||
+        a.priority - b.priority,
+    );
   return best;
 }
 

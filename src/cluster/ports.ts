@@ -62,6 +62,8 @@ export interface MediaServer {
   admit(call: string, participant: string): Promise<MediaAccess>;
   /** Whoever is out of the call is out of its room (SPEC V3). What goes wrong is for the log. */
   remove(call: string, participant: string): void;
+  /** What is wrong with it, as far as is known, in words that follow its name; undefined: nothing. */
+  trouble(): string | undefined;
 }
 
 /** Spaces outlive calls, processes and restarts. One store serves the whole cluster. */

@@ -25,6 +25,7 @@ export function answerReplaceQuery(core: Core, conference: string): ReplaceAnswe
     call: call?.id ?? null,
     ...(core.draining && { draining: true }),
     ...(!movesWebApp(core.version) && { tooOld: true }),
+    ...(core.media?.trouble() !== undefined && { unserved: true }),
   };
 }
 
@@ -55,5 +56,5 @@ export function choosePlace(
   return best;
 }
 
-const inWords = ({ priority, loadLevel, call, draining }: RankedAnswer): string =>
-  `(priority: ${priority}, load level: ${loadLevel}, conference is running: ${call === null ? 0 : 1}${draining ? ', draining' : ''})`;
+const inWords = ({ priority, loadLevel, call, draining, unserved }: RankedAnswer): string =>
+  `(priority: ${priority}, load level: ${loadLevel}, conference is running: ${call === null ? 0 : 1}${draining ? ', draining' : ''}${unserved ? ', media server away' : ''})`;

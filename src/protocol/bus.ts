@@ -108,6 +108,7 @@ export const clusterQueries = {
       call: v.nullable(Guid),
       draining: v.optional(v.literal(true)),
       tooOld: v.optional(v.literal(true)),
+      unserved: v.optional(v.literal(true)),
     }),
   ),
   /** What do you know of this move? `lines`: also what your log has about it. */

@@ -96,12 +96,23 @@ export const liveKitScenes = {
     const nowhere = { ...way, url: 'ws://127.0.0.1:9' };
     const ben = createLiveKitWorld(room, async () => refused).person(BEN);
     for (const each of [refused, nowhere, refused, way]) ben.transport.open(BEN, each);
-    await until('Ben is in', () => ben.isServed());
+    await until('Ben is in', () => ben.isServed() === true);
     const connections = ben.connections();
     return {
       tries: connections.length,
       open: connections.filter(({ connectionState }) => connectionState !== 'closed').length,
     };
+  },
+
+  /** A server that hangs: how long until that is told, in milliseconds. The connection of the try is closed. */
+  async unanswered() {
+    const ben = createLiveKitWorld().person(BEN);
+    const at = performance.now();
+    await until('Ben is told', () => ben.isServed() === false);
+    const told = performance.now() - at;
+    const states = ben.connections().map(({ connectionState }) => connectionState);
+    ben.transport.close();
+    return { told, states };
   },
 
   /** Into this room, as this person. */
@@ -116,10 +127,10 @@ export const liveKitScenes = {
   async arrival() {
     const world = createLiveKitWorld();
     const ann = live(world, ANN, world.video('red'));
-    await until('Ann is in', () => ann.isServed());
+    await until('Ann is in', () => ann.isServed() === true);
     const at = performance.now();
     const ben = world.person(BEN);
-    await until('Ben is in', () => ben.isServed());
+    await until('Ben is in', () => ben.isServed() === true);
     const served = performance.now() - at;
     await until('Ben sees Ann', () => (ben.eye(ANN, 'camera')?.frames() ?? 0) > 0);
     const first = (ben.eye(ANN, 'camera')?.firstFrameAt() ?? Number.NaN) - at;

@@ -10,8 +10,8 @@ export interface Senses extends Pick<ContractPerson, 'said' | 'stood' | 'perceiv
   eye(peer: string, source: 'camera' | 'screen'): Eye | null;
   ear(peer: string, source: 'microphone' | 'screenAudio'): Ear | null;
   failed(peer: string): boolean;
-  /** In the room of an engine that has a server. */
-  isServed(): boolean;
+  /** In the room of an engine that has a server; `null`: there was no word of it yet. */
+  isServed(): boolean | null;
 }
 
 export function openSenses(): Senses {
@@ -21,7 +21,7 @@ export function openSenses(): Senses {
   const links = new Map<string, string>();
   const said: ContractPerson['said'] = [];
   let stood: string | null = null;
-  let served = false;
+  let served: boolean | null = null;
   const key = (peer: string, source: Source) => `${peer} ${source}`;
 
   function open(name: string, source: Source, stream: MediaStream): void {

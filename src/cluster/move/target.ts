@@ -139,6 +139,7 @@ export function createTarget(core: Core, lifecycle: Lifecycle, outcomes: Outcome
       if (!call) return fail(problem('meeting-ended'));
       if (call.space.numericId === '') return fail(problem('not-movable', 'the space has no numeric ID'));
       if (!movesWebApp(core.version)) return fail(problem('not-movable', 'callBridgeTooOld'));
+      if (core.media?.trouble() !== undefined) return fail(problem('not-movable', 'mediaServerAway'));
       const arrival: Arrival = {
         moveId: move.id,
         order: order.order,

@@ -135,6 +135,7 @@ export const managerEnglish = {
   'why.alreadyMoving': 'they are being moved already.',
   'why.callBridgeTooOld': 'a call bridge is older than 3.2.',
   'why.sameMeeting': 'they are in that meeting already.',
+  'why.mediaServerAway': 'the media server of that meeting is away.',
   'why.notAble': 'they are not able to be moved at the moment.',
   'why.participantDoesNotExist': 'they have left.',
   'why.callDoesNotExist': 'the meeting has ended.',
@@ -248,6 +249,8 @@ export const managerEnglish = {
     'The HAR of the person (More, Diagnostics, Download HAR): the message session/move and what answered it.',
   'check.joinByHand':
     'Join the target by hand in the same browser. If that fails as well, it is not the move.',
+  'check.mediaServer':
+    'The media server of the target: /readyz of its call bridge says what is wrong with it.',
   'check.numericId': 'The numericId in the move message, against the numeric ID of the target.',
   'check.order': 'The order: who asked for what, and who took it back (step 1 and the API trace).',
   'check.person': 'The person: did they leave or lose the connection at that moment?',

@@ -20,6 +20,8 @@ export function checksFor({ code, why }: Refusal): readonly string[] {
       return ['apiNetwork', 'apiTrace'];
     case 'callBridgeTooOld':
       return ['version', 'canMove'];
+    case 'mediaServerAway':
+      return ['mediaServer', 'apiTrace'];
     case 'alreadyMoving':
       return ['order', 'canMove'];
     case 'notConnected':

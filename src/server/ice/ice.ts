@@ -35,6 +35,7 @@ export function createIce({ urls, secret }: IceDeployment, clock: Clock): MediaS
     },
     // A relay carries what it is sent, and nobody sends to who is gone.
     remove() {},
+    trouble: () => undefined,
   };
 }
 

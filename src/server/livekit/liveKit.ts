@@ -8,8 +8,6 @@ import { createGone } from './gone.ts';
 
 export interface LiveKit extends MediaServer {
   admit(call: string, participant: string): Promise<RoomAccess>;
-  /** What was wrong with it when it was last looked at, in words that follow its name; undefined: it is there, and takes our key. */
-  trouble(): string | undefined;
   /** Resolves when it was looked at for the first time. */
   looked: Promise<void>;
   /** Stops looking; resolves when everybody who left is out, or a short while has passed. */
@@ -18,6 +16,8 @@ export interface LiveKit extends MediaServer {
 
 /** Milliseconds between two looks at whether the server is there, and at who came back that has left. */
 const LOOKS_EVERY = 10_000;
+/** While it is away, and nobody is sent there. */
+const LOOKS_AGAIN = 1_000;
 /** Seconds for one request. */
 const PATIENCE = 5;
 
@@ -58,7 +58,7 @@ export function createLiveKit(deployment: LiveKitDeployment, clock: Clock, log: 
     if (now !== trouble && now === undefined) log('Info', `LiveKit at ${url} is there`);
     trouble = now;
     if (now === undefined) await expel();
-    if (!stopped) cancel = clock.after(LOOKS_EVERY, () => void look());
+    if (!stopped) cancel = clock.after(now === undefined ? LOOKS_EVERY : LOOKS_AGAIN, () => void look());
   }
   const looked = look();
 

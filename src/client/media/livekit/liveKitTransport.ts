@@ -13,6 +13,12 @@ setLogLevel(LogLevel.silent);
 /** Milliseconds until what could not be published is tried again. */
 const TRY_AGAIN = 1_000;
 
+/**
+ * Milliseconds until a server must have opened its socket. Whoever is moved has twice as long for all of it, and needs as many ways
+ * there and back again for the media: a network that is too slow for this is too slow to arrive by.
+ */
+const ANSWERS_WITHIN = 5_000;
+
 export interface LiveKitOptions {
   rtcConfig?: RTCConfiguration;
 }
@@ -50,7 +56,11 @@ export function createLiveKitTransport(emit: Emit, { rtcConfig }: LiveKitOptions
     await Promise.resolve();
     const engine = engineOfNextTry();
     try {
-      await room.connect(url, token, { autoSubscribe: live, ...(rtcConfig && { rtcConfig }) });
+      await room.connect(url, token, {
+        autoSubscribe: live,
+        websocketTimeout: ANSWERS_WITHIN,
+        ...(rtcConfig && { rtcConfig }),
+      });
     } catch {
       // LiveKit makes the peer connection before it is let in, and has forgotten it where it is not.
       await engine.cleanupPeerConnections();
