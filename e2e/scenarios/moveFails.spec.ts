@@ -23,10 +23,16 @@ test('who cannot open the new socket stays, is told so, and the target forgets t
   expect(listed?.['canMove']).toBe('true');
 });
 
-test('a frame that is lost right after the commit costs nothing that lasts', async ({ cast, manager }) => {
+test('a frame that is lost right after the commit costs nothing that lasts', { tag: '@waits' }, async ({
+  scene,
+  cast,
+  manager,
+}) => {
   const { library, cleo, ann } = await cast({ Garden: ['Ann'], Library: ['Cleo'] });
   const faults = [fault.at('after-commit').lose('frame')];
   await (await manager.move(ann).to(library, { faults })).lands();
+  // Whoever has nothing else to say sends a ping after five seconds.
+  await expect.poll(scene.faults.unfired).toEqual([]);
   await expect(ann).toBeOnlyIn(library);
   await expect(ann).toBeSeenBy(cleo);
   await expect(cleo).toBeHeardBy(ann);
