@@ -45,8 +45,9 @@ export function rank(conference: string, answers: readonly ReplaceAnswer[]): Ran
 }
 
 /**
- * The bridge to use, or none; one without its media server only where no other has room. A conference that runs stays where it runs: when that bridge is full, nobody else
- * takes it, or one space would be two meetings. From a bridge that drains it goes to another, as a whole (SPEC D2).
+ * The bridge to use, or none; one without its media server only where no other has room. A conference that runs stays where it
+ * runs: when that bridge is full, nobody else takes it, or one space would be two meetings. From a bridge that drains it goes to
+ * another, as a whole (SPEC D2).
  */
 export function choose(all: readonly RankedAnswer[]): RankedAnswer | undefined {
   const answers = all.filter(({ draining }) => !draining);
