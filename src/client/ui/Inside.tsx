@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { diagnostics } from '../../locales/en/diagnostics.ts';
 import { information } from '../../locales/en/information.ts';
 import { inside } from '../../locales/en/inside.ts';
@@ -18,8 +19,12 @@ export { Behind, TestSoundIcon };
 /** What is said on these pages travels with them. */
 export const words = { ...inside, ...information, ...diagnostics, ...settings, ...statistics, ...keys };
 
+interface Props {
+  view: LobbyView | MeetingView | BetweenView | LeftView;
+}
+
 /** Everything past the door. The live region outlasts what is shown, so that nothing said in it is lost. */
-export function Inside({ view }: { view: LobbyView | MeetingView | BetweenView | LeftView }) {
+export const Inside = memo(function Inside({ view }: Props) {
   return (
     <>
       {view.screen === 'lobby' && <LobbyPage view={view} />}
@@ -35,4 +40,4 @@ export function Inside({ view }: { view: LobbyView | MeetingView | BetweenView |
       />
     </>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { type ComponentProps, useEffect } from 'react';
+import { type ComponentProps, useDeferredValue, useEffect } from 'react';
 import { useLoaded } from '../../design/useLoaded.ts';
 import type { View } from '../store/view.ts';
 import { useText, useView } from './context.ts';
@@ -9,9 +9,18 @@ import { whenIdle } from './whenIdle.ts';
 
 /** The join page comes with the first load; everything after it while the person looks at the preview. */
 export function Screens() {
-  const view = useView((whole) => whole);
+  const view = useSettled(useView((whole) => whole));
   useTitle(view);
   return view.screen === 'door' ? <Door view={view} /> : <PastTheDoor view={view} />;
+}
+
+/**
+ * Another screen is drawn piece by piece, between what else there is to do: entering a meeting is mostly the making of links. What
+ * changes on the same one shows at once.
+ */
+function useSettled(view: View): View {
+  const settled = useDeferredValue(view);
+  return settled.screen === view.screen ? view : settled;
 }
 
 function PastTheDoor({ view }: ComponentProps<typeof Inside>) {

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { DoorView } from '../../store/view.ts';
 import styles from './Door.module.css';
 import { IdStep } from './IdStep.tsx';
@@ -5,7 +6,7 @@ import { PreviewStep } from './PreviewStep.tsx';
 import { Wordmark } from './Wordmark.tsx';
 
 /** The join page: one card on a quiet backdrop. */
-export function Door({ view }: { view: DoorView }) {
+export const Door = memo(function Door({ view }: { view: DoorView }) {
   return (
     <div className={styles['page']}>
       <Wordmark />
@@ -14,4 +15,4 @@ export function Door({ view }: { view: DoorView }) {
       </main>
     </div>
   );
-}
+});

@@ -14,6 +14,7 @@ describe('formats', () => {
     expect(plain(formats.time(at))).toBe(time);
     expect(list(['Ann', 'Ben', 'Cleo'])).toBe(names);
     expect(number(1_000)).toBe(thousand);
+    expect(number(999)).toBe('999');
   });
 
   it('say the day of what was not today', () => {
