@@ -183,24 +183,27 @@ export interface OwnObjects {
   moves(): MoveRecord[];
 }
 
-/** Lists are of this call bridge; single objects are found wherever in the cluster they are. */
+/**
+ * Lists are of this call bridge; single objects are found wherever in the cluster they are. `callBridgeUnavailable`, where one is not
+ * found: it may be on a call bridge that did not answer (SPEC K9).
+ */
 export interface CallBridgeApi {
   readonly name: string;
   calls(): CallInfo[];
-  call(id: string): Promise<CallInfo | undefined>;
+  call(id: string): Promise<Result<CallInfo, ApiFailure>>;
   /** The running call of the space, or a new one placed by replace query; empty calls wait a while for people. */
   createCall(space: string): Promise<Result<{ call: string }, ApiFailure>>;
   endCall(id: string): Promise<Result<undefined, ApiFailure>>;
   /** Absent fields stay as they are; what is said holds for whoever comes in from now on, and until the call ends. */
   modifyCall(id: string, fields: CallFields): Promise<Result<undefined, ApiFailure>>;
   participants(call?: string): ParticipantInfo[];
-  participant(id: string): Promise<ParticipantInfo | undefined>;
+  participant(id: string): Promise<Result<ParticipantInfo, ApiFailure>>;
   /** Steps 1 to 5 of the reference; resolves once the new participant exists: created, not arrived. */
   move(order: MoveOrder, asker: Asker): Promise<Result<Moved, ApiFailure>>;
   /** Of the whole cluster, the newest first; `total` counts all that match. */
   moves(wanted: MoveList): Promise<{ total: number; moves: MoveRecord[] }>;
   /** With the steps that were taken, in their order. */
-  moveDetails(id: string): Promise<MoveDetails | undefined>;
+  moveDetails(id: string): Promise<Result<MoveDetails, ApiFailure>>;
   /** Before the commit; after it nothing changes, `invalidOperation`. */
   cancelMove(id: string): Promise<Result<undefined, ApiFailure>>;
   /** Absent fields stay as they are. What cannot be is `participantCannotBeModified`, and changes nothing. */

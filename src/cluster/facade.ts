@@ -2,8 +2,9 @@ import { bridgeRequests, callBridgeSubject } from '../protocol/bus.ts';
 import { fail, ok, type Result } from '../protocol/result.ts';
 import type { ApiFailure, CallBridgeApi, OwnObjects } from './api.ts';
 import type { Core } from './core.ts';
+import { findCall, findParticipant, notFound } from './find.ts';
 import { callInfo, participantInfo } from './info.ts';
-import { find, inApiWords, move } from './move/asked.ts';
+import { inApiWords, move } from './move/asked.ts';
 import { cancelMove } from './move/cancel.ts';
 import { explainMove } from './move/explain.ts';
 import { gatherMove, listMoves } from './move/records.ts';
@@ -16,10 +17,10 @@ export function createFacade(core: Core, startedAt: number): CallBridgeApi {
   const spaces = createSpaces(core.spaces, core.ids);
 
   async function endCall(id: string): Promise<Result<undefined, ApiFailure>> {
-    const { call } = await find(core, { call: id });
-    if (!call) return fail({ code: 'callDoesNotExist' });
+    const call = await findCall(core, id);
+    if (!call.ok) return call;
     return inApi(
-      await ask(core.bus, bridgeRequests, callBridgeSubject(call.callBridge), 'endCall', { call: id }),
+      await ask(core.bus, bridgeRequests, callBridgeSubject(call.value.callBridge), 'endCall', { call: id }),
     );
   }
 
@@ -50,7 +51,7 @@ export function createFacade(core: Core, startedAt: number): CallBridgeApi {
     own,
     onChange: (listener) => core.changes.subscribe(listener),
     calls: () => [...core.calls.values()].map((call) => callInfo(core, call)),
-    call: async (id) => (await find(core, { call: id })).call,
+    call: (id) => findCall(core, id),
 
     async createCall(id) {
       const space = core.spaces.byId(id);
@@ -67,9 +68,9 @@ export function createFacade(core: Core, startedAt: number): CallBridgeApi {
     endCall,
 
     async modifyCall(id, fields) {
-      const { call } = await find(core, { call: id });
-      if (!call) return fail({ code: 'callDoesNotExist' });
-      const subject = callBridgeSubject(call.callBridge);
+      const call = await findCall(core, id);
+      if (!call.ok) return call;
+      const subject = callBridgeSubject(call.value.callBridge);
       return inApi(await ask(core.bus, bridgeRequests, subject, 'modifyCall', { call: id, fields }));
     },
 
@@ -79,38 +80,38 @@ export function createFacade(core: Core, startedAt: number): CallBridgeApi {
       const ids = running ? [...running.members.keys(), ...running.lobby.keys()] : [];
       return ids.flatMap((id) => own.participant(id) ?? []);
     },
-    participant: async (id) => (await find(core, { participant: id })).participant,
+    participant: (id) => findParticipant(core, id),
 
     move: (order, asker) => move(core, order, asker),
 
     moves: (wanted) => listMoves(core, wanted),
     async moveDetails(id) {
-      const { record, steps, lines } = await gatherMove(core, id, true);
-      if (!record) return undefined;
+      const { record, steps, lines, whole } = await gatherMove(core, id, true);
+      if (!record) return fail(notFound('moveDoesNotExist', whole));
       const target = core.spaces.byId(record.facts.to.coSpace)?.numericId;
-      return { record, steps, lines, finding: explainMove(record, steps, target) };
+      return ok({ record, steps, lines, finding: explainMove(record, steps, target) });
     },
     cancelMove: (id) => cancelMove(core, id),
 
     async modifyParticipant(id, fields) {
-      const { participant } = await find(core, { participant: id });
-      if (!participant) return fail({ code: 'participantDoesNotExist' });
-      const subject = callBridgeSubject(participant.callBridge);
+      const participant = await findParticipant(core, id);
+      if (!participant.ok) return participant;
+      const subject = callBridgeSubject(participant.value.callBridge);
       const order = { participant: id, fields };
       return modified(await ask(core.bus, bridgeRequests, subject, 'modifyParticipant', order));
     },
     async modifyParticipants(id, fields) {
-      const { call } = await find(core, { call: id });
-      if (!call) return fail({ code: 'callDoesNotExist' });
-      const subject = callBridgeSubject(call.callBridge);
+      const call = await findCall(core, id);
+      if (!call.ok) return call;
+      const subject = callBridgeSubject(call.value.callBridge);
       const order = { call: id, fields };
       return modified(await ask(core.bus, bridgeRequests, subject, 'modifyParticipants', order));
     },
 
     async dropParticipant(id) {
-      const { participant } = await find(core, { participant: id });
-      if (!participant) return fail({ code: 'participantDoesNotExist' });
-      const subject = callBridgeSubject(participant.callBridge);
+      const participant = await findParticipant(core, id);
+      if (!participant.ok) return participant;
+      const subject = callBridgeSubject(participant.value.callBridge);
       return inApi(await ask(core.bus, bridgeRequests, subject, 'dropParticipant', { participant: id }));
     },
 

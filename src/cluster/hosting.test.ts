@@ -156,7 +156,7 @@ it('[L1] [L3] who waits is seen by the hosts alone', async () => {
   expect(lobbyOf(ann)).toBeUndefined();
   expect(names(ann)).not.toContain('Cleo');
   expect(names(hal)).not.toContain('Cleo');
-  const info = await cluster.outcome(cluster.bridge(0).participant(cleo.self));
+  const info = await cluster.seen(cluster.bridge(0).participant(cleo.self));
   expect(info).toMatchObject({ state: 'initial', canMove: false, waiting: true });
   const late = await cluster.join('1001', 'Hanna', '99');
   expect(lobbyOf(late)).toEqual(['Cleo']);

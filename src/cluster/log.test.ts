@@ -9,12 +9,12 @@ async function sameBridge() {
   await cluster.join('1001', 'Bob');
   await cluster.join('1002', 'Cyd');
   const bridge = cluster.bridge(0);
-  const { id: call, callCorrelator } = found(await bridge.call(cluster.running('1002').call));
-  const { userId: oldUser } = found(await bridge.participant(ann.self));
+  const { id: call, callCorrelator } = found(await cluster.seen(bridge.call(cluster.running('1002').call)));
+  const { userId: oldUser } = found(await cluster.seen(bridge.participant(ann.self)));
   cluster.log.length = 0;
   const result = await cluster.move(ann, '1002', { at: bridge });
   const id = found(result.ok ? result.value.participant : undefined);
-  const { userId: newUser } = found(await bridge.participant(id));
+  const { userId: newUser } = found(await cluster.seen(bridge.participant(id)));
   return { cluster, ann, call, callCorrelator, oldUser, newUser, id };
 }
 

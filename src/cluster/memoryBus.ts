@@ -36,8 +36,9 @@ export function createMemoryBus(clock: Clock): Bus {
 
     async gather(subject, message, deadline) {
       const handlers = [...(servers.get(subject) ?? [])];
-      const answers = await Promise.all(handlers.map((handler) => ask(handler, copyJson(message), deadline)));
-      return answers.flatMap((answer) => (answer.ok ? [answer.value] : []));
+      const replies = await Promise.all(handlers.map((handler) => ask(handler, copyJson(message), deadline)));
+      const answers = replies.flatMap((reply) => (reply.ok ? [reply.value] : []));
+      return { answers, whole: answers.length === replies.length };
     },
 
     publish(subject, message) {

@@ -9,7 +9,7 @@ const MUTED = { ...WISHES, audioMuted: true };
 const modify = (cluster: TestCluster, client: TestClient, fields: ParticipantFields) =>
   cluster.outcome(cluster.bridge(0).modifyParticipant(client.self, fields));
 const infoOf = async (cluster: TestCluster, id: string) =>
-  found(await cluster.outcome(cluster.bridge(0).participant(id)));
+  found(await cluster.seen(cluster.bridge(0).participant(id)));
 const orders = (client: TestClient) =>
   client.asked.filter(({ name }) => name.endsWith('/mute') || name.endsWith('/layout'));
 const mute = (audio: boolean, video: boolean) => ({

@@ -37,6 +37,6 @@ export function withdraw({ bus }: Core, { pass }: Participant): void {
 
 export async function opens({ bus }: Core, pass: string | undefined, space: Space): Promise<boolean> {
   if (pass === undefined) return false;
-  const answers = await askAll(bus, clusterQueries, CALL_BRIDGES, 'vouch', { pass });
+  const { answers } = await askAll(bus, clusterQueries, CALL_BRIDGES, 'vouch', { pass });
   return answers.some((answer) => answer.space === space.id);
 }

@@ -34,10 +34,15 @@ export interface Ids {
 export interface Bus {
   request(subject: string, message: unknown, deadline: number): Promise<Result<unknown, Problem>>;
   /** Asks everyone who serves the subject; the answers that came before the deadline, failures left out. */
-  gather(subject: string, message: unknown, deadline: number): Promise<unknown[]>;
+  gather(subject: string, message: unknown, deadline: number): Promise<Gathered<unknown>>;
   publish(subject: string, message: unknown): void;
   /** The answer ends the service. Messages of one sender to one subject are handled in the order they were sent. */
   serve(subject: string, handler: BusHandler): () => void;
+}
+/** `whole`: everyone who is known to be there has answered, and nobody with a failure. */
+export interface Gathered<Answer> {
+  answers: Answer[];
+  whole: boolean;
 }
 export type BusHandler = (message: unknown) => Promise<Result<unknown, Problem>>;
 

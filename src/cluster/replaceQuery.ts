@@ -13,7 +13,8 @@ import { askAll } from './wire.ts';
 
 /** Asks every call bridge how this conference (a space's id) would suit it. */
 export async function sendReplaceQuery(core: Core, conference: string): Promise<ReplaceAnswer[]> {
-  return askAll(core.bus, clusterQueries, CALL_BRIDGES, 'replaceQuery', { conference });
+  const { answers } = await askAll(core.bus, clusterQueries, CALL_BRIDGES, 'replaceQuery', { conference });
+  return answers;
 }
 
 /** This bridge's own answer. */

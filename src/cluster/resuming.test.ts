@@ -50,7 +50,7 @@ it('[R2] the others see the lost participant for 20 s, and afterwards they have 
   const ann = await cluster.join('1001', 'Ann');
   const bob = await cluster.join('1001', 'Bob');
   await ann.lose();
-  expect(await cluster.outcome(cluster.bridge(0).participant(ann.self))).toMatchObject({ canMove: false });
+  expect(await cluster.seen(cluster.bridge(0).participant(ann.self))).toMatchObject({ canMove: false });
   await cluster.pass(19_990);
   expect(bob.person('Ann')).toBeDefined();
   await cluster.pass(20);

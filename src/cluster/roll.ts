@@ -7,7 +7,7 @@ import { askAll, serve, tell } from './wire.ts';
 /** Milliseconds between two words that one is there. */
 const SAYS_SO_EVERY = 3_000;
 /** Whoever has said nothing for so long is not there. */
-const KNOWN_FOR = 3.5 * SAYS_SO_EVERY;
+export const KNOWN_FOR = 3.5 * SAYS_SO_EVERY;
 
 export type Part = Pick<Member, 'kind' | 'name'>;
 
@@ -113,10 +113,8 @@ export function createRoll({ bus, ids, log, parts, replaced, ...deps }: RollDeps
 
   return {
     async join() {
-      const there = (await askAll(bus, memberQueries, MEMBERS, 'who', undefined)).flatMap(
-        ({ members }) => members,
-      );
-      for (const member of there) {
+      const { answers } = await askAll(bus, memberQueries, MEMBERS, 'who', undefined);
+      for (const member of answers.flatMap(({ members }) => members)) {
         if (isOwn(member)) continue;
         if (member.protocol !== BUS_PROTOCOL) return fail(`${inWords(member)} is there: ${versions(member)}`);
         const twin = twinOf(member);

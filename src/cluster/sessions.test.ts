@@ -186,7 +186,7 @@ it('[S5] the last state wins, and a repeated one changes nothing', async () => {
   await Promise.all([ann.setState({ audioMuted: false }), ann.setState({ videoMuted: true })]);
   await cluster.pass(50);
   expect(bob.person('Ann')).toMatchObject({ audioMuted: false, videoMuted: true });
-  const info = await cluster.outcome(cluster.bridge(0).participant(ann.self));
+  const info = await cluster.seen(cluster.bridge(0).participant(ann.self));
   expect(info).toMatchObject({ audioMuted: false, videoMuted: true, layout: 'automatic' });
 });
 
@@ -233,7 +233,7 @@ it('[S5] who began to present last is the presenter', async () => {
   const ann = await cluster.join('1001', 'Ann');
   const bob = await cluster.join('1001', 'Bob');
   const presenter = async () =>
-    (await cluster.outcome(cluster.bridge(0).call(cluster.running('1001').call)))?.presenter;
+    (await cluster.seen(cluster.bridge(0).call(cluster.running('1001').call)))?.presenter;
   expect(await presenter()).toBeNull();
   await bob.setState({ presenting: true });
   await ann.setState({ presenting: true });

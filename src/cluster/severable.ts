@@ -12,7 +12,7 @@ export function severable(bus: Bus): { bus: Bus; sever: () => void; mend: () => 
   return {
     bus: {
       request: (...args) => (severed ? Promise.resolve(fail(problem('nobody-there'))) : bus.request(...args)),
-      gather: async (...args) => (severed ? [] : bus.gather(...args)),
+      gather: async (...args) => (severed ? { answers: [], whole: false } : bus.gather(...args)),
       publish(...args) {
         if (!severed) bus.publish(...args);
       },

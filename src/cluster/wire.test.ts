@@ -18,7 +18,7 @@ function open(half: (value: number) => number) {
 it('requests and answers are of the table’s shape', async () => {
   const { bus } = open((value) => value / 2);
   expect(await ask(bus, table, 'math', 'half', 42)).toEqual(ok(21));
-  expect(await askAll(bus, table, 'math', 'half', 42)).toEqual([21]);
+  expect(await askAll(bus, table, 'math', 'half', 42)).toEqual({ answers: [21], whole: true });
 });
 
 it('what is not of the table’s shape never reaches a handler', async () => {
@@ -43,5 +43,5 @@ it('[F7] an error that nobody expected is internal-error without detail, and is 
 it('an answer that is not of the table’s shape is not passed on', async () => {
   const { bus } = open(() => Number.NaN);
   expect(await ask(bus, table, 'math', 'half', 1)).toEqual(fail(problem('internal-error', 'answer to half')));
-  expect(await askAll(bus, table, 'math', 'half', 1)).toEqual([]);
+  expect(await askAll(bus, table, 'math', 'half', 1)).toEqual({ answers: [], whole: false });
 });

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { BusMessage } from '../protocol/bus.ts';
 import { type Problem, problem } from '../protocol/problem.ts';
 import { fail, ok, type Result } from '../protocol/result.ts';
-import type { Bus, BusHandler } from './ports.ts';
+import type { Bus, BusHandler, Gathered } from './ports.ts';
 
 /** A table of `protocol/bus.ts`. */
 export type Table = Readonly<Record<string, { data: v.GenericSchema; answer: v.GenericSchema }>>;
@@ -34,7 +34,7 @@ export async function ask<T extends Table, Name extends keyof T & string>(
   return answer.success ? ok(answer.output) : fail(problem('internal-error', `answer to ${name}`));
 }
 
-/** Asks all who serve `subject`, and leaves out what is not of the table's shape. */
+/** Asks all who serve `subject`. What is not of the table's shape is left out, and missing. */
 export async function askAll<T extends Table, Name extends keyof T & string>(
   bus: Bus,
   table: T,
@@ -42,13 +42,14 @@ export async function askAll<T extends Table, Name extends keyof T & string>(
   name: Name,
   data: DataOf<T, Name>,
   deadline = 1_000,
-): Promise<AnswerOf<T, Name>[]> {
+): Promise<Gathered<AnswerOf<T, Name>>> {
   const schema = schemaOf(table, name).answer;
-  const replies = await bus.gather(subject, { name, data }, deadline);
-  return replies.flatMap((reply) => {
+  const gathered = await bus.gather(subject, { name, data }, deadline);
+  const answers = gathered.answers.flatMap((reply) => {
     const answer = v.safeParse(schema, reply);
     return answer.success ? [answer.output] : [];
   });
+  return { answers, whole: gathered.whole && answers.length === gathered.answers.length };
 }
 
 /** Says something, and waits for nothing. */

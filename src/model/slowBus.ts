@@ -59,8 +59,9 @@ export function createSlowBus(time: Clock, delay: () => number): SlowBus {
       },
       async gather(subject, message, within) {
         const all = (servers.get(subject) ?? []).filter(({ process }) => process.alive);
-        const answers = await Promise.all(all.map((server) => ask(server, subject, message, within)));
-        return answers.flatMap((answer) => (answer.ok ? [answer.value] : []));
+        const replies = await Promise.all(all.map((server) => ask(server, subject, message, within)));
+        const answers = replies.flatMap((reply) => (reply.ok ? [reply.value] : []));
+        return { answers, whole: answers.length === replies.length };
       },
       publish(subject, message) {
         const all = servers.get(subject) ?? [];

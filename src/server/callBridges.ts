@@ -3,9 +3,11 @@ import type { BridgeLimits, CallBridge } from '../cluster/callBridge.ts';
 import { createCallBridge } from '../cluster/callBridge.ts';
 import { ids } from '../cluster/ids.ts';
 import { createJoseMint } from '../cluster/joseMint.ts';
+import { inApiWords } from '../cluster/move/asked.ts';
 import type { Bus, Clock, SpaceStore, Trace } from '../cluster/ports.ts';
 import { ask } from '../cluster/wire.ts';
 import { bridgeRequests, callBridgeSubject } from '../protocol/bus.ts';
+import { fail, ok } from '../protocol/result.ts';
 import type { Handover } from '../protocol/wc3.ts';
 import type { KnownBridge } from './api/callBridges.ts';
 import { createApiServer } from './api/server.ts';
@@ -93,7 +95,7 @@ export function createCallBridges(options: CallBridgesOptions): CallBridges {
       async participantsOf(call) {
         const subject = callBridgeSubject(call.callBridge);
         const answer = await ask(bus, bridgeRequests, subject, 'participants', { call: call.id });
-        return answer.ok ? answer.value.participants : [];
+        return answer.ok ? ok(answer.value.participants) : fail(inApiWords(answer.failure));
       },
       callBridges: options.known,
       log: log.of(bridge.name),

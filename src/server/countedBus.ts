@@ -15,9 +15,9 @@ export function countedBus(bus: Bus): Bus & { counts: BusCounts } {
       return reply;
     },
     async gather(subject, message, deadline) {
-      const answers = await bus.gather(subject, message, deadline);
+      const gathered = await bus.gather(subject, message, deadline);
       count('gather ok');
-      return answers;
+      return gathered;
     },
     publish(subject, message) {
       count('publish ok');

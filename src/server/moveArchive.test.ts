@@ -28,7 +28,7 @@ it('[M18] what became of a move is known after a restart, at every bridge, and i
 
   const again = createTestCluster({ archiveOf: (await archives(folder)).archiveOf });
   for (const bridge of again.bridges) {
-    const details = await again.outcome(bridge.moveDetails(id));
+    const details = await again.seen(bridge.moveDetails(id));
     expect(details?.record).toMatchObject({
       facts: { name: 'Ann', askedBy: 'admin', askedOf: 'cbcms2', reason: 'Your turn' },
       verdict: { outcome: 'landed', why: null },

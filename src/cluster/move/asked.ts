@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { bridgeRequests, CALL_BRIDGES, callBridgeSubject, clusterQueries } from '../../protocol/bus.ts';
+import { bridgeRequests, callBridgeSubject } from '../../protocol/bus.ts';
 import { Limits } from '../../protocol/limits.ts';
 import type { MoveFacts } from '../../protocol/moveRecord.ts';
 import { NotMovable } from '../../protocol/notMovable.ts';
@@ -7,41 +7,16 @@ import { type Problem, problemName } from '../../protocol/problem.ts';
 import { fail, ok, type Result } from '../../protocol/result.ts';
 import type { ApiFailure, Asker, CallInfo, Moved, MoveOrder, ParticipantInfo } from '../api.ts';
 import type { Core } from '../core.ts';
+import { find, notFound } from '../find.ts';
 import { createGuest, destroyGuest } from '../guests.ts';
-import { callInfo, participantInfo } from '../info.ts';
 import { choosePlace, sendReplaceQuery } from '../replaceQuery.ts';
-import { ask, askAll, BRIDGE_ANSWERS_WITHIN, tell } from '../wire.ts';
+import { ask, BRIDGE_ANSWERS_WITHIN, tell } from '../wire.ts';
 
 function notMovable(why: NotMovable | undefined): ApiFailure {
   const failure = { code: 'parameterError', parameter: 'movedParticipant', error: 'invalidValue' } as const;
   return why === undefined ? failure : { ...failure, why };
 }
 const LONGEST_NOTICE = 300;
-
-interface Found {
-  call: CallInfo | undefined;
-  participant: ParticipantInfo | undefined;
-}
-
-/** Looks here first, then asks the whole cluster, for both at once. */
-export async function find(core: Core, wanted: { call?: string; participant?: string }): Promise<Found> {
-  const call = core.calls.get(wanted.call ?? '');
-  const participant = core.participants.get(wanted.participant ?? '');
-  const found: Found = {
-    call: call && callInfo(core, call),
-    participant: participant && participantInfo(core, participant),
-  };
-  const missing = {
-    ...(wanted.call && !call ? { call: wanted.call } : {}),
-    ...(wanted.participant && !participant ? { participant: wanted.participant } : {}),
-  };
-  if (Object.keys(missing).length === 0) return found;
-  for (const answer of await askAll(core.bus, clusterQueries, CALL_BRIDGES, 'find', missing)) {
-    found.call ??= answer.call ?? undefined;
-    found.participant ??= answer.participant ?? undefined;
-  }
-  return found;
-}
 
 /**
  * Call Bridge B: the one that was asked, steps 1 to 5. An order for a participant who is being moved elsewhere
@@ -53,9 +28,9 @@ export async function move(core: Core, order: MoveOrder, asker: Asker): Promise<
   const id = order.movedParticipant;
   core.moves.follow(moveId, traceparent);
   const refused = (failure: ApiFailure) => refuse(core, moveId, id, failure);
-  const { call, participant } = await find(core, { call: order.call, participant: id });
-  if (!call) return refused({ code: 'callDoesNotExist' });
-  if (!participant) return refused({ code: 'participantDoesNotExist' });
+  const { call, participant, whole } = await find(core, { call: order.call, participant: id });
+  if (!call) return refused(notFound('callDoesNotExist', whole));
+  if (!participant) return refused(notFound('participantDoesNotExist', whole));
   core.step(moveId, 1, `API user "${asker.user}" moves ${id} to call ${call.id}`);
   const home = participant.callBridge === core.name ? 'this callbridge' : participant.callBridge;
   core.log(

@@ -11,8 +11,7 @@ async function moving(limits: { arrivalsAtOnce?: number } = {}) {
   const result = await cluster.move(ann, '1002');
   if (!result.ok) throw new Error(result.failure.code);
   const { moveId, participant } = result.value;
-  const outcome = async () =>
-    found(await cluster.outcome(cluster.bridge(0).moveDetails(moveId))).record.verdict;
+  const outcome = async () => found(await cluster.seen(cluster.bridge(0).moveDetails(moveId))).record.verdict;
   const cancel = (at = cluster.bridge(0)) => cluster.outcome(at.cancelMove(moveId));
   return { ...meetings, moveId, participant, outcome, cancel };
 }
@@ -36,7 +35,7 @@ it.each([
     expect(cyd.person('Ann')).toBeUndefined();
     expect(bob.person('Ann')?.state).toBe('connected');
     expect(whereabouts(cluster, 'Ann')).toEqual(['Space 1: connected']);
-    expect((await cluster.outcome(cluster.bridge(0).participant(ann.self)))?.canMove).toBe(true);
+    expect((await cluster.seen(cluster.bridge(0).participant(ann.self)))?.canMove).toBe(true);
     if (arrival) {
       expect(arrival.closed?.code).toBe(4000);
       expect(arrival.asked.at(-1)?.data).toEqual({ reason: 'removed', why: 'move-cancelled' });

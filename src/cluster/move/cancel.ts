@@ -3,6 +3,7 @@ import { problemName } from '../../protocol/problem.ts';
 import { fail, ok, type Result } from '../../protocol/result.ts';
 import type { ApiFailure } from '../api.ts';
 import type { Core } from '../core.ts';
+import { notFound } from '../find.ts';
 import { ask } from '../wire.ts';
 import { gatherMove } from './records.ts';
 
@@ -11,8 +12,8 @@ import { gatherMove } from './records.ts';
  * one is gone, nobody can commit through it any more, and the target decides.
  */
 export async function cancelMove(core: Core, moveId: string): Promise<Result<undefined, ApiFailure>> {
-  const { record } = await gatherMove(core, moveId);
-  if (!record) return fail({ code: 'moveDoesNotExist' });
+  const { record, whole } = await gatherMove(core, moveId);
+  if (!record) return fail(notFound('moveDoesNotExist', whole));
   if (record.verdict) return fail({ code: 'invalidOperation' });
   const { facts, arrival } = record;
   const { from, to, participant } = facts;

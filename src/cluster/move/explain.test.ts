@@ -107,7 +107,7 @@ it('a client that refuses: found out by the bridge that is asked, with the numbe
   if (!moved.ok) throw new Error(moved.failure.code);
   await mover.answerMove({ type: 'urn:segue:problem:arrival-failed', status: 502 });
   await cluster.pass(100);
-  const details = await cluster.outcome(cluster.bridge(0).moveDetails(moved.value.moveId));
+  const details = await cluster.seen(cluster.bridge(0).moveDetails(moved.value.moveId));
   expect(details?.finding).toMatchObject({ is: 'nothingHappened', because: 'arrival-failed' });
   expect(details?.steps.find(({ step }) => step === 6)?.numericId).toBe('1002');
 });

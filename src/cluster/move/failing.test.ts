@@ -17,7 +17,7 @@ async function stayed({ cluster, ann, bob, cyd }: Meetings, person: TestClient =
   expect(cyd.person('Ann')).toBeUndefined();
   expect(bob.person('Ann')?.state).toBe('connected');
   expect((await person.ask('GET', '/api/call/session/ping')).ok).toBe(true);
-  expect((await cluster.outcome(cluster.bridge(0).participant(person.self)))?.canMove).toBe(true);
+  expect((await cluster.seen(cluster.bridge(0).participant(person.self)))?.canMove).toBe(true);
 }
 
 it('[M9] a client that refuses stays, and the target forgets the arrival', async () => {
@@ -119,7 +119,7 @@ it('[M5] one whose move was begun and never placed may be moved soon again', asy
   const order = { name: 'depart', data: { ...lost, participant: ann.self } };
   const home = cluster.homeOf(ann.self).name;
   await cluster.outcome(cluster.bus.request(`callbridge.${home}`, order, 1_000));
-  const movable = async () => (await cluster.outcome(cluster.bridge(0).participant(ann.self)))?.canMove;
+  const movable = async () => (await cluster.seen(cluster.bridge(0).participant(ann.self)))?.canMove;
   expect(await movable()).toBe(false);
   await cluster.pass(15_000);
   expect(await movable()).toBe(true);
@@ -260,7 +260,7 @@ it('[M9] [M23] when the arrival is dropped, or its meeting ends, the person stay
       data: { why: how === 'drop' ? 'move-cancelled' : 'meeting-ended' },
     });
     expect(whereabouts(cluster, 'Ann')).toEqual(['Space 1: connected']);
-    expect((await cluster.outcome(cluster.bridge(0).participant(ann.self)))?.canMove).toBe(true);
+    expect((await cluster.seen(cluster.bridge(0).participant(ann.self)))?.canMove).toBe(true);
   }
 });
 

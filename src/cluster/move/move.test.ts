@@ -27,10 +27,10 @@ it('[M1] nothing that a client sends moves anybody', async () => {
 
 it('[M2] the new participant is created, with a new guest id and token, before the answer', async () => {
   const { cluster, ann } = await twoMeetings();
-  const before = found(await cluster.outcome(cluster.bridge(0).participant(ann.self)));
+  const before = found(await cluster.seen(cluster.bridge(0).participant(ann.self)));
   const result = await cluster.move(ann, '1002');
   if (!result.ok) throw new Error(result.failure.code);
-  const after = found(await cluster.outcome(cluster.bridge(0).participant(result.value.participant)));
+  const after = found(await cluster.seen(cluster.bridge(0).participant(result.value.participant)));
   expect(after).toMatchObject({ name: 'Ann', state: 'initial', call: cluster.running('1002').call });
   expect(after.userId).toMatch(/^guest\d{10}$/);
   expect(after.userId).not.toBe(before.userId);
@@ -74,7 +74,7 @@ it('[M3] the new participant says who it was, and on which bridge', async () => 
   const arrival = await arrive(cluster, ann);
   await commit(cluster, ann, arrival);
   for (const bridge of cluster.bridges) {
-    expect(await cluster.outcome(bridge.participant(arrival.self))).toMatchObject({
+    expect(await cluster.seen(bridge.participant(arrival.self))).toMatchObject({
       movedParticipant: ann.self,
       movedParticipantCallBridge: home,
       state: 'connected',
@@ -85,7 +85,7 @@ it('[M3] the new participant says who it was, and on which bridge', async () => 
 
 it('[M4] canMove is true only for who is connected, on a live socket, and not being moved', async () => {
   const { cluster, ann } = await twoMeetings();
-  const canMove = async (id: string) => (await cluster.outcome(cluster.bridge(0).participant(id)))?.canMove;
+  const canMove = async (id: string) => (await cluster.seen(cluster.bridge(0).participant(id)))?.canMove;
   expect(await canMove(ann.self)).toBe(true);
   await cluster.move(ann, '1002');
   expect(await canMove(ann.self)).toBe(false);
@@ -106,7 +106,7 @@ it('[M4] and only between bridges that are new enough', async () => {
     [target, true],
   ] as const) {
     const { cluster, ann, cyd } = await twoMeetings({ versionOf: { [old]: '3.1.9' } });
-    expect(await cluster.outcome(cluster.bridge(0).participant(ann.self))).toMatchObject({
+    expect(await cluster.seen(cluster.bridge(0).participant(ann.self))).toMatchObject({
       canMove: movable,
     });
     expect(await cluster.move(ann, '1002')).toMatchObject({
@@ -151,7 +151,7 @@ describe('[M5] refused, and nothing changes:', () => {
     for (const client of [ann, bob, cyd, waiting]) expect(client.moves).toEqual([]);
     expect(cyd.roster()).toHaveLength(1);
     expect(cluster.trace.filter(({ step }) => step > 2)).toEqual([]);
-    expect((await cluster.outcome(at.participant(ann.self)))?.canMove).toBe(true);
+    expect((await cluster.seen(at.participant(ann.self)))?.canMove).toBe(true);
   });
 
   it('a space without numeric ID cannot be moved to', async () => {
@@ -181,7 +181,7 @@ describe('[M5] refused, and nothing changes:', () => {
       failure: { code: 'callBridgeGroupUnavailable' },
     });
     expect(eve.moves).toEqual([]);
-    const info = await loaded.outcome(loaded.bridge(0).participant(eve.self));
+    const info = await loaded.seen(loaded.bridge(0).participant(eve.self));
     expect(info?.canMove).toBe(true);
   });
 });

@@ -215,7 +215,7 @@ async function said({ cluster, dead, moveId }: Moving) {
   const left = cluster.bridges.filter((bridge) => !dead.has(bridge));
   const words: unknown[] = [];
   for (const bridge of left) {
-    const details = await cluster.outcome(bridge.moveDetails(moveId));
+    const details = await cluster.seen(bridge.moveDetails(moveId));
     const { moves, total } = await cluster.outcome(bridge.moves({ filter: 'ann', offset: 0, limit: 20 }));
     const listed = moves.filter(({ facts }) => facts.id === moveId).map(({ verdict }) => verdict);
     expect(total).toBe(moves.length);
@@ -282,7 +282,7 @@ it('[M18] when the target dies before the commit, the person may be moved again 
     name: 'DELETE /api/call/session/move',
     data: { why: 'bridge-unavailable' },
   });
-  expect((await cluster.outcome(home.participant(ann.self)))?.canMove).toBe(true);
+  expect((await cluster.seen(home.participant(ann.self)))?.canMove).toBe(true);
   expect(whereabouts(cluster, 'Ann')).toEqual(['Space 1: connected']);
 });
 
@@ -299,5 +299,5 @@ it('[M18] what the target has not told is asked for', async () => {
   await cluster.pass(6_000);
   expect((await list(home))[0]?.verdict).toMatchObject({ outcome: 'landed' });
   expect(asked.status().moves).toEqual({ landed: 1, stayed: 0, between: 0 });
-  expect((await cluster.outcome(home.moveDetails(moveId)))?.record.committedAt).toBeTypeOf('number');
+  expect((await cluster.seen(home.moveDetails(moveId)))?.record.committedAt).toBeTypeOf('number');
 });

@@ -98,7 +98,7 @@ it('[M20] one who waits may be overtaken or leave, and holds up nobody', async (
   for (const person of [one, two]) await commit(cluster, found(person), await arrive(cluster, found(person)));
   expect(told()).toEqual([0, 1, 2, 4]);
   const outcomes = await Promise.all(
-    moves.map(async (id) => (await cluster.outcome(cluster.bridge(1).moveDetails(id)))?.record.verdict),
+    moves.map(async (id) => (await cluster.seen(cluster.bridge(1).moveDetails(id)))?.record.verdict),
   );
   expect(outcomes.slice(0, 4)).toMatchObject([
     { outcome: 'landed' },
@@ -134,7 +134,7 @@ it('[M18] lists are paged and filtered, the newest first, the same at every brid
     expect(await list({ filter: 'GU' })).toEqual([1, 'Gus']);
     expect(await list({ outcome: 'between' })).toEqual([0]);
   }
-  const details = found(await cluster.outcome(cluster.bridge(2).moveDetails(found(moves[0]))));
+  const details = found(await cluster.seen(cluster.bridge(2).moveDetails(found(moves[0]))));
   expect(details.steps.map(({ step }) => step)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
   expect(details.record).toMatchObject({
     arrival: expect.stringMatching(/^[\da-f-]{36}$/),

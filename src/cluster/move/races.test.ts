@@ -28,7 +28,7 @@ async function arriving() {
 /** What the operator is told is what has happened. */
 async function expectOutcome({ cluster, ann }: Arriving, outcome: string) {
   const { moveId } = found(ann.moves[0]).move;
-  const details = found(await cluster.outcome(cluster.bridge(2).moveDetails(moveId)));
+  const details = found(await cluster.seen(cluster.bridge(2).moveDetails(moveId)));
   expect(details.record.verdict?.outcome).toBe(outcome);
 }
 type Arriving = Awaited<ReturnType<typeof arriving>>;

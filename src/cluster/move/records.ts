@@ -1,5 +1,7 @@
+import * as v from 'valibot';
 import { CALL_BRIDGES, clusterQueries } from '../../protocol/bus.ts';
 import type { PartLine } from '../../protocol/logLine.ts';
+import { Guid } from '../../protocol/meeting.ts';
 import { type MoveOutcome, type MoveRecord, outcomeOf, type Verdict } from '../../protocol/moveRecord.ts';
 import type { TraceStep } from '../../protocol/moveTrace.ts';
 import type { Core } from '../core.ts';
@@ -35,9 +37,9 @@ export async function listMoves(
   { offset, limit, ...wanted }: MovesWanted & { offset: number; limit: number },
 ): Promise<{ total: number; moves: MoveRecord[] }> {
   const hellos = await askAll(core.bus, clusterQueries, CALL_BRIDGES, 'hello', undefined);
-  const alive = hellos.map(({ bridge }) => bridge);
+  const alive = hellos.answers.map(({ bridge }) => bridge);
   const query = { ...wanted, alive, newest: offset + limit };
-  const parts = await askAll(core.bus, clusterQueries, CALL_BRIDGES, 'moves', query);
+  const { answers: parts } = await askAll(core.bus, clusterQueries, CALL_BRIDGES, 'moves', query);
   const byId = new Map<string, MoveRecord[]>();
   for (const record of parts.flatMap(({ moves }) => moves)) {
     byId.set(record.facts.id, [...(byId.get(record.facts.id) ?? []), record]);
@@ -67,18 +69,21 @@ export function ownPart(core: Core, moveId: string, withLines: boolean) {
   return { move: record ?? null, steps: [...core.moves.steps(moveId)], lines };
 }
 
-/** What all bridges together know of one move: its record, and its steps in their order. */
+/** What all bridges together know of one move: its record, and its steps in their order. `whole`: all have said. */
 export async function gatherMove(
   core: Core,
   moveId: string,
   lines = false,
-): Promise<{ record: MoveRecord | undefined; steps: TraceStep[]; lines: PartLine[] }> {
-  const answers = await askAll(core.bus, clusterQueries, CALL_BRIDGES, 'trace', { moveId, lines });
+): Promise<{ record: MoveRecord | undefined; steps: TraceStep[]; lines: PartLine[]; whole: boolean }> {
+  if (!v.is(Guid, moveId)) return { record: undefined, steps: [], lines: [], whole: true };
+  const query = { moveId, lines };
+  const { answers, whole } = await askAll(core.bus, clusterQueries, CALL_BRIDGES, 'trace', query);
   const steps = answers.flatMap((answer) => answer.steps);
   return {
     record: together(answers.flatMap(({ move }) => move ?? [])),
     steps: steps.sort((one, other) => one.step - other.step || one.at - other.at),
     lines: answers.flatMap((answer) => answer.lines).sort((one, other) => one.at - other.at),
+    whole,
   };
 }
 

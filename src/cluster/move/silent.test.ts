@@ -21,7 +21,7 @@ it('[M26] who goes live in the target while their home is silent lands there', a
   expect(cyd.person('Ann')?.state).toBe('connected');
   const target = cluster.running('1002').bridge;
   const moveId = moved.ok ? moved.value.moveId : '';
-  expect((await cluster.outcome(target.moveDetails(moveId)))?.record.verdict?.outcome).toBe('landed');
+  expect((await cluster.seen(target.moveDetails(moveId)))?.record.verdict?.outcome).toBe('landed');
   hangs();
 });
 

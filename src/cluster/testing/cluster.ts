@@ -33,6 +33,8 @@ export interface TestCluster {
   pass(milliseconds: number): Promise<void>;
   /** What a promise comes to when time passes until it does. */
   outcome<Value>(promise: Promise<Value>): Promise<Value>;
+  /** Likewise, of what is looked for. */
+  seen<Value>(promise: Promise<Result<Value, unknown>>): Promise<Value | undefined>;
   admit(request: AdmissionRequest, address?: string): Promise<Result<Admission, Problem>>;
   /** A token for this person, or an exception. */
   token(numericId: string, name: string, passcode?: string): Promise<string>;
@@ -158,6 +160,10 @@ export function createTestCluster(options: TestClusterOptions = {}): TestCluster
       await settle();
       for (let steps = 0; !done && steps < 1_000; steps += 1) await pass(100);
       return settled;
+    },
+    async seen(promise) {
+      const result = await cluster.outcome(promise);
+      return result.ok ? result.value : undefined;
     },
     admit: (request, address = '10.0.0.1') => cluster.outcome(webBridge.admit(request, address)),
     async token(numericId, name, passcode) {

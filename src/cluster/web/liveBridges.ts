@@ -18,7 +18,7 @@ export function createLiveBridges(bus: Bus, clock: Clock): LiveBridges {
   let turn = 0;
 
   async function askWho(): Promise<string[]> {
-    const answers = await askAll(bus, clusterQueries, CALL_BRIDGES, 'hello', undefined);
+    const { answers } = await askAll(bus, clusterQueries, CALL_BRIDGES, 'hello', undefined);
     return answers.map(({ bridge }) => bridge).sort();
   }
 

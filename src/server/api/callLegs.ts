@@ -52,9 +52,7 @@ export const callLegs = (bridge: CallBridgeApi): Resource => ({
 export const callLeg = (bridge: CallBridgeApi): Resource => ({
   async GET({ id }) {
     const leg = await bridge.participant(id);
-    return leg
-      ? found(objectXml('callLeg', callLegElements(leg), leg.id))
-      : failed({ code: 'callLegDoesNotExist' });
+    return leg.ok ? found(objectXml('callLeg', callLegElements(leg.value), id)) : refused(leg.failure);
   },
   async PUT({ id, form }) {
     const fields = readParticipantFields(form);
@@ -67,7 +65,9 @@ export const callLeg = (bridge: CallBridgeApi): Resource => ({
 });
 
 function asLeg(result: Result<undefined, ApiFailure>): ApiAnswer {
-  if (result.ok) return done;
-  const unknown = result.failure.code === 'participantDoesNotExist';
-  return failed(unknown ? { code: 'callLegDoesNotExist' } : result.failure);
+  return result.ok ? done : refused(result.failure);
+}
+
+function refused(failure: ApiFailure): ApiAnswer {
+  return failed(failure.code === 'participantDoesNotExist' ? { code: 'callLegDoesNotExist' } : failure);
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import type { CallBridgeApi, CallInfo, ParticipantInfo } from '../../cluster/api.ts';
+import type { ApiFailure, CallBridgeApi, CallInfo, ParticipantInfo } from '../../cluster/api.ts';
+import type { Result } from '../../protocol/result.ts';
 import { Role } from '../../protocol/role.ts';
 import { Handover } from '../../protocol/wc3.ts';
 import { created, done, failed, found } from './answer.ts';
@@ -73,9 +74,7 @@ export const calls = (bridge: CallBridgeApi): Resource => ({
 export const call = (bridge: CallBridgeApi): Resource => ({
   async GET({ id }) {
     const info = await bridge.call(id);
-    return info
-      ? found(objectXml('call', callElements(info), info.id))
-      : failed({ code: 'callDoesNotExist' });
+    return info.ok ? found(objectXml('call', callElements(info.value), id)) : failed(info.failure);
   },
   async PUT({ id, form }) {
     const read = readForm(CallForm, form, 'unsets');
@@ -110,7 +109,7 @@ export const MoveForm = {
 
 const ParticipantFilter = { callBridgeFilter: v.optional(v.string()) };
 
-export type ParticipantsOf = (call: CallInfo) => Promise<ParticipantInfo[]>;
+export type ParticipantsOf = (call: CallInfo) => Promise<Result<ParticipantInfo[], ApiFailure>>;
 
 export const callParticipants = (
   bridge: CallBridgeApi,
@@ -119,11 +118,13 @@ export const callParticipants = (
 ): Resource => ({
   async GET({ id, query }) {
     const info = await bridge.call(id);
-    if (!info) return failed({ code: 'callDoesNotExist' });
+    if (!info.ok) return failed(info.failure);
     const only = readForm(ParticipantFilter, query);
     if (!only.ok) return failed(only.failure);
     const { callBridgeFilter } = only.value;
-    const all = (await participantsOf(info)).filter(
+    const everybody = await participantsOf(info.value);
+    if (!everybody.ok) return failed(everybody.failure);
+    const all = everybody.value.filter(
       ({ callBridge }) => !callBridgeFilter || isNamed(callBridge, callBridgeFilter),
     );
     const page = listPage(participantList(bridge.name), all, query);
@@ -143,7 +144,7 @@ export const callParticipants = (
     if (movedParticipant === undefined) return failed(parameterError('movedParticipant', 'missingValue'));
     if (callBridge !== undefined) {
       const info = await bridge.call(id);
-      if (info && !isNamed(info.callBridge, callBridge))
+      if (info.ok && !isNamed(info.value.callBridge, callBridge))
         return failed(parameterError('callBridge', 'invalidValue'));
     }
     const moved = await bridge.move(

@@ -95,7 +95,7 @@ export const moves = (bridge: CallBridgeApi): Resource => ({
 export const move = (bridge: CallBridgeApi): Resource => ({
   async GET({ id }) {
     const known = await bridge.moveDetails(id);
-    return known ? found(objectXml('move', details(known), id)) : failed({ code: 'moveDoesNotExist' });
+    return known.ok ? found(objectXml('move', details(known.value), id)) : failed(known.failure);
   },
   async DELETE({ id }) {
     const cancelled = await bridge.cancelMove(id);

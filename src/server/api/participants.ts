@@ -54,9 +54,9 @@ export const participants = (bridge: CallBridgeApi): Resource => ({
 export const participant = (bridge: CallBridgeApi): Resource => ({
   async GET({ id }) {
     const one = await bridge.participant(id);
-    return one
-      ? found(objectXml('participant', participantElements(one, bridge.name), one.id))
-      : failed({ code: 'participantDoesNotExist' });
+    return one.ok
+      ? found(objectXml('participant', participantElements(one.value, bridge.name), id))
+      : failed(one.failure);
   },
   async PUT({ id, form }) {
     const fields = readParticipantFields(form);

@@ -1,5 +1,5 @@
 import { connect } from '@nats-io/transport-node';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { busContract } from '../../cluster/testing/busContract.ts';
 import { ok } from '../../protocol/result.ts';
 import { natsServer } from '../../tools/engines.ts';
@@ -39,13 +39,13 @@ describe.runIf(natsServer() !== undefined || process.env['CI'] !== undefined)(
       await Promise.all([mine.flush(), theirs.flush()]);
       await mine.flush();
 
-      expect((await here.gather('sum', 1, 3_600_000)).map(Number).sort()).toEqual([2, 3]);
+      expect((await here.gather('sum', 1, 3_600_000)).answers.map(Number).sort()).toEqual([2, 3]);
       end();
       await theirs.flush();
       await mine.flush();
       expect(await here.request('sum', 1, 3_600_000)).toEqual(ok(3));
-      expect(await here.gather('sum', 1, 3_600_000)).toEqual([3]);
-      expect(await here.gather('void', 1, 3_600_000)).toEqual([]);
+      expect(await here.gather('sum', 1, 3_600_000)).toEqual({ answers: [3], whole: true });
+      expect(await here.gather('void', 1, 3_600_000)).toEqual({ answers: [], whole: true });
       await Promise.all([mine.close(), theirs.close()]);
     });
 
@@ -67,12 +67,41 @@ describe.runIf(natsServer() !== undefined || process.env['CI'] !== undefined)(
         return ok('there');
       });
       for (const connection of [theirs, mine]) await connection.flush();
-      expect(await here.gather('sum', 1, 200)).toEqual(['here']);
+      expect(await here.gather('sum', 1, 200)).toEqual({ answers: ['here'], whole: false });
       goOn();
       standing = Promise.resolve();
       for (const connection of [mine, theirs, mine]) await connection.flush();
-      expect(await here.gather('sum', 1, 3_600_000)).toEqual(['here', 'there']);
+      expect(await here.gather('sum', 1, 3_600_000)).toEqual({ answers: ['here', 'there'], whole: true });
       await Promise.all([mine.close(), theirs.close()]);
+    });
+
+    it('[K9] who has stopped is missing until they say that they are gone, or are silent for too long', async () => {
+      const connection = await connect({ servers: nats.url });
+      const bus = createNatsBus(connection, 'stopped');
+      bus.serve('sum', async () => ok('here'));
+      // Of a process that hears nothing any more.
+      const tell = async (here: boolean) => {
+        const notice = { subject: 'sum', service: 'stopped', here };
+        connection.publish('stopped.presence.notice', JSON.stringify(notice));
+        await connection.flush();
+      };
+      const whole = async (deadline: number) => (await bus.gather('sum', 1, deadline)).whole;
+      await tell(true);
+      expect(await whole(200)).toBe(false);
+      expect(await whole(3_600_000)).toBe(false);
+      await tell(false);
+      expect(await whole(3_600_000)).toBe(true);
+
+      await tell(true);
+      expect(await whole(200)).toBe(false);
+      vi.useFakeTimers({ toFake: ['performance'], now: performance.now() });
+      try {
+        vi.advanceTimersByTime(60_000);
+        expect(await whole(3_600_000)).toBe(true);
+      } finally {
+        vi.useRealTimers();
+      }
+      await connection.close();
     });
 
     it('what does not parse is refused, and its handler never hears of it', async () => {

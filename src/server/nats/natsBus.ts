@@ -7,7 +7,7 @@ import {
   RequestError,
 } from '@nats-io/transport-node';
 import { ids } from '../../cluster/ids.ts';
-import type { Bus } from '../../cluster/ports.ts';
+import type { Bus, Gathered } from '../../cluster/ports.ts';
 import { type Problem, type ProblemName, problem } from '../../protocol/problem.ts';
 import { fail, type Result } from '../../protocol/result.ts';
 import { createInboxes } from './inboxes.ts';
@@ -76,13 +76,13 @@ export function createNatsBus(
     async gather(subject, message, deadline) {
       const text = toText({ value: message });
       await presence.introduced;
-      if (text === undefined || !isOpen()) return [];
+      if (text === undefined || !isOpen()) return NOTHING;
       return new Promise((resolve) => {
         // Nobody carries anything out for it, so that it may come late; its time begins when it is asked.
         send(
           () => gatherNow(subject, text, deadline, resolve),
           KEPT_FOR,
-          () => resolve([]),
+          () => resolve(NOTHING),
         );
       });
     },
@@ -132,37 +132,42 @@ export function createNatsBus(
     subject: string,
     text: string,
     deadline: number,
-    resolve: (answers: unknown[]) => void,
+    resolve: (gathered: Gathered<unknown>) => void,
   ): void {
     if (!isOpen()) {
-      resolve([]);
+      resolve(NOTHING);
       return;
     }
     const answers: unknown[] = [];
     const waiting = new Set(presence.of(subject));
+    const missing = new Set([...waiting, ...presence.doubted(subject)]);
+    let failures = 0;
     const end = () => {
       clearTimeout(timer);
       inbox.close();
-      resolve(answers);
-    };
-    const timer = setTimeout(() => {
       if (waiting.size > 0) presence.doubt(subject, waiting);
-      end();
-    }, deadline);
+      resolve({ answers, whole: missing.size + failures === 0 });
+    };
+    const timer = setTimeout(end, deadline);
     const inbox = inboxes.open((reply) => {
       if (reply.headers?.code === NOBODY) return end();
       const service = reply.headers?.get(SERVICE);
       if (service) {
         waiting.delete(service);
+        missing.delete(service);
         presence.note({ subject, service, here: true });
       }
       const answer = readReply(reply.string());
       if (answer.ok) answers.push(answer.value);
+      else failures += 1;
       if (waiting.size === 0) end();
     });
     connection.publish(all(subject), text, { reply: inbox.address });
   }
 }
+
+/** Nobody could be asked. */
+const NOTHING: Gathered<unknown> = { answers: [], whole: false };
 
 type Subscribed = NonNullable<NonNullable<Parameters<NatsConnection['subscribe']>[1]>['callback']>;
 

@@ -111,7 +111,7 @@ describe.runIf(natsServer() !== undefined || process.env['CI'] !== undefined)('w
     await gathering;
     await back();
     await there.connection.flush();
-    expect(await here.bus.gather('door', 8, 3_000)).toEqual([8]);
+    expect((await here.bus.gather('door', 8, 3_000)).answers).toEqual([8]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { NatsConnection } from '@nats-io/transport-node';
 import * as v from 'valibot';
+import { KNOWN_FOR } from '../../cluster/roll.ts';
 import type { Line } from './line.ts';
 
 /*
@@ -28,6 +29,8 @@ export interface Presence {
    */
   doubt(subject: string, services: Iterable<string>): void;
   of(subject: string): ReadonlySet<string>;
+  /** Those who may be there all the same: until they say whether they are, or for as long as the roll would know them (SPEC K1). */
+  doubted(subject: string): string[];
 }
 
 export function createPresence(connection: NatsConnection, prefix: string, line: Line): Presence {
@@ -35,8 +38,10 @@ export function createPresence(connection: NatsConnection, prefix: string, line:
   const censusSubject = `${prefix}.presence.census`;
   const known = new Map<string, Set<string>>();
   const own = new Map<string, string>();
+  const doubts = new Map<string, { subject: string; until: number }>();
 
   function note({ subject, service, here }: Notice): void {
+    doubts.delete(service);
     const services = known.get(subject) ?? new Set();
     if (here) services.add(service);
     else services.delete(service);
@@ -87,8 +92,19 @@ export function createPresence(connection: NatsConnection, prefix: string, line:
     },
     note,
     doubt(subject, services) {
-      for (const service of services) note({ subject, service, here: false });
+      const until = performance.now() + KNOWN_FOR;
+      for (const service of services) {
+        // Who has said meanwhile that they are gone is gone.
+        if (!known.get(subject)?.has(service)) continue;
+        note({ subject, service, here: false });
+        doubts.set(service, { subject, until });
+      }
       takeCensus();
+    },
+    doubted(subject) {
+      const now = performance.now();
+      for (const [service, { until }] of doubts) if (until <= now) doubts.delete(service);
+      return [...doubts].flatMap(([service, doubt]) => (doubt.subject === subject ? [service] : []));
     },
     of: (subject) => known.get(subject) ?? new Set(),
   };

@@ -1,4 +1,5 @@
 import type { FastifyInstance, RouteOptions } from 'fastify';
+import { ok } from '../../protocol/result.ts';
 import { createApiServer } from '../api/server.ts';
 import type { FakeBridge } from './fakeBridge.ts';
 
@@ -35,10 +36,11 @@ export function apiClient(bridge: FakeBridge, now = () => Date.UTC(2021, 2, 4, 1
   const routes: RouteOptions[] = [];
   const app = createApiServer({
     bridge,
-    participantsOf: async (call) => [
-      ...bridge.participants(call.id),
-      ...bridge.elsewhere.participants.filter((one) => one.call === call.id),
-    ],
+    participantsOf: async (call) =>
+      ok([
+        ...bridge.participants(call.id),
+        ...bridge.elsewhere.participants.filter((one) => one.call === call.id),
+      ]),
     callBridges: () => [
       { name: 'cbcms1', address: 'http://localhost:8081' },
       { name: 'cbcms2', address: 'http://localhost:8082' },

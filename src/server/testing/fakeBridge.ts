@@ -1,4 +1,5 @@
 import type {
+  ApiFailure,
   Asker,
   CallBridgeApi,
   CallFields,
@@ -14,7 +15,7 @@ import type { PartLine } from '../../protocol/logLine.ts';
 import { type MoveRecord, outcomeOf } from '../../protocol/moveRecord.ts';
 import type { TraceStep } from '../../protocol/moveTrace.ts';
 import { OPEN_POLICY } from '../../protocol/policy.ts';
-import { fail, ok } from '../../protocol/result.ts';
+import { fail, ok, type Result } from '../../protocol/result.ts';
 
 /* A call bridge in memory whose ids and times do not change: answers of the API can be compared byte for byte. */
 
@@ -131,9 +132,14 @@ export function fakeBridge(): FakeBridge {
   const cancelled: string[] = [];
   const modified: FakeBridge['modified'] = [];
   const regulated: FakeBridge['regulated'] = [];
-  const call = async (id: string) => [...here.calls, ...elsewhere.calls].find((one) => one.id === id);
-  const participant = async (id: string) =>
-    [...here.participants, ...elsewhere.participants].find((one) => one.id === id);
+  async function call(id: string): Promise<Result<CallInfo, ApiFailure>> {
+    const one = [...here.calls, ...elsewhere.calls].find((each) => each.id === id);
+    return one ? ok(one) : fail({ code: 'callDoesNotExist' });
+  }
+  async function participant(id: string): Promise<Result<ParticipantInfo, ApiFailure>> {
+    const one = [...here.participants, ...elsewhere.participants].find((each) => each.id === id);
+    return one ? ok(one) : fail({ code: 'participantDoesNotExist' });
+  }
   const listeners = new Set<ChangeListener>();
   return {
     name: 'cbcms2',
@@ -166,21 +172,25 @@ export function fakeBridge(): FakeBridge {
       return running ? ok({ call: running.id }) : fail({ code: 'coSpaceDoesNotExist' });
     },
     async endCall(id) {
-      if (!(await call(id))) return fail({ code: 'callDoesNotExist' });
-      here.calls = here.calls.filter((one) => one.id !== id);
+      const one = await call(id);
+      if (!one.ok) return one;
+      here.calls = here.calls.filter((each) => each.id !== id);
       return ok(undefined);
     },
     async modifyCall(id, fields) {
-      if (!(await call(id))) return fail({ code: 'callDoesNotExist' });
+      const one = await call(id);
+      if (!one.ok) return one;
       modified.push({ call: id, fields });
       return ok(undefined);
     },
     async move(order, asker) {
-      if (!(await call(order.call))) return fail({ code: 'callDoesNotExist' });
+      const target = await call(order.call);
+      if (!target.ok) return target;
       const one = await participant(order.movedParticipant);
-      if (!one) return fail({ code: 'participantDoesNotExist' });
-      if (!one.canMove) {
-        const why = one.cannotMove === null ? {} : { why: one.cannotMove };
+      if (!one.ok) return one;
+      const { canMove, cannotMove } = one.value;
+      if (!canMove) {
+        const why = cannotMove === null ? {} : { why: cannotMove };
         return fail({ code: 'parameterError', parameter: 'movedParticipant', error: 'invalidValue', ...why });
       }
       orders.push({ order, asker });
@@ -196,9 +206,9 @@ export function fakeBridge(): FakeBridge {
     },
     async moveDetails(id) {
       const known = records.find(({ record }) => record.facts.id === id);
-      if (!known) return undefined;
+      if (!known) return fail({ code: 'moveDoesNotExist' });
       const { record, steps, lines = [] } = known;
-      return { record, steps, lines, finding: explainMove(record, steps, '1002') };
+      return ok({ record, steps, lines, finding: explainMove(record, steps, '1002') });
     },
     async cancelMove(id) {
       const known = records.find(({ record }) => record.facts.id === id);
@@ -209,19 +219,22 @@ export function fakeBridge(): FakeBridge {
     },
     async modifyParticipant(id, fields) {
       const one = await participant(id);
-      if (!one) return fail({ code: 'participantDoesNotExist' });
-      if (fields.audioMuted === false && one.audioMuted) return fail({ code: 'participantCannotBeModified' });
+      if (!one.ok) return one;
+      if (fields.audioMuted === false && one.value.audioMuted)
+        return fail({ code: 'participantCannotBeModified' });
       regulated.push({ whom: id, fields });
       return ok(undefined);
     },
     async modifyParticipants(id, fields) {
-      if (!(await call(id))) return fail({ code: 'callDoesNotExist' });
+      const one = await call(id);
+      if (!one.ok) return one;
       regulated.push({ whom: id, fields });
       return ok(undefined);
     },
     async dropParticipant(id) {
-      if (!(await participant(id))) return fail({ code: 'participantDoesNotExist' });
-      here.participants = here.participants.filter((one) => one.id !== id);
+      const one = await participant(id);
+      if (!one.ok) return one;
+      here.participants = here.participants.filter((each) => each.id !== id);
       return ok(undefined);
     },
     draining: async () => ok(here.draining),

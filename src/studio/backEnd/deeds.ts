@@ -21,12 +21,13 @@ export function createDeeds({ operator, moving, note }: DeedsOptions): OrderPort
   return {
     async move(participant, call, wishes) {
       const who = await operator.participant(participant);
-      const person = NAMES.findIndex((name) => name === who?.name);
+      if (!who.ok) return who;
+      const person = NAMES.findIndex((name) => name === who.value.name);
       if (person < 0) return fail({ code: 'participantDoesNotExist' });
       const to = await operator.numberOf(call);
-      if (!to) return fail({ code: 'callDoesNotExist' });
-      note({ do: 'move', person, to, ...wishes });
-      return moving.move(person, to, wishes);
+      if (!to.ok) return to;
+      note({ do: 'move', person, to: to.value, ...wishes });
+      return moving.move(person, to.value, wishes);
     },
 
     async cancel(move) {
@@ -37,8 +38,8 @@ export function createDeeds({ operator, moving, note }: DeedsOptions): OrderPort
 
     async change(call, deed) {
       const space = await operator.numberOf(call);
-      if (!space) return fail({ code: 'callDoesNotExist' });
-      note({ do: 'call', space, deed });
+      if (!space.ok) return space;
+      note({ do: 'call', space: space.value, deed });
       return operator.change(call, deed);
     },
 

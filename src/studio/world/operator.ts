@@ -10,11 +10,11 @@ type Answered<Value = undefined> = Promise<Result<Value, ApiFailure>>;
 /** Whoever moves people, over what a call bridge offers to its API and nothing else. */
 export interface Operator {
   whereIs(name: string): ParticipantInfo | undefined;
-  participant(id: string): Promise<ParticipantInfo | undefined>;
+  participant(id: string): Answered<ParticipantInfo>;
   /** The call of this meeting, begun if nobody is in it. */
   callOf(numericId: string): Answered<{ call: string; bridge: string }>;
   /** The number of the meeting that this call is of. */
-  numberOf(call: string): Promise<(typeof SPACES)[number]['numericId'] | undefined>;
+  numberOf(call: string): Answered<(typeof SPACES)[number]['numericId']>;
   move(order: MoveOrder): Answered<Moved>;
   change(call: string, deed: CallDeed): Answered;
   cancel(moveId: string): Answered;
@@ -39,18 +39,21 @@ export function createOperator(bridges: readonly CallBridge[], gone: ReadonlySet
       return found.find(({ state }) => state === 'connected') ?? found[0];
     },
 
-    participant: async (id) => first()?.participant(id),
+    participant: async (id) => first()?.participant(id) ?? nobody,
 
     async callOf(numericId) {
       const created = await first()?.createCall(spaceId(numericId));
       if (!created?.ok) return created ?? nobody;
       const call = await first()?.call(created.value.call);
-      return call ? ok({ call: call.id, bridge: call.callBridge }) : fail({ code: 'callDoesNotExist' });
+      if (!call?.ok) return call ?? nobody;
+      return ok({ call: call.value.id, bridge: call.value.callBridge });
     },
 
     async numberOf(id) {
       const call = await first()?.call(id);
-      return SPACES.find(({ numericId }) => spaceId(numericId) === call?.coSpace)?.numericId;
+      if (!call?.ok) return call ?? nobody;
+      const space = SPACES.find(({ numericId }) => spaceId(numericId) === call.value.coSpace);
+      return space ? ok(space.numericId) : fail({ code: 'callDoesNotExist' });
     },
 
     async move(order) {
