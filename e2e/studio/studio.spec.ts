@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import AxeBuilder from '@axe-core/playwright';
+import { broken } from '../kit/axe.ts';
 import { expect, test } from './studio.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -121,8 +121,7 @@ for (const theme of ['light', 'dark'] as const) {
   test(`the studio itself is for everybody, ${theme}`, async ({ studio }) => {
     await studio.open({ theme });
     await expect(studio.button('Move Ann to Space 2')).toBeEnabled();
-    const { violations } = await new AxeBuilder({ page: studio.page }).exclude('iframe').analyze();
-    expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))).toEqual([]);
+    expect(await broken(studio.page, 'all', { except: ['iframe'] })).toEqual([]);
     await studio.page.setViewportSize({ width: 320, height: 640 });
     expect(await studio.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
     const ann = await studio.page.locator('iframe[title="Ann"]').boundingBox();
