@@ -97,7 +97,7 @@ async function seesAndHears(person: Participant, other: Participant): Promise<vo
       const { frames, sounds } = window.kitStopwatch;
       const newest = Math.max(...sounds.map(({ track }) => track));
       const heard = sounds.findLast(({ track }) => track === newest)?.audible ?? false;
-      const lately = frames.filter(({ at }) => at > performance.timeOrigin + performance.now() - 500);
+      const lately = frames.filter(({ at }) => at > performance.timeOrigin + performance.now() - 1_000);
       return heard && lately.length > 5 && lately.every((frame) => frame.who === who && frame.shown);
     },
     other.name,

@@ -45,9 +45,11 @@ export function rememberedSettings(): Settings {
   };
 }
 
+/** Nothing is not parsed: the first error in a page has the browser read the whole chunk once more, for its place in there. */
 function json(text: string | null): unknown {
+  if (text === null) return null;
   try {
-    return JSON.parse(text ?? '');
+    return JSON.parse(text);
   } catch {
     return null;
   }

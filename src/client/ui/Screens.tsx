@@ -1,4 +1,4 @@
-import { type ComponentProps, useDeferredValue, useEffect } from 'react';
+import { type ComponentProps, useDeferredValue, useEffect, useMemo } from 'react';
 import { useLoaded } from '../../design/useLoaded.ts';
 import type { View } from '../store/view.ts';
 import { useText, useView } from './context.ts';
@@ -14,13 +14,19 @@ export function Screens() {
   return view.screen === 'door' ? <Door view={view} /> : <PastTheDoor view={view} />;
 }
 
+/** How long another screen may be drawn piece by piece, in milliseconds. */
+const PATIENCE = 100;
+
 /**
- * Another screen is drawn piece by piece, between what else there is to do: entering a meeting is mostly the making of links. What
- * changes on the same one shows at once.
+ * Another screen is drawn piece by piece, between what else there is to do: entering a meeting is mostly the making of links. Each
+ * change begins the drawing anew, so where changes do not end, the first one after a while draws it in one piece. What changes on
+ * the same screen shows at once.
  */
 function useSettled(view: View): View {
   const settled = useDeferredValue(view);
-  return settled.screen === view.screen ? view : settled;
+  const wanted = useMemo(() => ({ screen: view.screen, since: performance.now() }), [view.screen]);
+  const late = performance.now() - wanted.since > PATIENCE;
+  return settled.screen === wanted.screen || late ? view : settled;
 }
 
 function PastTheDoor({ view }: ComponentProps<typeof Inside>) {
