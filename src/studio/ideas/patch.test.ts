@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { en } from '../../locales/en/en.ts';
 import { zhCN } from '../../locales/zhCN/zhCN.ts';
 import { DIALS, MOVE_WORDS } from './dials.ts';
-import { patchOf, tokenIn, wordIn } from './patch.ts';
+import { onOneLine, patchOf, tokenIn, wordIn } from './patch.ts';
 import type { Source, Sources } from './sources.ts';
 
 const read = (path: string): Source => ({ path, text: readFileSync(path, 'utf8') });
@@ -56,12 +56,18 @@ describe('patch', () => {
         const after = applied(patchOf({ tokens, words: { en: english, 'zh-CN': chinese } }, sources));
         expect(tokenIn(after.tokens.text, '--card-stays')).toBe('4s');
         expect(tokenIn(after.tokens.text, '--stage-comes')).toBe('40%');
-        for (const [key, value] of Object.entries(english)) expect(wordIn(after.en.text, key)).toBe(value);
+        for (const [key, value] of Object.entries(english))
+          expect(wordIn(after.en.text, key)).toBe(onOneLine(value));
         for (const [key, value] of Object.entries(chinese))
-          expect(wordIn(after['zh-CN'].text, key)).toBe(value);
+          expect(wordIn(after['zh-CN'].text, key)).toBe(onOneLine(value));
       }),
       { numRuns: 15 },
     );
+  });
+
+  it('keeps a word on its line, whatever is in it', () => {
+    expect(onOneLine('To\nLibrary,\u2028now\u2029')).toBe('To Library, now ');
+    expect(onOneLine('“Ann’s” 客房 \\ 1')).toBe('“Ann’s” 客房 \\ 1');
   });
 
   it('of nothing is nothing', () => {

@@ -38,6 +38,8 @@ const withToken = (text: string, name: string, value: string) =>
 const withWord = (text: string, key: string, value: string) =>
   text.replace(wordPattern(key), (_, before: string) => `${before}${literal(value)}`);
 
-/** Within single quotes, on one line. */
-const literal = (value: string): string =>
-  value.replace(/\p{Cc}|\p{Zl}|\p{Zp}/gu, ' ').replace(/[\\']/g, '\\$&');
+/** Within single quotes. */
+const literal = (value: string): string => onOneLine(value).replace(/[\\']/g, '\\$&');
+
+/** A word is one line of its file: what would end it is a space. */
+export const onOneLine = (value: string): string => value.replace(/\p{Cc}|\p{Zl}|\p{Zp}/gu, ' ');
