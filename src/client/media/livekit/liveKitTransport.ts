@@ -1,4 +1,4 @@
-import { LogLevel, Room, RoomEvent, setLogLevel } from 'livekit-client';
+import { DefaultReconnectPolicy, LogLevel, Room, RoomEvent, setLogLevel } from 'livekit-client';
 import type { RoomAccess } from '../../../protocol/mediaAccess.ts';
 import { createQueue } from '../queue.ts';
 import { type Emit, type LocalTracks, type MediaTransport, NO_TRACKS } from '../transport.ts';
@@ -19,6 +19,13 @@ const TRY_AGAIN = 1_000;
  */
 const ANSWERS_WITHIN = 5_000;
 
+/**
+ * Milliseconds between the tries to reach a server that is lost, each by chance up to half shorter or longer, so that not all
+ * come at once. After the last the session asks for another way in. LiveKit's own are up to ten seconds apart, in which a
+ * server that is back has nobody.
+ */
+const TRIES = [0, 300, 1_200, 2_000, 2_000, 2_000, 2_000, 2_000, 2_000, 2_000];
+
 export interface LiveKitOptions {
   rtcConfig?: RTCConfiguration;
 }
@@ -29,6 +36,7 @@ export function createLiveKitTransport(emit: Emit, { rtcConfig }: LiveKitOptions
     dynacast: true,
     publishDefaults: { simulcast: true, backupCodec: false },
     stopLocalTrackOnUnpublish: false,
+    reconnectPolicy: new DefaultReconnectPolicy(TRIES),
     // The session says when it is over.
     disconnectOnPageLeave: false,
   });
