@@ -10,7 +10,7 @@ import type { Participant } from './participant.ts';
 /** What a socket does that authenticates with the token: the close code, or `admitted`. */
 export function tryToken(url: string, origin: string, token: string): Promise<number | 'admitted'> {
   return new Promise((resolve, reject) => {
-    const socket = new WebSocket(url, { origin, handshakeTimeout: 5_000 });
+    const socket = new WebSocket(url, { origin, handshakeTimeout: 20_000 });
     socket.on('open', () => socket.send(JSON.stringify(authenticate(token))));
     socket.on('message', (data) => {
       const answer: { re?: number; status?: number } = JSON.parse(String(data));
