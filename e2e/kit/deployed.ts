@@ -22,13 +22,10 @@ export const deploymentThere = (url: string): Deployment => ({
 });
 
 /** A deployment that is there already, known by nothing but its public API. */
-export async function deployedCluster({ url, api, user, password }: Deployment): Promise<KitCluster> {
-  const asked = bridgeApi({ name: 'asked', origin: api, user, password });
-  const bridges: { name: string; origin: string }[] = [];
-  for (const { id } of await asked.list('callBridges', 'callBridge')) {
-    const { name, address } = (await asked.one(`callBridges/${id}`)) ?? {};
-    if (name && address) bridges.push({ name, origin: address.replace(/\/+$/, '') });
-  }
+export async function deployedCluster(deployment: Deployment): Promise<KitCluster> {
+  const { url, user, password } = deployment;
+  const asked = askedOf(deployment);
+  const bridges = await bridgesOf(deployment);
   const apis = bridges.map((bridge) => bridgeApi({ ...bridge, user, password }));
 
   /** Nobody is on a bridge that was killed, be it while it was asked. */
@@ -82,6 +79,20 @@ export async function deployedCluster({ url, api, user, password }: Deployment):
     stop: async () => undefined,
   };
   return cluster;
+}
+
+const askedOf = ({ api, user, password }: Deployment): BridgeApi =>
+  bridgeApi({ name: 'asked', origin: api, user, password });
+
+/** Those that the call bridge whose API is asked knows of. */
+export async function bridgesOf(deployment: Deployment): Promise<{ name: string; origin: string }[]> {
+  const asked = askedOf(deployment);
+  const bridges: { name: string; origin: string }[] = [];
+  for (const { id } of await asked.list('callBridges', 'callBridge')) {
+    const { name, address } = (await asked.one(`callBridges/${id}`)) ?? {};
+    if (name && address) bridges.push({ name, origin: address.replace(/\/+$/, '') });
+  }
+  return bridges;
 }
 
 /** Of the calls that run on this bridge. */

@@ -3,10 +3,11 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { expect } from '@playwright/test';
 import type { LiveKitDeployment } from '../../src/server/livekit/deployment.ts';
 import { type RunningNats, startNats } from '../../src/tools/natsServer.ts';
 import type { KitCluster } from './cluster.ts';
-import { deployedCluster } from './deployed.ts';
+import { bridgesOf, deployedCluster } from './deployed.ts';
 import type { ClusterWishes } from './embedded.ts';
 import { startLiveKit } from './liveKit.ts';
 
@@ -64,12 +65,12 @@ export async function startProcesses({ bridges }: Pick<ClusterWishes, 'bridges'>
   const parts = await startParts(bridges);
   const [first] = parts.callBridges.values();
   if (!first) throw new Error('no call bridge');
-  const cluster = await deployedCluster({
-    url: parts.web.url,
-    api: first.url,
-    user: 'admin',
-    password: parts.password,
-  });
+  const deployment = { url: parts.web.url, api: first.url, user: 'admin', password: parts.password };
+  // Each process says by itself that it is ready; the others hear of it a moment later.
+  await expect
+    .poll(async () => (await bridgesOf(deployment)).length, { message: 'call bridges that know each other' })
+    .toBe(bridges);
+  const cluster = await deployedCluster(deployment);
   const killed = new Set<string>();
   return Object.assign(cluster, {
     async kill(name: string) {

@@ -14,19 +14,20 @@ export function Screens() {
   return view.screen === 'door' ? <Door view={view} /> : <PastTheDoor view={view} />;
 }
 
-/** How long another screen may be drawn piece by piece, in milliseconds. */
+/** How long coming in may be drawn piece by piece, in milliseconds. */
 const PATIENCE = 100;
 
 /**
- * Another screen is drawn piece by piece, between what else there is to do: entering a meeting is mostly the making of links. Each
- * change begins the drawing anew, so where changes do not end, the first one after a while draws it in one piece. What changes on
- * the same screen shows at once.
+ * A meeting that somebody comes into is drawn piece by piece, between what else there is to do, which is mostly the making of links.
+ * Each change begins the drawing anew, so where changes do not end, the first one after a while draws it in one piece. All else shows
+ * at once: the pictures of a meeting that is over would turn black before its screen is gone.
  */
 function useSettled(view: View): View {
   const settled = useDeferredValue(view);
   const wanted = useMemo(() => ({ screen: view.screen, since: performance.now() }), [view.screen]);
+  const comesIn = wanted.screen === 'meeting' && settled.screen !== 'meeting';
   const late = performance.now() - wanted.since > PATIENCE;
-  return settled.screen === wanted.screen || late ? view : settled;
+  return comesIn && !late ? settled : view;
 }
 
 function PastTheDoor({ view }: ComponentProps<typeof Inside>) {
