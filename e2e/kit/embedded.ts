@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { BridgeLimits } from '../../src/cluster/callBridge.ts';
 import type { TraceEvent } from '../../src/cluster/ports.ts';
 import { startCluster } from '../../src/server/cluster.ts';
+import { layLines } from '../../src/tools/lines.ts';
 import { noBridge } from './api.ts';
 import type { KitCluster, Said, Somebody } from './cluster.ts';
 import { startLiveKit } from './liveKit.ts';
@@ -22,6 +23,8 @@ export interface ClusterWishes {
   deployed: boolean;
   /** How much each call bridge takes on. */
   limits: Partial<BridgeLimits>;
+  /** The way to the second media server is a line that can be cut, where this machine can lay one. */
+  lines: boolean;
 }
 
 const LOOK_EVERY = 5;
@@ -33,14 +36,16 @@ export async function startEmbeddedCluster({
   media,
   versions,
   limits,
+  lines,
 }: Omit<ClusterWishes, 'processes' | 'deployed'>): Promise<KitCluster> {
   if (!existsSync(join(BUILT, 'client/index.html')))
     throw new Error(
       'There is no built web app. Run `npm start` once, and end it with Ctrl-C when it is ready.',
     );
   const address = process.env['SEGUE_BENCH_ADDRESS'] ?? null;
+  const laid = lines ? layLines() : null;
   // The first call bridge has a server of its own; the others share another one.
-  const servers = media === 'livekit' ? await Promise.all([startLiveKit(), startLiveKit()]) : [];
+  const servers = media === 'livekit' ? await Promise.all([startLiveKit(), startLiveKit(laid?.line())]) : [];
   const liveKit = Object.fromEntries(
     Array.from({ length: callBridges }, (_, index) => servers[Math.min(index, 1)]?.deployment).flatMap(
       (deployment, index) => (deployment ? [[`cbcms${index + 1}`, deployment] as const] : []),
@@ -108,6 +113,7 @@ export async function startEmbeddedCluster({
     async stop() {
       await cluster.stop();
       await Promise.all([...servers, ...(turn ? [turn] : [])].map((server) => server.stop()));
+      laid?.end();
     },
   };
 }

@@ -42,6 +42,7 @@ export const test = base.extend<Fixtures & ClusterWishes, { clusters: Clusters }
   deployed: [false, { option: true }],
   versions: [{}, { option: true }],
   limits: [{}, { option: true }],
+  lines: [false, { option: true }],
   clusters: [
     async ({ browserName: _ }, use) => {
       const clusters = createClusters();
@@ -50,8 +51,8 @@ export const test = base.extend<Fixtures & ClusterWishes, { clusters: Clusters }
     },
     { scope: 'worker' },
   ],
-  cluster: async ({ clusters, bridges, media, processes, deployed, versions, limits }, use) =>
-    use(await clusters.of({ bridges, media, processes, deployed, versions, limits })),
+  cluster: async ({ clusters, bridges, media, processes, deployed, versions, limits, lines }, use) =>
+    use(await clusters.of({ bridges, media, processes, deployed, versions, limits, lines })),
   scene: [
     async ({ cluster, browser }, use, info) => {
       const scene = createScene(cluster, browser, info.workerIndex);

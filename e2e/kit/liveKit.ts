@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import type { LiveKitDeployment } from '../../src/server/livekit/deployment.ts';
 import { liveKitServer } from '../../src/tools/engines.ts';
+import type { Line } from '../../src/tools/lines.ts';
 import { freePort } from './freePort.ts';
 
 /** What can become of one. */
@@ -11,6 +12,9 @@ export interface MediaServerFate {
   stop(): Promise<void>;
   /** Once more after `stop`, at the same address and with the same key, or the key with another secret; it remembers nothing. */
   again(apiSecret?: string): Promise<void>;
+  /** Its line is a black hole, where the machine can lay lines: packets are dropped both ways, and nobody is told. */
+  cut(): void;
+  mend(): void;
   /** SIGSTOP: its sockets stay open and nothing comes of what they are sent, until it goes on. */
   hangs(): void;
   goesOn(): void;
@@ -21,34 +25,37 @@ export interface RunningLiveKit extends MediaServerFate {
 }
 
 const PATIENCE = 20_000;
+const ON_LOOPBACK: Line = { address: '127.0.0.1', by: [], cut() {}, mend() {} };
 
-/** A LiveKit server of its own on loopback, with a key of its own. */
-export async function startLiveKit(): Promise<RunningLiveKit> {
+/** A LiveKit server of its own on loopback, or at the end of this line, with a key of its own. */
+export async function startLiveKit({ address, by, cut, mend }: Line = ON_LOOPBACK): Promise<RunningLiveKit> {
   const binary = liveKitServer();
   if (binary === undefined) throw new Error('no LiveKit server: set SEGUE_LIVEKIT_SERVER to the path of one');
   const [port, tcp, udp] = await Promise.all([freePort(), freePort(), freePort()]);
   const ownSecret = randomBytes(32).toString('base64url');
   const config = (secret: string) => ({
     port,
-    bind_addresses: ['127.0.0.1'],
+    bind_addresses: [address],
     keys: { segue: secret },
     logging: { level: 'info' },
     // One port for everybody's media: nothing else on this machine is in its way.
     rtc: {
       tcp_port: tcp,
       udp_port: udp,
-      node_ip: '127.0.0.1',
+      node_ip: address,
       use_external_ip: false,
-      enable_loopback_candidate: true,
+      enable_loopback_candidate: address === ON_LOOPBACK.address,
     },
   });
-  const url = `ws://127.0.0.1:${port}`;
-  let server = await begin(binary, config(ownSecret));
+  const url = `ws://${address}:${port}`;
+  let server = await begin([...by, binary], config(ownSecret));
   return {
     deployment: { url, apiKey: 'segue', apiSecret: ownSecret },
     stop: () => kill(server),
+    cut,
+    mend,
     async again(apiSecret = ownSecret) {
-      server = await begin(binary, config(apiSecret));
+      server = await begin([...by, binary], config(apiSecret));
     },
     hangs: () => server.kill('SIGSTOP'),
     goesOn: () => server.kill('SIGCONT'),
@@ -62,9 +69,14 @@ async function kill(server: ChildProcess): Promise<void> {
   await ended;
 }
 
+interface Listening {
+  port: number;
+  bind_addresses: readonly string[];
+}
+
 /** Resolves when it answers. */
-async function begin(binary: string, config: { port: number }): Promise<ChildProcess> {
-  const server = spawn(binary, ['--config-body', JSON.stringify(config)], {
+async function begin([program = '', ...args]: readonly string[], config: Listening): Promise<ChildProcess> {
+  const server = spawn(program, [...args, '--config-body', JSON.stringify(config)], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let said = '';
@@ -76,7 +88,7 @@ async function begin(binary: string, config: { port: number }): Promise<ChildPro
   });
   await Promise.race([starts, once(server, 'exit')]);
   const deadline = Date.now() + PATIENCE;
-  while (!(await answers(config.port))) {
+  while (!(await answers(config))) {
     if (server.exitCode === null && Date.now() < deadline) continue;
     await kill(server);
     throw new Error(`LiveKit did not start: ${said}`);
@@ -84,8 +96,8 @@ async function begin(binary: string, config: { port: number }): Promise<ChildPro
   return server;
 }
 
-const answers = (port: number): Promise<boolean> =>
-  fetch(`http://127.0.0.1:${port}/`, { signal: AbortSignal.timeout(1_000) }).then(
+const answers = ({ port, bind_addresses: [address] }: Listening): Promise<boolean> =>
+  fetch(`http://${address}:${port}/`, { signal: AbortSignal.timeout(1_000) }).then(
     ({ ok }) => ok,
     () => false,
   );

@@ -92,31 +92,43 @@ export function followMove(
   };
 }
 
-/** The words come right after; a page that was reloaded or closed meanwhile says none. */
-async function announcedAfter(person: Participant, ordered: number): Promise<number | undefined> {
+/** What a page tells right after it has landed; a page that was reloaded or closed meanwhile tells nothing. */
+async function soon(
+  person: Participant,
+  look: () => Promise<number | undefined>,
+  timeout: number,
+): Promise<number | undefined> {
   if (person.page.isClosed()) return undefined;
-  const look = () =>
-    person.page.evaluate((since) => window.kitNotices.movedAt.find((at) => at >= since), ordered);
   await expect
-    .poll(look, { timeout: 3_000, intervals: [20, 50] })
+    .poll(look, { timeout, intervals: [20, 50] })
     .toBeDefined()
     .catch(() => undefined);
   return look();
 }
 
-/** Of a colour that was on the screen neither before the order nor is the person's own. */
-async function firstFrame(person: Participant, ordered: number): Promise<number | undefined> {
-  if (person.page.isClosed()) return undefined;
-  return person.page.evaluate(
-    ({ since, own }) => {
-      const shown = window.kitEyes.glimpses.filter((each) => each.shown && each.colour !== '');
-      const old = new Set([
-        own,
-        'black',
-        ...shown.filter(({ at }) => at < since).map(({ colour }) => colour),
-      ]);
-      return shown.find(({ at, colour }) => at >= since && !old.has(colour))?.at;
-    },
-    { since: ordered, own: person.outfit.camera as string },
+const announcedAfter = (person: Participant, ordered: number): Promise<number | undefined> =>
+  soon(
+    person,
+    () => person.page.evaluate((since) => window.kitNotices.movedAt.find((at) => at >= since), ordered),
+    3_000,
   );
-}
+
+/** Of a colour that was on the screen neither before the order nor is the person's own; there may be nobody to be seen. */
+const firstFrame = (person: Participant, ordered: number): Promise<number | undefined> =>
+  soon(
+    person,
+    () =>
+      person.page.evaluate(
+        ({ since, own }) => {
+          const shown = window.kitEyes.glimpses.filter((each) => each.shown && each.colour !== '');
+          const old = new Set([
+            own,
+            'black',
+            ...shown.filter(({ at }) => at < since).map(({ colour }) => colour),
+          ]);
+          return shown.find(({ at, colour }) => at >= since && !old.has(colour))?.at;
+        },
+        { since: ordered, own: person.outfit.camera as string },
+      ),
+    1_000,
+  );

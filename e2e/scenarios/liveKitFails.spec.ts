@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { canCut } from '../../src/tools/lines.ts';
 import type { KitCluster } from '../kit/index.ts';
 import { expect, test } from '../kit/index.ts';
 import type { MediaServerFate } from '../kit/liveKit.ts';
@@ -7,8 +8,8 @@ import type { Meeting } from '../kit/meeting.ts';
 import type { Participant } from '../kit/participant.ts';
 
 /*
- * The LiveKit server of a call bridge is killed and started again, where it remembers nobody; hangs and goes on; or takes
- * another key than the call bridge has, as after a change of keys.
+ * The LiveKit server of a call bridge is killed and started again, where it remembers nobody; hangs and goes on; is cut off, so
+ * that it lives, and loses everybody, and nobody is told; or takes another key than the call bridge has, as after a change of keys.
  */
 
 test.use({ media: 'livekit' });
@@ -19,6 +20,7 @@ interface Away {
   comes(server: MediaServerFate): unknown;
   /** What `/readyz` of its call bridge says meanwhile. */
   unready: string;
+  lines?: boolean;
 }
 
 const KILLED: Away = {
@@ -32,6 +34,13 @@ const HANGS: Away = {
   goes: (server) => server.hangs(),
   comes: (server) => server.goesOn(),
   unready: '503 not ready: its media server cannot be reached\n',
+};
+const CUT: Away = {
+  server: 'is cut off',
+  goes: (server) => server.cut(),
+  comes: (server) => server.mend(),
+  unready: '503 not ready: its media server cannot be reached\n',
+  lines: true,
 };
 const REFUSES: Away = {
   server: 'refuses the key',
@@ -55,48 +64,53 @@ const GIVEN_UP = { timeout: 9_000 };
 /** A page pings its media server, and gives it some seconds to answer. */
 const NOTICED = { timeout: 40_000 };
 
-for (const { server: does, goes, comes, unready } of [KILLED, HANGS]) {
-  test(`whoever’s server ${does} stays in the meeting, nobody is moved there, and all goes on when it is back [V4, V5, V7, M9]`, {
-    tag: '@waits',
-  }, async ({ cast, cluster, manager }) => {
-    const { garden, library, ann, cleo, dan } = await cast({
-      Garden: { on: 'cbcms1', people: ['Ann'] },
-      Library: { on: 'cbcms2', people: ['Cleo', 'Dan'] },
+for (const { server: does, goes, comes, unready, lines = false } of [KILLED, HANGS, CUT]) {
+  test.describe(() => {
+    test.use({ lines });
+    test.skip(() => lines && !canCut(), 'a line that can be cut needs Linux, root, `ip` and `tc`');
+
+    test(`whoever’s server ${does} stays in the meeting, nobody is moved there, and all goes on when it is back [V4, V5, V7, M9]`, {
+      tag: '@waits',
+    }, async ({ cast, cluster, manager }) => {
+      const { garden, library, ann, cleo, dan } = await cast({
+        Garden: { on: 'cbcms1', people: ['Ann'] },
+        Library: { on: 'cbcms2', people: ['Cleo', 'Dan'] },
+      });
+      await expect(dan).toBeSeenBy(cleo);
+      const server = serverOf(cluster, 'cbcms2');
+
+      await goes(server);
+      // Its call bridge may not know yet, and then her page finds out.
+      const order = await manager.triesToMove(ann).to(library);
+      if (order.status === 200) await expect(ann.alert).toContainText('You are still in Garden', GIVEN_UP);
+      await expect(ann).toBeOnlyIn(garden);
+      await expect(dan).not.toBeSeenBy(cleo);
+      await expect(cleo).toBeOnlyIn(library);
+      const interrupted = cleo.page.getByText('Picture and sound are interrupted');
+      await expect(interrupted).toBeVisible(NOTICED);
+      await cleo.opens('Chat');
+      await cleo.says('Can you hear me?');
+      await dan.opens('Chat');
+      await expect(dan.page.getByText('Can you hear me?')).toBeVisible();
+      await expectsUnready(cluster, unready);
+      await refuses(manager, ann, library);
+
+      await comes(server);
+      for (const [one, other] of [
+        [cleo, dan],
+        [dan, cleo],
+      ] as const) {
+        await expect(one).toBeSeenBy(other);
+        await expect(one).toBeHeardBy(other);
+        expect((await one.machinery()).peers).toBe(1);
+      }
+      await expect(interrupted).toHaveCount(0);
+      await expect.poll(readiness(cluster, 'cbcms2'), LOOKED_AT).toBe('200 ready\n');
+      await (await manager.move(ann).to(library)).lands();
+      await expect(ann).toBeOnlyIn(library);
+      await expect(ann).toBeSeenBy(cleo);
+      await expect(cleo).toBeHeardBy(ann);
     });
-    await expect(dan).toBeSeenBy(cleo);
-    const server = serverOf(cluster, 'cbcms2');
-
-    await goes(server);
-    // Its call bridge may not know yet, and then her page finds out.
-    const order = await manager.triesToMove(ann).to(library);
-    if (order.status === 200) await expect(ann.alert).toContainText('You are still in Garden', GIVEN_UP);
-    await expect(ann).toBeOnlyIn(garden);
-    await expect(dan).not.toBeSeenBy(cleo);
-    await expect(cleo).toBeOnlyIn(library);
-    const interrupted = cleo.page.getByText('Picture and sound are interrupted');
-    await expect(interrupted).toBeVisible(NOTICED);
-    await cleo.opens('Chat');
-    await cleo.says('Can you hear me?');
-    await dan.opens('Chat');
-    await expect(dan.page.getByText('Can you hear me?')).toBeVisible();
-    await expectsUnready(cluster, unready);
-    await refuses(manager, ann, library);
-
-    await comes(server);
-    for (const [one, other] of [
-      [cleo, dan],
-      [dan, cleo],
-    ] as const) {
-      await expect(one).toBeSeenBy(other);
-      await expect(one).toBeHeardBy(other);
-      expect((await one.machinery()).peers).toBe(1);
-    }
-    await expect(interrupted).toHaveCount(0);
-    await expect.poll(readiness(cluster, 'cbcms2'), LOOKED_AT).toBe('200 ready\n');
-    await (await manager.move(ann).to(library)).lands();
-    await expect(ann).toBeOnlyIn(library);
-    await expect(ann).toBeSeenBy(cleo);
-    await expect(cleo).toBeHeardBy(ann);
   });
 }
 

@@ -1,5 +1,6 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { canCut } from './lines.ts';
 
 /* Programs of others that some suites run against: found, never downloaded. */
 
@@ -24,6 +25,12 @@ export const leftOut = (): string[] => [
           'coturn`), Homebrew too; SEGUE_TURN_SERVER set to the path of `turnserver`, or that in the PATH.',
       ]
     : []),
+  ...(canCut()
+    ? []
+    : [
+        'Left out: parts that are cut off (of src/model/failing and e2e/scenarios/liveKitFails.spec.ts). Their lines are laid in ' +
+          'network namespaces, which takes Linux, root, and `ip` and `tc` (`apt-get install iproute2`).',
+      ]),
 ];
 
 /** A TURN server, coturn's: SEGUE_TURN_SERVER, or `turnserver` in the PATH. */

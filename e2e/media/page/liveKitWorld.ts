@@ -53,7 +53,8 @@ export function createLiveKitWorld(
     engine: 'server',
     person,
     video: (colour) => colourTrack(colour),
-    large: (colour) => colourTrack(colour, 1_280, 720),
+    // A browser that has no time for so many pixels makes them fewer: it has more of it between fewer pictures.
+    large: (colour) => colourTrack(colour, 1_280, 720, 8),
     audio: toneTrack,
     until,
   };

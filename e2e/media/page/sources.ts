@@ -4,7 +4,7 @@ const FILL: Record<Colour, string> = { red: '#f00', green: '#0c0', blue: '#00f' 
 let context: AudioContext | null = null;
 
 /** A picture of one colour that is drawn anew every 50 ms, with a mark that moves in its lower corner. */
-export function colourTrack(colour: Colour, width = 320, height = 240): MediaStreamTrack {
+export function colourTrack(colour: Colour, width = 320, height = 240, rate = 20): MediaStreamTrack {
   const canvas = Object.assign(document.createElement('canvas'), { width, height });
   const brush = canvas.getContext('2d');
   if (!brush) throw new Error('no canvas');
@@ -17,8 +17,8 @@ export function colourTrack(colour: Colour, width = 320, height = 240): MediaStr
     brush.fillRect((turn * 3) % (width / 4), height - 6, 4, 4);
   };
   draw();
-  const timer = setInterval(draw, 50);
-  const [track] = canvas.captureStream(20).getVideoTracks();
+  const timer = setInterval(draw, 1_000 / rate);
+  const [track] = canvas.captureStream(rate).getVideoTracks();
   if (!track) throw new Error('no track of a canvas');
   const stop = track.stop.bind(track);
   track.stop = () => {

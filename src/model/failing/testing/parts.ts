@@ -8,8 +8,8 @@ import { type BridgeApi, bridgeApi } from '../../../../e2e/kit/api.ts';
 import { freePort } from '../../../../e2e/kit/freePort.ts';
 import { launch, PATIENCE, type Program } from '../../../server/testing/program.ts';
 import { temporaryFolder } from '../../../server/testing/temporary.ts';
+import { type Line, type Lines, layLines } from '../../../tools/lines.ts';
 import { type RunningNats, startNatsAt } from '../../../tools/natsServer.ts';
-import { type Line, type Lines, layLines } from './lines.ts';
 
 /* A cluster of processes: NATS, three call bridges (whose meetings are left, gone to, and the one that is asked), two web bridges. */
 

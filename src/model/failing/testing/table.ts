@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { PATIENCE } from '../../../server/testing/program.ts';
 import { natsServer } from '../../../tools/engines.ts';
+import { canCut } from '../../../tools/lines.ts';
 import { TabSocket } from '../../testing/tab.ts';
 import { type Gathering, gather } from './gathering.ts';
-import { canCut } from './lines.ts';
 import {
   type Bin,
   createBin,
