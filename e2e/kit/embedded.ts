@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { BridgeLimits } from '../../src/cluster/callBridge.ts';
 import type { TraceEvent } from '../../src/cluster/ports.ts';
 import { startCluster } from '../../src/server/cluster.ts';
-import { layLines } from '../../src/tools/lines.ts';
+import { canCut, layLines } from '../../src/tools/lines.ts';
 import { noBridge } from './api.ts';
 import type { KitCluster, Said, Somebody } from './cluster.ts';
 import { startLiveKit } from './liveKit.ts';
@@ -43,7 +43,7 @@ export async function startEmbeddedCluster({
       'There is no built web app. Run `npm start` once, and end it with Ctrl-C when it is ready.',
     );
   const address = process.env['SEGUE_BENCH_ADDRESS'] ?? null;
-  const laid = lines ? layLines() : null;
+  const laid = lines && canCut() ? layLines() : null;
   // The first call bridge has a server of its own; the others share another one.
   const servers = media === 'livekit' ? await Promise.all([startLiveKit(), startLiveKit(laid?.line())]) : [];
   const liveKit = Object.fromEntries(

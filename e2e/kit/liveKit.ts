@@ -12,7 +12,7 @@ export interface MediaServerFate {
   stop(): Promise<void>;
   /** Once more after `stop`, at the same address and with the same key, or the key with another secret; it remembers nothing. */
   again(apiSecret?: string): Promise<void>;
-  /** Its line is a black hole, where the machine can lay lines: packets are dropped both ways, and nobody is told. */
+  /** Its line is a black hole: packets are dropped both ways, and nobody is told. */
   cut(): void;
   mend(): void;
   /** SIGSTOP: its sockets stay open and nothing comes of what they are sent, until it goes on. */
@@ -25,7 +25,12 @@ export interface RunningLiveKit extends MediaServerFate {
 }
 
 const PATIENCE = 20_000;
-const ON_LOOPBACK: Line = { address: '127.0.0.1', by: [], cut() {}, mend() {} };
+const noLine = () => {
+  throw new Error(
+    'There is no line to cut here. Write `test.use({ lines: true })`, and run it as root on Linux.',
+  );
+};
+const ON_LOOPBACK: Line = { address: '127.0.0.1', by: [], cut: noLine, mend: noLine };
 
 /** A LiveKit server of its own on loopback, or at the end of this line, with a key of its own. */
 export async function startLiveKit({ address, by, cut, mend }: Line = ON_LOOPBACK): Promise<RunningLiveKit> {

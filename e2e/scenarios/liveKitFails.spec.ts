@@ -67,7 +67,11 @@ const NOTICED = { timeout: 40_000 };
 for (const { server: does, goes, comes, unready, lines = false } of [KILLED, HANGS, CUT]) {
   test.describe(() => {
     test.use({ lines });
-    test.skip(() => lines && !canCut(), 'a line that can be cut needs Linux, root, `ip` and `tc`');
+    // Laying a line changes the addresses of this machine, at which every Chromium there is lets go of what it has yet to load.
+    test.skip(
+      () => lines && (process.env['SEGUE_FAILING'] !== 'all' || !canCut()),
+      'a line that can be cut needs SEGUE_FAILING=all, Linux, root, `ip` and `tc`, and nothing beside it',
+    );
 
     test(`whoever’s server ${does} stays in the meeting, nobody is moved there, and all goes on when it is back [V4, V5, V7, M9]`, {
       tag: '@waits',

@@ -28,7 +28,7 @@ export const leftOut = (): string[] => [
   ...(canCut()
     ? []
     : [
-        'Left out: parts that are cut off (of src/model/failing and e2e/scenarios/liveKitFails.spec.ts). Their lines are laid in ' +
+        'Left out: parts that are cut off (of src/model/failing). Their lines are laid in ' +
           'network namespaces, which takes Linux, root, and `ip` and `tc` (`apt-get install iproute2`).',
       ]),
 ];

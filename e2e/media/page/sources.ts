@@ -3,7 +3,7 @@ import type { Colour, Tone } from '../../../src/client/media/testing/transportCo
 const FILL: Record<Colour, string> = { red: '#f00', green: '#0c0', blue: '#00f' };
 let context: AudioContext | null = null;
 
-/** A picture of one colour that is drawn anew every 50 ms, with a mark that moves in its lower corner. */
+/** A picture of one colour that is drawn anew so many times a second, with a mark that moves in its lower corner. */
 export function colourTrack(colour: Colour, width = 320, height = 240, rate = 20): MediaStreamTrack {
   const canvas = Object.assign(document.createElement('canvas'), { width, height });
   const brush = canvas.getContext('2d');
