@@ -1,12 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import type { TestInfo } from '@playwright/test';
+import { strikeText } from '../../src/client/diagnostics/strike.ts';
 import type { Said } from './cluster.ts';
 import type { Participant } from './participant.ts';
 import type { Scene } from './scene.ts';
 import { movesIn, timeline } from './trace.ts';
 
 /**
- * Leaves what the scenario's parts said in its folder of test-results, tokens struck out: `story.txt` has all of it
+ * Leaves what the scenario's parts said in its folder of test-results, what opens anything struck out: `story.txt` has all of it
  * on one clock (steps of moves, log, frames of everybody, consoles), and each person's connections follow in a file
  * of their own.
  */
@@ -14,7 +15,8 @@ export async function report(scene: Scene, info: TestInfo): Promise<void> {
   const leave = async (name: string, lines: readonly string[]) => {
     if (lines.length === 0) return;
     const path = info.outputPath(name);
-    writeFileSync(path, `${lines.join('\n')}\n`);
+    // The browser itself says addresses of media servers, with the token that LiveKit's client puts there.
+    writeFileSync(path, strikeText(`${lines.join('\n')}\n`));
     await info.attach(name, { path, contentType: 'text/plain' });
   };
   const trace = await scene.trace().catch(() => []);

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { strikeFrame } from '../../src/client/diagnostics/strike.ts';
 import { readClaims } from '../../src/client/session/claims.ts';
 
 /*
@@ -46,7 +47,7 @@ export interface Wire {
    * lost its socket, it was let live on the new one.
    */
   commits(): string[];
-  /** Everything as lines, tokens struck out. */
+  /** Everything as lines, with what opens something struck out. */
   told(): { at: number; text: string }[];
 }
 
@@ -155,7 +156,7 @@ export function recordWire(page: Page): Wire {
     told: () =>
       frames.map(({ at, socket, sent, text }) => ({
         at,
-        text: `#${socket} ${sent ? '→' : '←'} ${text.replaceAll(new RegExp(TOKEN, 'g'), '<token>')}`,
+        text: `#${socket} ${sent ? '→' : '←'} ${strikeFrame(text)}`,
       })),
   };
 }

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { expect, fault, test } from '../kit/index.ts';
 import { brokenInvariants } from '../kit/invariants.ts';
+import { report } from '../kit/report.ts';
+import { TOKEN } from '../kit/wire.ts';
 
 test('what is checked after every scenario finds what would be wrong', async ({ scene, cast, manager }) => {
   const { library, cleo, ann } = await cast({ Garden: ['Ann'], Library: ['Cleo'] });
@@ -34,6 +37,42 @@ test('what is checked after every scenario finds what would be wrong', async ({ 
     for (const peer of window.kitLinks.peers) if (peer.localDescription === null) peer.close();
     delete document.body.dataset['stray'];
   });
+});
+
+test('the report of a scenario has all that was said on one clock, and nothing that opens anything', async ({
+  scene,
+  cast,
+  manager,
+}, info) => {
+  const { library, ann } = await cast({ Garden: ['Ann'], Library: [] });
+  await (await manager.move(ann).to(library)).lands();
+  const [{ token } = { token: '' }] = ann.wire.tokens();
+  expect(token).toMatch(TOKEN);
+  // As the browser says it of a media server that is away.
+  const text = `WebSocket connection to 'ws://sfu.test/rtc?access_token=${token}' failed`;
+  ann.console.push({ at: Date.now(), type: 'warning', text });
+
+  await report(scene, info);
+  ann.console.pop();
+  const left = (name: string) => readFileSync(info.outputPath(name), 'utf8');
+  const story = left('story.txt');
+  expect(story).not.toMatch(TOKEN);
+  const parts = [
+    /STEP 1 .* moves /,
+    /cbcms1 Info move participant operation: moving WC3 participant/,
+    /Ann #0 ← .*"path":"\/api\/call\/session\/move".*<token: numeric ID \d+, call bridge \w+>/,
+    /Ann #1 → .*"path":"\/api\/call\/session\/authenticate"/,
+    /Ann console warning: .*access_token=<token>' failed/,
+  ];
+  for (const part of parts) expect(story).toMatch(part);
+  const times = story
+    .trim()
+    .split('\n')
+    .map((line) => /^[\d:.]{12}(?= {2})/.exec(line)?.[0]);
+  expect(times).not.toContain(undefined);
+  expect(times).toEqual([...times].sort());
+  expect(left('moves.txt')).toMatch(/ 1\. cbcms1: .*\n(.*\n)+.* 11\. wc3: .* on a new socket/);
+  expect(left('Ann.page.txt')).toContain('signalling');
 });
 
 test('a fault that never happened fails the scenario, and says what to write instead', async ({
