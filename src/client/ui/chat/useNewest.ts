@@ -23,8 +23,8 @@ export function useNewest(
 ): Newest {
   const [first, begin] = useState(Math.max(0, count - AT_ONCE));
   const [quiet, setQuiet] = useState(false);
-  /** From the end, where the person was looking when more were asked for. */
-  const kept = useRef<number | null>(null);
+  /** The first that was drawn when more were asked for, and where it stood: heights are estimates until they are seen, and prove wrong meanwhile. */
+  const kept = useRef<{ message: Element; top: number } | null>(null);
   const valid = Math.min(first, count);
 
   useEffect(() => {
@@ -37,8 +37,9 @@ export function useNewest(
     const element = log.current;
     if (!element || first === 0) return;
     const look = () => {
-      if (element.scrollTop > NEAR || kept.current !== null) return;
-      kept.current = element.scrollHeight - element.scrollTop;
+      const message = element.querySelector('article');
+      if (!message || element.scrollTop > NEAR || kept.current !== null) return;
+      kept.current = { message, top: topOf(message) };
       setQuiet(true);
       begin((before) => Math.max(0, before - AT_ONCE));
     };
@@ -50,7 +51,7 @@ export function useNewest(
   useLayoutEffect(() => {
     const element = log.current;
     if (!element || kept.current === null) return;
-    element.scrollTop = element.scrollHeight - kept.current;
+    element.scrollTop += topOf(kept.current.message) - kept.current.top;
     kept.current = null;
   }, [log, first]);
 
@@ -62,3 +63,5 @@ export function useNewest(
 
   return { first: valid, quiet };
 }
+
+const topOf = (message: Element): number => message.getBoundingClientRect().top;
