@@ -14,8 +14,9 @@ setLogLevel(LogLevel.silent);
 const TRY_AGAIN = 1_000;
 
 /**
- * Milliseconds until a server must have opened its socket. Whoever is moved has twice as long for all of it, and needs as many ways
- * there and back again for the media: a network that is too slow for this is too slow to arrive by.
+ * Milliseconds until a server must have opened its socket, and as many again until media must be connected. Whoever is moved has
+ * as long for all of it: a network that is too slow for this is too slow to arrive by. And while it waits for media LiveKit's client
+ * hears nothing of a socket that is taken from it again, as a server does that goes on after it hung, and answers old tries.
  */
 const ANSWERS_WITHIN = 5_000;
 
@@ -67,6 +68,7 @@ export function createLiveKitTransport(emit: Emit, { rtcConfig }: LiveKitOptions
       await room.connect(url, token, {
         autoSubscribe: live,
         websocketTimeout: ANSWERS_WITHIN,
+        peerConnectionTimeout: ANSWERS_WITHIN,
         ...(rtcConfig && { rtcConfig }),
       });
     } catch {
