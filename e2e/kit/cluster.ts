@@ -55,7 +55,9 @@ export interface KitCluster {
   shutDown: ((bridge: string) => Promise<void>) | null;
   /** Kills the process of a call bridge: nobody is told. Null where it has none of its own. */
   kill: ((bridge: string) => Promise<void>) | null;
-  /** Has not been killed. */
+  /** SIGSTOP to the process of a call bridge; it goes on by what is answered. Null where it has none of its own. */
+  hang: ((bridge: string) => () => void) | null;
+  /** Has not been killed, and does not hang. */
   isThere(bridge: string): boolean;
   /** False as soon as a part of it was shut down: the next scenario wants another. */
   isWhole(): boolean;

@@ -74,6 +74,7 @@ export async function deployedCluster(deployment: Deployment): Promise<KitCluste
     onStep: null,
     shutDown: null,
     kill: null,
+    hang: null,
     isThere: () => true,
     isWhole: () => true,
     stop: async () => undefined,

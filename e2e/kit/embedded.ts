@@ -108,6 +108,7 @@ export async function startEmbeddedCluster({
       await bridge.stop();
     },
     kill: null,
+    hang: null,
     isThere: () => true,
     isWhole: () => whole,
     async stop() {

@@ -72,13 +72,23 @@ export async function startProcesses({ bridges }: Pick<ClusterWishes, 'bridges'>
     .toBe(bridges);
   const cluster = await deployedCluster(deployment);
   const killed = new Set<string>();
+  const hanging = new Set<string>();
   return Object.assign(cluster, {
     async kill(name: string) {
       killed.add(name);
       await kill(parts.callBridges.get(name));
     },
-    isThere: (name: string) => !killed.has(name),
-    isWhole: () => killed.size === 0,
+    hang(name: string) {
+      const { child } = known(parts.callBridges.get(name));
+      hanging.add(name);
+      child.kill('SIGSTOP');
+      return () => {
+        child.kill('SIGCONT');
+        hanging.delete(name);
+      };
+    },
+    isThere: (name: string) => !killed.has(name) && !hanging.has(name),
+    isWhole: () => killed.size === 0 && hanging.size === 0,
     stop: parts.stop,
   });
 }
@@ -138,8 +148,13 @@ async function startPart(settings: Record<string, string>, is = READY): Promise<
 }
 
 async function kill(part: Part | undefined): Promise<void> {
+  const { child } = known(part);
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+}
+
+function known(part: Part | undefined): Part {
   if (!part) throw new Error('no such call bridge');
-  if (part.child.exitCode !== null || part.child.signalCode !== null) return;
-  part.child.kill('SIGKILL');
-  await once(part.child, 'exit');
+  return part;
 }

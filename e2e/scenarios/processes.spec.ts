@@ -4,6 +4,9 @@ import { expect, test } from '../kit/index.ts';
 
 test.use({ processes: true, bridges: 2 });
 
+/** Two looks for another call of the same space, five seconds apart, and a move. */
+const SOON = { timeout: 25_000 };
+
 test('people see and hear each other, and are moved from one process to another [K1]', async ({
   cast,
   manager,
@@ -41,4 +44,23 @@ test('when a call bridge is killed, its people are together again, and muted sta
   await expect(ben).toBeHeardBy(ann);
   await expect(ann).not.toBeHeardBy(ben);
   await expect(ann).toHaveKept({ muted: true });
+});
+
+test('who comes while a call bridge hangs is with the others once it goes on [J5, K10]', {
+  tag: '@waits',
+}, async ({ cast, cluster, participant }) => {
+  const { garden, ann, ben } = await cast({ Garden: { on: 'cbcms1', people: ['Ann', 'Ben'] } });
+  await expect(ben).toBeSeenBy(ann);
+
+  const goOn = cluster.hang?.('cbcms1');
+  const cleo = await participant({ name: 'Cleo', meeting: garden });
+  await expect(cleo.tiles).toHaveCount(1);
+  goOn?.();
+
+  await expect(cleo.tiles).toHaveCount(3, SOON);
+  await expect(cleo).toBeSeenBy(ann);
+  await expect(ben).toBeSeenBy(cleo);
+  await expect(cleo).toBeHeardBy(ben);
+  await expect(ann).toBeSeenBy(ben);
+  for (const each of [ann, ben, cleo]) await expect(each).toBeOnlyIn(garden);
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { callBridgeSubject } from '../protocol/bus.ts';
 import { createTestCluster, found, space } from './testing/cluster.ts';
 
 const NOT_ADMITTED = { ok: false, failure: { type: 'urn:segue:problem:not-admitted', status: 401 } };
@@ -177,6 +178,19 @@ it('[J5] a call bridge that is gone is passed over', async () => {
   await cluster.outcome(found(one).stop());
   for (const name of ['Bob', 'Cyd', 'Dee']) await cluster.join('1001', name);
   expect(cluster.running('1001').bridge.participants()).toHaveLength(4);
+});
+
+it('[J5] a call bridge that hangs is passed over after five seconds', async () => {
+  const cluster = createTestCluster();
+  await cluster.admit({ numericId: '1001' });
+  const hangs = cluster.bridge(0);
+  await cluster.crash(hangs);
+  cluster.bus.serve(callBridgeSubject(hangs.name), () => new Promise(() => {}));
+  const began = cluster.now();
+  for (const name of ['Ann', 'Bob', 'Cyd']) await cluster.token('1001', name);
+  const took = cluster.now() - began;
+  expect(took).toBeGreaterThanOrEqual(5_000);
+  expect(took).toBeLessThan(5_500);
 });
 
 it('[J6] every participant instance has a user id of its own', async () => {

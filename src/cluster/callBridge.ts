@@ -35,6 +35,7 @@ import type {
   Trace,
 } from './ports.ts';
 import { answerReplaceQuery } from './replaceQuery.ts';
+import { watchForTwins, whatRuns } from './reunion.ts';
 import { createScope } from './scope.ts';
 import { createSessions } from './sessions.ts';
 import { FIRST_TO_MOVE } from './version.ts';
@@ -125,6 +126,7 @@ export function createCallBridge(deps: CallBridgeDeps): CallBridge {
           });
         },
         replaceQuery: ({ conference }) => ok(answerReplaceQuery(core, conference)),
+        running: ({ spaces }) => ok({ bridge: name, calls: whatRuns(core, spaces) }),
         trace: ({ moveId, lines }) => ok(ownPart(core, moveId, lines)),
         moves: (wanted) => ok(listOwn(core, wanted)),
         vouch: ({ pass }) => ok({ space: core.passes.get(pass) ?? null }),
@@ -225,6 +227,7 @@ export function createCallBridge(deps: CallBridgeDeps): CallBridge {
     ),
   ];
   watchSpaces(core, lifecycle.endCall);
+  watchForTwins(core, lifecycle);
   watchWebBridges(core, (session) => sessions.closed(session, CloseCode.goingAway));
 
   return {

@@ -32,7 +32,8 @@ it('[D2, D3] a meeting goes elsewhere as a whole, and nothing is over before its
   const drain = begin(old);
   await cluster.pass(1_000);
   expect(drain.done()).toBe(false);
-  expect(ann.move().numericId).toBe('1001');
+  expect(ann.move()).toMatchObject({ numericId: '1001', space: { name: 'Space 1' } });
+  expect(ann.move()).not.toHaveProperty('movedBy');
   await cluster.join('1001', 'Dan');
   await follow(cluster, ann);
   await cluster.pass(1_000);

@@ -1,7 +1,7 @@
 import { bridgeRequests, callBridgeSubject } from '../protocol/bus.ts';
 import type { Call } from './call.ts';
 import type { Core } from './core.ts';
-import { move } from './move/asked.ts';
+import { moveOwn } from './move/asked.ts';
 import type { Participant } from './participant.ts';
 import { choosePlace, sendReplaceQuery } from './replaceQuery.ts';
 import { ask } from './wire.ts';
@@ -57,12 +57,11 @@ export function createDrain(core: Core): Drain {
     (state === 'waiting' || successors.get(call) === null || (orders.get(id) ?? 0) >= MOST_ORDERS);
 
   async function moveOn(participant: Participant): Promise<void> {
-    const { id, role, call } = participant;
+    const { id, call } = participant;
     const successor = await successorOf(call);
     if (successor === null) return;
     orders.set(id, (orders.get(id) ?? 0) + 1);
-    const order = { call: successor, movedParticipant: id, role };
-    const moved = await move(core, order, { user: `drain of ${core.name}`, address: core.name });
+    const moved = await moveOwn(core, participant, successor, 'drain');
     // Its bridge may have gone, or begun to drain: the next look finds another.
     if (!moved.ok) successors.delete(call);
   }

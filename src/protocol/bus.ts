@@ -111,6 +111,14 @@ export const clusterQueries = {
       unserved: v.optional(v.literal(true)),
     }),
   ),
+  /** Which of these spaces run with you, with people in them? `age`: milliseconds that the call has run. */
+  running: operation(
+    v.strictObject({ spaces: v.array(Guid) }),
+    v.strictObject({
+      bridge: BridgeName,
+      calls: v.array(v.strictObject({ space: Guid, call: Guid, age: v.number() })),
+    }),
+  ),
   /** What do you know of this move? `lines`: also what your log has about it. */
   trace: operation(
     v.strictObject({ moveId: Guid, lines: v.boolean() }),

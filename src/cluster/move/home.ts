@@ -142,9 +142,6 @@ export function createHome(core: Core, lifecycle: Lifecycle, outcomes: Outcomes)
           problem('not-movable', participant.state === 'connected' ? 'reconnecting' : 'notConnected'),
         );
       if (!movesWebApp(core.version)) return fail(problem('not-movable', 'callBridgeTooOld'));
-      // Where the bridge drains, its meetings go to others of the same space (SPEC D2).
-      if (participant.call.space.id === conference && !core.draining)
-        return fail(problem('not-movable', 'sameMeeting'));
       const earlier = participant.departures.at(-1);
       if (earlier?.conference === conference) {
         return earlier.target

@@ -46,7 +46,7 @@ export function createSender(core: Core, abandon: Abandon): Sender {
   return {
     async send(participant, arrival, facts) {
       const { space } = participant.call;
-      const { id: moveId, handover, askedBy, reason, notice } = facts;
+      const { id: moveId, handover, askedBy, from, to, reason, notice } = facts;
       const answerWithin = Limits.moveAnswer + (notice ?? 0) * 1_000;
       const until = core.clock.now() + answerWithin;
       arrival.giveUp();
@@ -74,7 +74,8 @@ export function createSender(core: Core, abandon: Abandon): Sender {
         offers: giveOffers(core, participant),
         ...(media && { media }),
         ...(participant.pass !== null && { pass: participant.pass }),
-        movedBy: askedBy,
+        // From one call of a space to another nobody has moved them: bridges do by themselves (SPEC D2, K10).
+        ...(from.coSpace !== to.coSpace && { movedBy: askedBy }),
         ...(reason === undefined ? {} : { reason }),
         ...(notice === undefined ? {} : { notice }),
       });

@@ -51,7 +51,7 @@ export interface TestCluster {
   /** This bridge dies without a word. */
   crash(bridge: CallBridge): Promise<void>;
   /** Nothing gets to this bridge, or from it, while that happens; it goes on by itself. */
-  whileCutOff(bridge: CallBridge, happens: () => Promise<void>): Promise<void>;
+  whileCutOff<Value>(bridge: CallBridge, happens: () => Promise<Value>): Promise<Value>;
   /** An order to move this client to the call of that space, given to bridge `at`. */
   move(
     client: TestClient,
@@ -200,8 +200,9 @@ export function createTestCluster(options: TestClusterOptions = {}): TestCluster
     async whileCutOff(bridge, happens) {
       const line = lines.get(bridge.name);
       line?.sever();
-      await happens();
+      const value = await happens();
       line?.mend();
+      return value;
     },
     async move(client, numericId, { at = cluster.bridge(1), ...order } = {}) {
       const { call } = cluster.running(numericId);

@@ -9,7 +9,7 @@ import { createSlowdown } from './slowdown.ts';
 
 /** Every refusal takes this long, whatever it is for (SPEC J2). */
 const REFUSAL_TAKES = 250;
-/** A bridge that has not answered by then is not waited for. */
+/** A bridge that has not answered by then is not waited for, and another one is asked. */
 const ADMISSION_WITHIN = 5_000;
 
 /** The web bridge's part of admission: it slows guessing down, and finds a call bridge that decides. */
@@ -28,8 +28,7 @@ export function createAdmissions(bus: Bus, clock: Clock) {
       if (answer.ok) return answer;
       const name = problemName(answer.failure);
       if (isDecision(name)) return fail(problem(name));
-      // Only one that is certainly not there is passed over: another may have placed the person already.
-      if (name !== 'nobody-there') break;
+      // One that hangs has not placed the person: what it hears once it goes on has no asker any more (SPEC K5).
       bridges.doubt();
     }
     return fail(problem('bridge-unavailable'));
