@@ -59,6 +59,18 @@ it('[K10] of two calls of the same age one goes to the other, and not each to th
   }
 });
 
+it('[K10] calls that ran apart for long find each other within about a minute', async () => {
+  const { cluster, home, dan } = await twins();
+  // What is about to drain has no people for anybody.
+  home.beginDraining();
+  await cluster.pass(10 * 60_000);
+  expect(dan.moves).toEqual([]);
+  await cluster.outcome(home.drain(home.name, false));
+  await cluster.pass(60_000 + TWO_LOOKS);
+  await follow(cluster, dan);
+  expect(home.participants().map(({ name }) => name)).toEqual(['Ann', 'Bob', 'Dan']);
+});
+
 it('[K10] who stays after three orders is not asked for ever', async () => {
   const { cluster, dan } = await twins();
   for (let times = 0; times < 8; times += 1) {

@@ -1,6 +1,6 @@
 import { CALL_BRIDGES, clusterQueries } from '../protocol/bus.ts';
 import type { Call } from './call.ts';
-import { type Core, runningCall } from './core.ts';
+import type { Core } from './core.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { sessionOf } from './member.ts';
 import { moveOwn } from './move/asked.ts';
@@ -8,8 +8,10 @@ import type { Participant } from './participant.ts';
 import { type AnswerOf, askAll } from './wire.ts';
 
 const LOOKS_EVERY = 5_000;
-/** Whoever is on a bridge that is away for longer has come in again elsewhere by then (SPEC R1, R6). */
-const LOOKS_FOR = 5 * 60_000;
+/** Milliseconds: of a call that is older the last look finds as much, unless half of the cluster was cut off for longer. */
+const YOUNG = 5 * 60_000;
+/** So many looks are for the young ones, and the next one is for all. */
+const LOOKS_AT_THE_YOUNG = 11;
 /** Ages of calls that are told by two bridges are the same to within this many milliseconds. */
 const SAME_AGE = 2_000;
 /** Somebody who came back to their old meeting is tried again; after so many orders they stay. */
@@ -27,15 +29,19 @@ export function watchForTwins(core: Core, lifecycle: Lifecycle): void {
   const orders = new WeakMap<Participant, number>();
   /** By a call here, the one it was to go to at the last look: somebody may be in one whose loss only is not known yet. */
   let seen = new Map<Call, string>();
+  let looks = 0;
 
   async function look() {
-    const young = [...core.calls.values()].filter((call) => ageOf(core, call) < LOOKS_FOR && isPeopled(call));
-    if (young.length === 0 || core.draining) return;
-    const asked = { spaces: young.map(({ space }) => space.id) };
+    looks += 1;
+    const isDue = (call: Call) =>
+      looks % (LOOKS_AT_THE_YOUNG + 1) === 0 || ageOf(core, call) < YOUNG || seen.has(call);
+    const calls = [...core.calls.values()].filter((call) => isDue(call) && isPeopled(call));
+    if (calls.length === 0 || core.draining) return;
+    const asked = { spaces: calls.map(({ space }) => space.id) };
     const { answers } = await askAll(core.bus, clusterQueries, CALL_BRIDGES, 'running', asked);
     const twins = answers.flatMap(({ bridge, calls }) => (bridge === core.name ? [] : calls));
     const found = new Map<Call, string>();
-    for (const call of young) {
+    for (const call of calls) {
       const own = { call: call.id, age: ageOf(core, call) };
       const [twin] = twins.filter(({ space, ...other }) => space === call.space.id && isLonger(other, own));
       if (twin === undefined) continue;
@@ -76,9 +82,12 @@ export function watchForTwins(core: Core, lifecycle: Lifecycle): void {
 export function whatRuns(core: Core, spaces: readonly string[]): Running[] {
   // What drains goes elsewhere anyhow.
   if (core.draining) return [];
-  return spaces.flatMap((space) => {
-    const call = runningCall(core, space);
-    return call && isPeopled(call) ? [{ space, call: call.id, age: ageOf(core, call) }] : [];
+  const asked = new Set(spaces);
+  return [...core.calls.values()].flatMap((call) => {
+    const { id, space } = call;
+    return asked.has(space.id) && isPeopled(call)
+      ? [{ space: space.id, call: id, age: ageOf(core, call) }]
+      : [];
   });
 }
 
