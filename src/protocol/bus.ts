@@ -23,6 +23,8 @@ import { Move } from './wc3.ts';
 
 /** Every call bridge serves this subject; it answers the table `clusterQueries`. */
 export const CALL_BRIDGES = 'callbridges';
+/** Served by every process with call bridges. */
+export const SPACES = 'spaces';
 /** One call bridge: the table `bridgeRequests`. */
 export const callBridgeSubject = (name: string): string => `callbridge.${name}`;
 /** One run of one web bridge, the table `webRequests`. A web bridge that restarts is another one. */
@@ -89,6 +91,9 @@ const ParticipantFacts = v.strictObject({
   /** In the lobby. */
   waiting: v.boolean(),
 });
+
+/** Asked of every process that keeps the spaces of the cluster at hand: they have changed, up to this revision. Do you have it? */
+export const spaceQueries = { seen: operation(v.strictObject({ revision: v.number() }), Nothing) } as const;
 
 /** Asked of all call bridges at once. */
 export const clusterQueries = {

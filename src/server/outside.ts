@@ -31,7 +31,8 @@ export async function openOutside(config: Config, log: Log): Promise<Result<Outs
   if (!link.ok) return link;
   // Only call bridges look into them.
   if (!roles.includes('callbridge')) return ok({ spaces: createMemorySpaces(), link: link.value });
-  const spaces = await openKvSpaces({ connection: link.value.connection, seed: seedSpaces, log });
+  const { connection, bus } = link.value;
+  const spaces = await openKvSpaces({ connection, bus, seed: seedSpaces, log });
   if (spaces.ok) return ok({ spaces: spaces.value, link: link.value });
   await link.value.stop();
   return spaces;

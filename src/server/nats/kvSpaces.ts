@@ -1,9 +1,12 @@
 import { type KV, Kvm, type KvWatchEntry } from '@nats-io/kv';
 import type { NatsConnection } from '@nats-io/transport-node';
 import * as v from 'valibot';
-import type { Log, SpaceStore } from '../../cluster/ports.ts';
+import type { Bus, Log, SpaceStore } from '../../cluster/ports.ts';
 import type { Space } from '../../cluster/space.ts';
 import { spaceTable } from '../../cluster/spaceTable.ts';
+import { askAll, serve } from '../../cluster/wire.ts';
+import { SPACES, spaceQueries } from '../../protocol/bus.ts';
+import { problem } from '../../protocol/problem.ts';
 import { fail, ok, type Result } from '../../protocol/result.ts';
 import { StoredSpace } from '../storedSpace.ts';
 
@@ -15,6 +18,8 @@ const SEEN_WITHIN = 5_000;
 
 export interface KvSpacesOptions {
   connection: NatsConnection;
+  /** To the other processes. */
+  bus: Bus;
   /** For a bucket that is new. */
   seed: () => Space[];
   log: Log;
@@ -23,10 +28,12 @@ export interface KvSpacesOptions {
 
 /**
  * The spaces of all processes, in a bucket of JetStream. Each process has them all at hand and hears of every change, so
- * they can be read while the bus is away; a change is made when this process has seen it, too.
+ * they can be read while the bus is away. A change is made when this process has seen it, and the others that answer have: an
+ * operator's program gives its next order to any of them.
  */
 export async function openKvSpaces({
   connection,
+  bus,
   seed,
   log,
   bucket = 'segue-spaces',
@@ -47,14 +54,31 @@ export async function openKvSpaces({
     );
   }
   const mirror = await follow(kv, log);
+  serve(
+    bus,
+    SPACES,
+    spaceQueries,
+    {
+      seen: ({ revision }) =>
+        mirror.seen(revision).then(
+          () => ok(undefined),
+          () => fail(problem('deadline-passed')),
+        ),
+    },
+    (error) => log('Error', `unexpected: ${String(error)}`),
+  );
+  async function seenByAll(revision: number): Promise<void> {
+    await mirror.seen(revision);
+    await askAll(bus, spaceQueries, SPACES, 'seen', { revision });
+  }
   return ok({
     ...spaceTable(mirror.spaces),
     async put(space) {
-      await mirror.seen(await kv.put(keyOf(space.id), encode(space)));
+      await seenByAll(await kv.put(keyOf(space.id), encode(space)));
     },
     async remove(id) {
       await kv.delete(keyOf(id));
-      await mirror.seen(await lastRevision(kv));
+      await seenByAll(await lastRevision(kv));
     },
   });
 }
