@@ -1,19 +1,15 @@
 import { bridgeRequests, callBridgeSubject } from '../protocol/bus.ts';
 import type { Call } from './call.ts';
 import type { Core } from './core.ts';
-import { moveOwn } from './move/asked.ts';
+import { MOST_OWN_ORDERS, moveOwn, OWN_ORDERS_AT_ONCE } from './move/asked.ts';
 import type { Participant } from './participant.ts';
 import { choosePlace, sendReplaceQuery } from './replaceQuery.ts';
 import { ask } from './wire.ts';
 
-/** Somebody who came back to their old meeting is tried again; after so many orders they stay. */
-const MOST_ORDERS = 3;
 /** Milliseconds between two looks at who is still here, once all who could be moved have been. */
 const LOOKS_EVERY = 250;
 /** Milliseconds between two looks for a bridge, where there was none for a meeting. */
 const LOOKS_FOR_A_BRIDGE_EVERY = 5_000;
-/** Orders that are under way at once: as many as a bridge tells at once that they are moved to it (SPEC M20). */
-const AT_ONCE = 100;
 
 /** Empties a call bridge by moving its meetings, each as a whole, to other call bridges (SPEC D). */
 export interface Drain {
@@ -54,7 +50,7 @@ export function createDrain(core: Core): Drain {
 
   const isHopeless = ({ id, call, state, departures }: Participant): boolean =>
     departures.length === 0 &&
-    (state === 'waiting' || successors.get(call) === null || (orders.get(id) ?? 0) >= MOST_ORDERS);
+    (state === 'waiting' || successors.get(call) === null || (orders.get(id) ?? 0) >= MOST_OWN_ORDERS);
 
   async function moveOn(participant: Participant): Promise<void> {
     const { id, call } = participant;
@@ -71,8 +67,8 @@ export function createDrain(core: Core): Drain {
     const movable = [...core.participants.values()].filter(
       (one) => one.state === 'connected' && one.departures.length === 0 && !isHopeless(one),
     );
-    for (let index = 0; index < movable.length && core.draining; index += AT_ONCE)
-      await Promise.all(movable.slice(index, index + AT_ONCE).map(moveOn));
+    for (let index = 0; index < movable.length && core.draining; index += OWN_ORDERS_AT_ONCE)
+      await Promise.all(movable.slice(index, index + OWN_ORDERS_AT_ONCE).map(moveOn));
   }
 
   const isDone = () =>

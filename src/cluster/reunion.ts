@@ -3,7 +3,7 @@ import type { Call } from './call.ts';
 import type { Core } from './core.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { sessionOf } from './member.ts';
-import { moveOwn } from './move/asked.ts';
+import { MOST_OWN_ORDERS, moveOwn, OWN_ORDERS_AT_ONCE } from './move/asked.ts';
 import type { Participant } from './participant.ts';
 import { type AnswerOf, askAll } from './wire.ts';
 
@@ -14,10 +14,6 @@ const YOUNG = 5 * 60_000;
 const LOOKS_AT_THE_YOUNG = 11;
 /** Ages of calls that are told by two bridges are the same to within this many milliseconds. */
 const SAME_AGE = 2_000;
-/** Somebody who came back to their old meeting is tried again; after so many orders they stay. */
-const MOST_ORDERS = 3;
-/** As many as a bridge tells at once that they are moved to it (SPEC M20); the others are moved after the next look. */
-const AT_ONCE = 100;
 
 type Running = AnswerOf<typeof clusterQueries, 'running'>['calls'][number];
 
@@ -43,7 +39,7 @@ export function watchForTwins(core: Core, lifecycle: Lifecycle): void {
     const found = new Map<Call, string>();
     for (const call of calls) {
       const own = { call: call.id, age: ageOf(core, call) };
-      const [twin] = twins.filter(({ space, ...other }) => space === call.space.id && isLonger(other, own));
+      const twin = twins.find(({ space, ...other }) => space === call.space.id && isLonger(other, own));
       if (twin === undefined) continue;
       found.set(call, twin.call);
       if (seen.get(call) === twin.call) await goTo(twin.call, call);
@@ -52,24 +48,28 @@ export function watchForTwins(core: Core, lifecycle: Lifecycle): void {
   }
 
   async function goTo(twin: string, call: Call) {
+    const people = [...core.participants.values()].filter((each) => each.call === call);
+    const movable = people.filter(
+      (one) =>
+        one.state === 'connected' && one.departures.length === 0 && (orders.get(one) ?? 0) < MOST_OWN_ORDERS,
+    );
+    if (movable.length === 0) return;
     core.log(
       'Warning',
       `conference ${call.correlator}: its space has run longer in call ${twin}, and goes there`,
     );
-    const people = [...core.participants.values()].filter((each) => each.call === call);
+    // The others are moved after the next look.
+    const moved = await Promise.all(
+      movable.slice(0, OWN_ORDERS_AT_ONCE).map(async (one) => {
+        const { ok } = await moveOwn(core, one, twin, 'reunion');
+        if (ok) orders.set(one, (orders.get(one) ?? 0) + 1);
+        return ok;
+      }),
+    );
+    if (!moved.includes(true)) return;
     // Nobody is let in for it; they come to the other call's lobby by themselves.
     for (const one of people)
       if (one.state === 'waiting') lifecycle.remove(one, { how: 'ended', reason: 'shutdown' });
-    const movable = people.filter(
-      (one) =>
-        one.state === 'connected' && one.departures.length === 0 && (orders.get(one) ?? 0) < MOST_ORDERS,
-    );
-    await Promise.all(
-      movable.slice(0, AT_ONCE).map(async (one) => {
-        const moved = await moveOwn(core, one, twin, 'reunion');
-        if (moved.ok) orders.set(one, (orders.get(one) ?? 0) + 1);
-      }),
-    );
   }
 
   core.clock.after(LOOKS_EVERY, function again() {

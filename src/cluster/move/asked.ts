@@ -110,6 +110,11 @@ export async function move(core: Core, order: MoveOrder, asker: Asker): Promise<
   return ok({ participant: created.value.participant, moveId });
 }
 
+/** Somebody who came back to their old meeting is tried again; after so many orders of their own bridge they stay. */
+export const MOST_OWN_ORDERS = 3;
+/** Such orders that are under way at once: as many as a bridge tells at once that they are moved to it (SPEC M20). */
+export const OWN_ORDERS_AT_ONCE = 100;
+
 /** This bridge moves somebody of its own into the call that theirs goes to. `why`: as the record tells who asked for it. */
 export const moveOwn = (
   core: Core,
