@@ -9,6 +9,8 @@ const WITHOUT = [
   // A page for the address bar of each window, which nobody sees: it takes half as long as the meeting itself.
   'WebUIOmniboxPopup',
   'WebUIOmniboxAimPopup',
+  // A process for whatever page is opened next: people have one each, and it would be thrown away.
+  'SpareRendererForSitePerProcess',
 ];
 
 /** One real Chromium, that asks no questions and keeps every tab as awake as the one in front. */
