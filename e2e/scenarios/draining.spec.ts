@@ -1,4 +1,16 @@
-import { expect, test } from '../kit/index.ts';
+import { expect, type Manager, test } from '../kit/index.ts';
+
+/* A call bridge that is to be empty: what runs on it goes on elsewhere. */
+
+/** Until what this answers is called. */
+async function drains(manager: Manager, name: string): Promise<() => Promise<void>> {
+  const other = manager.bridge('cbcms2');
+  const bridge = (await other.list('callBridges', 'callBridge')).find((one) => one['name'] === name);
+  const set = (draining: boolean) =>
+    other.put(`callBridges/${bridge?.['id']}`, { draining: String(draining) });
+  await set(true);
+  return async () => void (await set(false));
+}
 
 test('a meeting whose call bridge drains goes on at another one, with everybody in it [D2]', async ({
   meeting,
@@ -11,10 +23,8 @@ test('a meeting whose call bridge drains goes on at another one, with everybody 
     participant({ name: 'Ben', meeting: garden }),
   ]);
   await expect(ben).toBeSeenBy(ann);
-  const bridge = manager.bridge('cbcms2');
-  const leaving = (await bridge.list('callBridges', 'callBridge')).find(({ name }) => name === 'cbcms1');
 
-  await bridge.put(`callBridges/${leaving?.['id']}`, { draining: 'true' });
+  const takeBack = await drains(manager, 'cbcms1');
   try {
     for (const each of [ann, ben]) await expect(each).toHaveBeenTold('Now in Garden');
     await expect.poll(() => manager.bridge('cbcms1').list('participants', 'participant')).toEqual([]);
@@ -26,6 +36,37 @@ test('a meeting whose call bridge drains goes on at another one, with everybody 
     const cleo = await participant({ name: 'Cleo', meeting: garden });
     await expect(ben).toBeSeenBy(cleo);
   } finally {
-    await bridge.put(`callBridges/${leaving?.['id']}`, { draining: 'false' });
+    await takeBack();
+  }
+});
+
+test('who waits before a locked meeting that drains waits before it where it is now, and is let in there [D3, L7]', async ({
+  meeting,
+  participant,
+  manager,
+}) => {
+  const garden = await meeting('Garden', { on: 'cbcms1' });
+  const ann = await participant({ name: 'Ann', meeting: garden });
+  const lock = async (locked: boolean) => {
+    const calls = await Promise.all(manager.bridges.map((bridge) => bridge.list('calls', 'call')));
+    const [id] = calls.flat().map((call) => call['id']);
+    await manager.bridge('cbcms2').put(`calls/${id}`, { locked: String(locked) });
+  };
+  await lock(true);
+  const cleo = await participant({ name: 'Cleo', meeting: garden });
+  const waits = cleo.page.getByText('You are waiting to be let in');
+  await expect(waits).toBeVisible();
+
+  const takeBack = await drains(manager, 'cbcms1');
+  try {
+    await expect(ann).toHaveBeenTold('Now in Garden');
+    await expect.poll(() => manager.bridge('cbcms1').list('participants', 'participant')).toEqual([]);
+    await expect(waits).toBeVisible();
+    await lock(false);
+    await expect(cleo).toBeOnlyIn(garden);
+    await expect(cleo).toBeSeenBy(ann);
+    await expect(ann).toBeHeardBy(cleo);
+  } finally {
+    await takeBack();
   }
 });

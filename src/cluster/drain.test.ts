@@ -61,6 +61,42 @@ it('[D2, D3] a meeting goes elsewhere as a whole, and nothing is over before its
   ]);
 });
 
+it('[D3] who waits in its lobby is not let in for it, and hears that the bridge goes down when the meeting has gone', async () => {
+  const { cluster, ann, bob } = await twoMeetings();
+  const { bridge: old, call } = cluster.running('1001');
+  await cluster.outcome(old.modifyCall(call, { locked: true }));
+  const eve = await cluster.join('1001', 'Eve');
+  const drain = begin(old);
+  await cluster.pass(1_000);
+  await follow(cluster, ann);
+  expect(eve.asked).toEqual([]);
+  await follow(cluster, bob);
+  await cluster.pass(1_000);
+  expect(drain.done()).toBe(true);
+  expect(eve.asked).toEqual([{ name: 'POST /api/call/session/end', data: { reason: 'shutdown' } }]);
+  const { bridge } = cluster.running('1001');
+  await cluster.join('1001', 'Eve');
+  expect(bridge.participants().map(({ name, waiting }) => [name, waiting])).toEqual(
+    expect.arrayContaining([
+      ['Ann', false],
+      ['Bob', false],
+      ['Eve', true],
+    ]),
+  );
+});
+
+it('[D3] who waits in its lobby hears that a meeting has ended where somebody has ended it', async () => {
+  const { cluster, ann } = await twoMeetings();
+  const { bridge: old, call } = cluster.running('1001');
+  await cluster.outcome(old.modifyCall(call, { locked: true }));
+  const eve = await cluster.join('1001', 'Eve');
+  begin(old);
+  await cluster.pass(1_000);
+  await follow(cluster, ann);
+  await cluster.outcome(old.endCall(call));
+  expect(eve.asked).toEqual([{ name: 'POST /api/call/session/end', data: { reason: 'meetingEnded' } }]);
+});
+
 it('[D1, D2] whoever comes meanwhile comes in where the others are going', async () => {
   const { cluster, ann, bob } = await twoMeetings();
   const { bridge: old, call } = cluster.running('1001');

@@ -63,13 +63,13 @@ export function createLifecycle(core: Core): Lifecycle {
     return call;
   }
 
-  function endCall(call: Call) {
+  function endCall(call: Call, reason: 'meetingEnded' | 'shutdown' = 'meetingEnded') {
     if (!core.calls.delete(call.id)) return;
     kept.get(call)?.();
     kept.delete(call);
     for (const id of [...call.members.keys(), ...call.lobby.keys()]) {
       const participant = core.participants.get(id);
-      if (participant) remove(participant, { how: 'ended', reason: 'meetingEnded' });
+      if (participant) remove(participant, { how: 'ended', reason });
     }
     call.stop();
     core.changes.tell({ what: 'call', id: call.id });
@@ -103,7 +103,9 @@ export function createLifecycle(core: Core): Lifecycle {
     // Whose bridge goes down may come in again.
     if (!(farewell.how === 'ended' && farewell.reason === 'shutdown')) withdraw(core, participant);
     for (const listener of listeners) listener(participant, farewell);
-    if (participant.call.members.size === 0 && !kept.has(participant.call)) endCall(participant.call);
+    if (participant.call.members.size > 0 || kept.has(participant.call)) return;
+    // Who is left waits before a meeting that goes on elsewhere (SPEC D3).
+    endCall(participant.call, core.draining ? 'shutdown' : 'meetingEnded');
   }
 
   function leaveCall(participant: Participant) {

@@ -91,7 +91,7 @@ it('[K10] nobody goes to a call whose people have lost their sockets while it wa
   expect(calls().map(({ participants }) => participants)).toEqual([1]);
 });
 
-it('[K10] who waits in the lobby of a call that goes hears that it is down, and may come in again', async () => {
+it('[K10] who waits in the lobby of a call that goes hears that it is down, and may knock at the other', async () => {
   let eve: TestClient | undefined;
   const { cluster, dan, call, calls } = await twins(5_000, async (at) => {
     const later = at.bridges.find((each) => each.participants().some(({ name }) => name === 'Dan'));

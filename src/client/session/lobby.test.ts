@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { problem } from '../../protocol/problem.ts';
 import { fail, ok } from '../../protocol/result.ts';
+import type { Effect } from './effects.ts';
 import { authenticated, kinds, person, SELF, token } from './testing/person.ts';
 
 const PLACE = { numericId: '1001', name: 'Space 1' };
@@ -10,7 +11,7 @@ const WAITING = { state: 'waiting' as const, resumeToken: 'w.a.it' };
 function waiting() {
   const ann = person();
   ann.does({ type: 'continueTo', numericId: '1001' });
-  ann.does({ type: 'join', name: 'Ann' });
+  ann.does({ type: 'join', name: 'Ann', passcode: '4711' });
   ann.does({ type: 'admission', attempt: 2, result: ok({ place: PLACE, token: token(SELF, '1001') }) });
   ann.does({ type: 'opened', epoch: 3 });
   const answer = ok(authenticated(SELF, [], WAITING));
@@ -65,6 +66,41 @@ it('[E2] who is declined, or whose place is gone, is told so', () => {
   forgotten.does({ type: 'answered', epoch: 3, tag: 'authenticate', answer });
   expect(forgotten.state.phase).toMatchObject({ at: 'left', reason: 'lost' });
 });
+
+it.each<[string, (ann: ReturnType<typeof waiting>) => Effect[]]>([
+  [
+    'that goes down',
+    (ann) => ann.asked(3, { name: 'POST /api/call/session/end', data: { reason: 'shutdown' } }),
+  ],
+  [
+    'that is gone',
+    (ann) => {
+      ann.does({ type: 'lost', epoch: 3, code: 1006 });
+      ann.does({ type: 'opened', epoch: 3 });
+      const answer = fail(problem('bridge-unavailable'));
+      return ann.does({ type: 'answered', epoch: 3, tag: 'authenticate', answer });
+    },
+  ],
+])(
+  '[L7] at a call bridge %s they knock again, with what they have, and are told if it does not open',
+  (_, goes) => {
+    const ann = waiting();
+    const effects = goes(ann);
+    expect(kinds(effects)).toEqual(expect.arrayContaining(['close 3', 'stopTimer']));
+    expect(kinds(effects)).not.toContain('releaseCapture');
+    expect(effects.filter((effect) => effect.do === 'admit')).toMatchObject([
+      { attempt: 4, request: { numericId: '1001', name: 'Ann', passcode: '4711' } },
+    ]);
+    ann.does({ type: 'admission', attempt: 4, result: fail(problem('no-capacity')) });
+    expect(ann.state.phase).toMatchObject({ at: 'door', spaceName: 'Space 1', problem: 'no-capacity' });
+    ann.does({ type: 'join', name: 'Ann' });
+    ann.does({ type: 'admission', attempt: 5, result: ok({ place: PLACE, token: token(SELF, '1001') }) });
+    ann.does({ type: 'opened', epoch: 6 });
+    const answer = ok(authenticated(SELF, [], WAITING));
+    ann.does({ type: 'answered', epoch: 6, tag: 'authenticate', answer });
+    expect(ann.state.phase).toMatchObject({ at: 'lobby', epoch: 6 });
+  },
+);
 
 it('[E1] who leaves the lobby says so', () => {
   const ann = waiting();

@@ -1,9 +1,11 @@
 import { mayResume } from '../../protocol/closeCode.ts';
 import type { Answer } from '../../protocol/frame.ts';
+import { problemName } from '../../protocol/problem.ts';
 import { exhaustive } from '../../protocol/result.ts';
 import type { ServerRequest } from '../../protocol/wc3.ts';
 import { authenticate, readAuthenticated } from './authenticate.ts';
-import { type Step, step } from './effects.ts';
+import { joinAgain } from './door.ts';
+import { andThen, type Step, step } from './effects.ts';
 import { enter } from './entering.ts';
 import { dropLink, endLink } from './meetings.ts';
 import type { Left, Lobby, SessionState } from './state.ts';
@@ -31,7 +33,10 @@ export function lobbyAuthenticated(state: SessionState, lobby: Lobby, epoch: num
   const { socket, place, credentials } = lobby;
   if (lobby.epoch !== epoch || socket.is !== 'authenticating') return step(state);
   const authenticated = readAuthenticated(answer);
-  if (!authenticated.ok) return lobbyOver(state, lobby, 'lost');
+  if (!authenticated.ok)
+    return problemName(authenticated.failure) === 'bridge-unavailable'
+      ? knockAgain(state, lobby)
+      : lobbyOver(state, lobby, 'lost');
   const { state: now, resumeToken } = authenticated.value;
   if (now === 'waiting')
     return step(
@@ -63,6 +68,7 @@ export function lobbyAsked(
     case 'POST /api/call/session/admitted':
       return letIn(state, lobby);
     case 'POST /api/call/session/end':
+      if (data.reason === 'shutdown') return knockAgain(state, lobby);
       return lobbyOver(state, lobby, data.reason === 'removed' ? 'refused' : data.reason);
     // Of a meeting that the person is not in: nothing of it means anything here.
     case 'POST /api/call/session/move':
@@ -91,6 +97,10 @@ function letIn(state: SessionState, lobby: Lobby): Step {
     { do: 'startTimer', timer: `giveUp:${epoch}`, delay: Timing.giveUp },
   );
 }
+
+/** The call bridge is gone, the meeting is somewhere else: by its door once more, which says so if it does not open (SPEC L7). */
+const knockAgain = (state: SessionState, lobby: Lobby): Step =>
+  andThen(step(state, ...dropLink(lobby.epoch)), (at) => joinAgain(at, lobby));
 
 /** The end of waiting, by whatever cause. */
 export function lobbyOver(state: SessionState, lobby: Lobby, reason: Left['reason']): Step {
