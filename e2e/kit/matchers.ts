@@ -158,7 +158,7 @@ export const expect = baseExpect.extend({
         });
         since ??= looks;
         const level = loudest[tone];
-        const enough = looks - since >= 20;
+        const enough = looks - since >= 10;
         return {
           pass: level === undefined && enough,
           seen: level === undefined ? 'nothing to listen to' : `their tone at ${level.toFixed(0)} dB`,

@@ -10,7 +10,7 @@ export interface EarsKit {
   loudest: Record<number, number>;
   /** When each tone was last in what this page received, as in `Glimpse.at`. */
   last: Record<number, number>;
-  /** Counts on by one with each look, every 50 ms, whether there is something to listen to or not. */
+  /** Counts on by one with each look, every 100 ms, whether there is something to listen to or not. */
   looks: number;
   /** Tones that are in something the app plays aloud at this moment. */
   audible(): number[];
@@ -26,7 +26,7 @@ declare global {
 }
 
 export function installEars(tones: readonly number[]): void {
-  const EVERY = 50;
+  const EVERY = 100;
   const SILENCE = -80;
   /** Hertz; tones are much further apart. */
   const NEAR = 40;
@@ -58,7 +58,9 @@ export function installEars(tones: readonly number[]): void {
       analyser.getFloatFrequencyData(bins);
       // A track carries one person: what stands out of it is their tone. The rest is a codec's, or of a fading end.
       let peak = 0;
-      for (const [bin, level] of bins.entries()) if (level > (bins[peak] ?? 0)) peak = bin;
+      bins.forEach((level, bin) => {
+        if (level > (bins[peak] ?? 0)) peak = bin;
+      });
       const level = bins[peak] ?? -Infinity;
       const now = new Set<number>();
       for (const tone of tones) {
