@@ -24,7 +24,8 @@ export const browserLaunch: LaunchOptions = {
     '--disable-background-timer-throttling',
     '--disable-backgrounding-occluded-windows',
     '--disable-renderer-backgrounding',
-    '--use-fake-device-for-media-stream',
+    // A camera as most have; by itself Chromium's gives 20 frames a second, and says so, whatever is asked for.
+    '--use-fake-device-for-media-stream=fps=30',
     '--use-fake-ui-for-media-stream',
     '--autoplay-policy=no-user-gesture-required',
     '--auto-select-desktop-capture-source=Entire screen',
