@@ -30,7 +30,7 @@ export async function withStranger(
     args: [
       ...(browserLaunch.args ?? []).filter((arg) => !/^--(use-fake-(ui|device)|autoplay-policy)/.test(arg)),
       `--autoplay-policy=${discreet ? 'document-user-activation' : 'no-user-gesture'}-required`,
-      ...(devices ? ['--use-fake-device-for-media-stream'] : []),
+      ...(devices ? ['--use-fake-device-for-media-stream=fps=30'] : []),
       ...(prompts === 'permissions' ? [] : [PROMPTS[prompts]]),
       `--host-resolver-rules=MAP ${ELSEWHERE} 127.0.0.1`,
     ],
