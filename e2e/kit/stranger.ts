@@ -25,12 +25,14 @@ export async function withStranger(
   { devices = true, prompts = 'granted', insecure = false, discreet = false, context }: Machine,
   visit: (page: Page) => Promise<void>,
 ): Promise<void> {
+  const notTheirs = devices
+    ? /^--(use-fake-ui|autoplay-policy)/
+    : /^--(use-fake-(ui|device)|autoplay-policy)/;
   const browser = await chromium.launch({
     ...browserLaunch,
     args: [
-      ...(browserLaunch.args ?? []).filter((arg) => !/^--(use-fake-(ui|device)|autoplay-policy)/.test(arg)),
+      ...(browserLaunch.args ?? []).filter((arg) => !notTheirs.test(arg)),
       `--autoplay-policy=${discreet ? 'document-user-activation' : 'no-user-gesture'}-required`,
-      ...(devices ? ['--use-fake-device-for-media-stream=fps=30'] : []),
       ...(prompts === 'permissions' ? [] : [PROMPTS[prompts]]),
       `--host-resolver-rules=MAP ${ELSEWHERE} 127.0.0.1`,
     ],

@@ -47,10 +47,11 @@ test('who waits before a locked meeting that drains waits before it where it is 
 }) => {
   const garden = await meeting('Garden', { on: 'cbcms1' });
   const ann = await participant({ name: 'Ann', meeting: garden });
+  const everywhere = async (collection: string, element: string) =>
+    (await Promise.all(manager.bridges.map((bridge) => bridge.list(collection, element)))).flat();
   const lock = async (locked: boolean) => {
-    const calls = await Promise.all(manager.bridges.map((bridge) => bridge.list('calls', 'call')));
-    const [id] = calls.flat().map((call) => call['id']);
-    await manager.bridge('cbcms2').put(`calls/${id}`, { locked: String(locked) });
+    const [call] = await everywhere('calls', 'call');
+    await manager.bridge('cbcms2').put(`calls/${call?.['id']}`, { locked: String(locked) });
   };
   await lock(true);
   const cleo = await participant({ name: 'Cleo', meeting: garden });
@@ -61,6 +62,8 @@ test('who waits before a locked meeting that drains waits before it where it is 
   try {
     await expect(ann).toHaveBeenTold('Now in Garden');
     await expect.poll(() => manager.bridge('cbcms1').list('participants', 'participant')).toEqual([]);
+    // Ann, and Cleo who has knocked: until then she still reads of the old lobby.
+    await expect.poll(async () => (await everywhere('participants', 'participant')).length).toBe(2);
     await expect(waits).toBeVisible();
     await lock(false);
     await expect(cleo).toBeOnlyIn(garden);
